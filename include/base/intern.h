@@ -1,0 +1,22 @@
+/* Text to small numbers, each text once: the one hash table of the program. */
+#ifndef BASE_INTERN_H
+#define BASE_INTERN_H
+
+#include "base/arena.h"
+#include "base/sv.h"
+
+typedef struct Interner Interner;
+
+enum { INTERN_NONE = UINT32_MAX };
+
+/** An empty interner that lives in @a and copies what it keeps. */
+Interner *intern_new(Arena *a);
+/** The number of @text, a new one (0, 1, 2 ... in order of arrival) where it was not there. */
+uint32_t intern_add(Interner *in, Sv text);
+/** The number of @text or INTERN_NONE. */
+uint32_t intern_find(const Interner *in, Sv text);
+/** The text of number @id; lives as long as the interner. */
+Sv intern_text(const Interner *in, uint32_t id);
+uint32_t intern_count(const Interner *in);
+
+#endif

@@ -1,0 +1,59 @@
+/* Text as a view: pointer and length into bytes that somebody else holds. Never NUL-terminated by promise. */
+#ifndef BASE_SV_H
+#define BASE_SV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+    const char *ptr;
+    size_t len;
+} Sv;
+
+#define SV(literal) ((Sv){ (literal), sizeof(literal) - 1 })
+#define SV_INIT(literal) { (literal), sizeof(literal) - 1 }
+#define SV_FMT "%.*s"
+#define SV_ARG(sv) (int)(sv).len, (sv).ptr
+
+/** View of a C string; borrows it. NULL gives the empty view. */
+Sv sv_of(const char *cstr);
+
+/** The bytes [from, to) of @text; both are clamped to its length. */
+Sv sv_sub(Sv text, size_t from, size_t to);
+
+bool sv_equal(Sv a, Sv b);
+/** Equality that ignores the case of ASCII letters only. */
+bool sv_equal_nocase(Sv a, Sv b);
+/** Byte order, the shorter first where one begins the other: the total order of everything we sort by text. */
+int sv_compare(Sv a, Sv b);
+bool sv_starts(Sv text, Sv prefix);
+bool sv_ends(Sv text, Sv suffix);
+/** Offset of the first @needle at or after @from, or SIZE_MAX. */
+size_t sv_find(Sv text, Sv needle, size_t from);
+/** Is the one character @c, a byte, anywhere in @text? */
+bool sv_has(Sv text, char c);
+
+/** Cut @rest at the first @separator: returns what stands before it and leaves in @rest what follows.
+ *  Without a separator it takes all and leaves the empty view. */
+Sv sv_cut(Sv *rest, char separator);
+/** Without ASCII white space at both ends. */
+Sv sv_trim(Sv text);
+/** The next run of bytes that are no ASCII white space; empty at the end. Advances @rest behind it. */
+Sv sv_word(Sv *rest);
+
+/** Decimal number, whole view, no sign, at most @max. False otherwise; *@out is then unchanged. */
+bool sv_to_u32(Sv text, uint32_t max, uint32_t *out);
+
+/** 64-bit hash of the bytes (FNV-1a with a final mix); equal on every machine, so it may enter file formats. */
+uint64_t sv_hash(Sv text);
+
+bool ascii_is_space(char c);
+bool ascii_is_digit(char c);
+bool ascii_is_upper(char c);
+bool ascii_is_lower(char c);
+bool ascii_is_alpha(char c);
+bool ascii_is_alnum(char c);
+char ascii_lower(char c);
+
+#endif

@@ -1,0 +1,29 @@
+/* Word forms: irregular inflection, and which nouns belong to which verbs. Data, one file a language (models/en.lexicon). */
+#ifndef LANG_LEXICON_H
+#define LANG_LEXICON_H
+
+#include "base/diag.h"
+#include "lang/word.h"
+
+typedef struct Lexicon Lexicon;
+
+typedef enum { POS_NOUN, POS_VERB, POS_ADJECTIVE, POS_ADVERB, POS_OTHER } Pos;
+
+/** Load a lexicon file into @a; NULL and diagnostics on failure. */
+Lexicon *lexicon_load(Arena *a, Sv path, Diag *d);
+
+/** The lemma (lower case) of a form as this part of speech: irregular forms from the data, else by rules (doubling, -ies, -ing ...).
+ *  "withdrew", POS_VERB gives "withdraw". New text, where needed, is in @a. */
+Sv lexicon_lemma(const Lexicon *lx, Arena *a, Sv form, Pos pos);
+/** Parts of speech a lower-case form can be by the data and by its ending: bit set 1 << Pos. For matching without a tagger. */
+unsigned lexicon_pos(const Lexicon *lx, Sv form);
+/** Event nouns of a verb: "withdraw" gives withdrawal; "attack" gives attack. *@count of them; views live as long as the lexicon. */
+const Sv *lexicon_nouns_of(const Lexicon *lx, Sv verb, size_t *count);
+/** Verbs of an event noun. */
+const Sv *lexicon_verbs_of(const Lexicon *lx, Sv noun, size_t *count);
+
+Pos pos_of_tag(Tag t);
+/** Fill the lemma of tagged words. */
+void lang_lemmatise(const Lexicon *lx, Arena *a, Word *words, size_t count);
+
+#endif

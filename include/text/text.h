@@ -1,0 +1,46 @@
+/* Sentences and tokens with byte spans into the document. */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include "base/arena.h"
+#include "base/span.h"
+
+/** A word or mark in the conventions of the UD English treebanks: clitics ('s, n't) and punctuation stand alone. */
+typedef struct {
+    Span span;        /* bytes in the document as it is */
+    Sv form;          /* as the tagger sees it: curly quotes straightened, hyphenation joined; else a view of the text */
+    bool space_after; /* white space or a line end follows */
+} Token;
+
+typedef enum { SENTENCE_BODY, SENTENCE_HEADING } SentenceKind;
+
+typedef struct {
+    uint32_t first, count; /* tokens */
+    Span span;             /* bytes in the document, from the first token to the last */
+    uint32_t paragraph;    /* number of its paragraph, from 0 */
+    SentenceKind kind;
+} Sentence;
+
+typedef struct {
+    Sv raw;   /* the document's text, byte for byte */
+    Sv clean; /* same length: what is no running text is blank (footnotes, marks, page furniture), 0x01 is no character at all */
+    Token *tokens;
+    size_t token_count;
+    Sentence *sentences;
+    size_t sentence_count;
+} Text;
+
+/** Blank what does not belong to the running text, without moving a byte: footnote blocks and marks, page numbers and running heads, page
+ *  breaks inside sentences, soft hyphens and hyphenation at line ends, address lines, Markdown marks, no-break spaces. */
+Sv text_clean(Arena *a, Sv raw);
+
+/** Clean, split into sentences, tokenise. @raw is borrowed. */
+Text text_analyse(Arena *a, Sv raw);
+
+/** Tokens of one piece of clean text, as one sentence's worth (used for names, rules and examples). */
+Token *text_tokenise(Arena *a, Sv clean, size_t *count);
+
+/** A sentence's text for people and for the scorer: clean text with white space folded to single blanks. */
+Sv text_sentence(Arena *a, const Text *t, const Sentence *s);
+
+#endif

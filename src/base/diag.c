@@ -1,0 +1,197 @@
+/* Collecting and printing diagnostics. */
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+const DiagInfo diag_infos[DIAG_CODE_COUNT] = {
+#define DIAG(name, code, severity, meaning) [name] = { code, severity, meaning },
+#include "base/diag_codes.def"
+#undef DIAG
+};
+
+typedef struct {
+    DiagCode code;
+    Sv path, text, line, hint;
+    LineColumn at;
+    uint32_t caret_cols; /* columns under the caret */
+    bool has_line;
+} Message;
+
+struct Diag {
+    Arena *arena;
+    Message *messages;
+    size_t count, cap;
+};
+
+Diag *diag_new(void)
+{
+    Arena *a = arena_new();
+    Diag *d = NEW(a, Diag);
+    d->arena = a;
+    return d;
+}
+
+void diag_free(Diag *d)
+{
+    if (d) arena_free(d->arena);
+}
+
+enum { LONGEST_LINE = 400 }; /* bytes of a source line that a message shows */
+
+/* The part of the line around the place; lines of minified text can be megabytes long. */
+static void set_place(Arena *a, Message *m, Place at)
+{
+    m->path = arena_sv(a, at.source->path);
+    if (!at.source->text.len) return;
+    m->at = source_position(at.source, at.span.off);
+    Sv line = source_line(at.source, at.span.off);
+    if (line.len > LONGEST_LINE) return;
+    m->line = arena_sv(a, line);
+    m->has_line = true;
+    size_t from = (size_t)(at.source->text.ptr + at.span.off - line.ptr);
+    m->caret_cols = (uint32_t)utf8_width(sv_sub(line, from, from + at.span.len));
+}
+
+bool diag(Diag *d, Place at, DiagCode code, const char *fmt, ...)
+{
+    Message m = { .code = code };
+    va_list args;
+    va_start(args, fmt);
+    m.text = arena_vprintf(d->arena, fmt, args);
+    va_end(args);
+    if (at.source) set_place(d->arena, &m, at);
+    ARENA_PUSH(d->arena, d->messages, d->count, d->cap, m);
+    return false;
+}
+
+void diag_hint(Diag *d, const char *fmt, ...)
+{
+    if (!d->count) return;
+    va_list args;
+    va_start(args, fmt);
+    d->messages[d->count - 1].hint = arena_vprintf(d->arena, fmt, args);
+    va_end(args);
+}
+
+void diag_move(Diag *to, Diag *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        Message m = from->messages[i];
+        m.path = arena_sv(to->arena, m.path);
+        m.text = arena_sv(to->arena, m.text);
+        m.line = arena_sv(to->arena, m.line);
+        m.hint = arena_sv(to->arena, m.hint);
+        ARENA_PUSH(to->arena, to->messages, to->count, to->cap, m);
+    }
+    from->count = 0;
+}
+
+size_t diag_count(const Diag *d, Severity severity)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->count; i++) n += diag_infos[d->messages[i].code].severity == severity;
+    return n;
+}
+
+size_t diag_count_code(const Diag *d, DiagCode code)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->count; i++) n += d->messages[i].code == code;
+    return n;
+}
+
+/* Text from documents must not drive a terminal: control characters become \xNN. Tabs become one blank. */
+static void print_safe(FILE *to, Sv text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        uint32_t c = utf8_next(text, &at);
+        if (c == '\t') fputc(' ', to);
+        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
+            fprintf(to, "\\x%02X", (unsigned)c);
+        else fwrite(text.ptr + from, 1, at - from, to);
+    }
+}
+
+static const char *const severity_names[] = { "note", "warning", "error" };
+static const char *const severity_colors[] = { "\033[36m", "\033[35m", "\033[31m" };
+
+static void print_message(const Message *m, FILE *to, DiagStyle style)
+{
+    const DiagInfo *info = &diag_infos[m->code];
+    const char *bold = style == DIAG_COLOR ? "\033[1m" : "", *off = style == DIAG_COLOR ? "\033[0m" : "";
+    const char *hue = style == DIAG_COLOR ? severity_colors[info->severity] : "";
+    if (m->path.len) {
+        fputs(bold, to);
+        print_safe(to, m->path);
+        if (m->at.line) fprintf(to, ":%u:%u", (unsigned)m->at.line, (unsigned)m->at.column);
+        fprintf(to, ":%s ", off);
+    }
+    fprintf(to, "%s%s[%s]%s: ", hue, severity_names[info->severity], info->code, off);
+    print_safe(to, m->text);
+    fputc('\n', to);
+    if (m->has_line) {
+        size_t before = 0, at = 0;
+        for (uint32_t c = 1; c < m->at.column && at < m->line.len; c++) utf8_next(m->line, &at);
+        before = utf8_width(sv_sub(m->line, 0, at));
+        fprintf(to, "%5u | ", (unsigned)m->at.line);
+        print_safe(to, m->line);
+        fprintf(to, "\n      | %*s%s^", (int)before, "", hue);
+        for (uint32_t i = 1; i < m->caret_cols; i++) fputc('~', to);
+        fputs(off, to);
+        if (m->hint.len) {
+            fputc(' ', to);
+            print_safe(to, m->hint);
+        }
+        fputc('\n', to);
+    } else if (m->hint.len) {
+        fputs("      ", to);
+        print_safe(to, m->hint);
+        fputc('\n', to);
+    }
+}
+
+void diag_print(const Diag *d, FILE *to, DiagStyle style, size_t limit)
+{
+    size_t shown[DIAG_CODE_COUNT] = { 0 };
+    for (size_t i = 0; i < d->count; i++) {
+        DiagCode code = d->messages[i].code;
+        if (limit && shown[code] >= limit) continue;
+        shown[code]++;
+        print_message(&d->messages[i], to, style);
+    }
+    for (size_t code = 0; code < DIAG_CODE_COUNT; code++) {
+        size_t all = shown[code] ? diag_count_code(d, (DiagCode)code) : 0;
+        if (all > shown[code])
+            fprintf(to, "... and %zu more %s[%s]\n", all - shown[code], severity_names[diag_infos[code].severity],
+                    diag_infos[code].code);
+    }
+}
+
+size_t edit_distance(Sv a, Sv b, size_t limit)
+{
+    enum { LONGEST = 64 };
+    size_t row[3][LONGEST + 1];
+    if (a.len > LONGEST || b.len > LONGEST) return limit + 1;
+    size_t *before = row[0], *above = row[1], *now = row[2];
+    for (size_t j = 0; j <= b.len; j++) above[j] = j;
+    for (size_t i = 1; i <= a.len; i++) {
+        now[0] = i;
+        for (size_t j = 1; j <= b.len; j++) {
+            size_t best = above[j - 1] + (a.ptr[i - 1] != b.ptr[j - 1]);
+            if (above[j] + 1 < best) best = above[j] + 1;
+            if (now[j - 1] + 1 < best) best = now[j - 1] + 1;
+            if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] && a.ptr[i - 2] == b.ptr[j - 1] && before[j - 2] + 1 < best)
+                best = before[j - 2] + 1;
+            now[j] = best;
+        }
+        size_t *oldest = before;
+        before = above;
+        above = now;
+        now = oldest;
+    }
+    return above[b.len] <= limit ? above[b.len] : limit + 1;
+}
