@@ -30,6 +30,7 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB)
 unit: $(UNIT)
 	@for t in $(UNIT); do $$t || exit 1; done
 
+-include make/*.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .PHONY: all unit
 .SECONDARY:

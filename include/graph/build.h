@@ -1,0 +1,17 @@
+/* Relations to a graph: merging in any order to the same arrays. */
+#ifndef GRAPH_BUILD_H
+#define GRAPH_BUILD_H
+
+#include "graph/snapshot.h"
+
+typedef struct GraphBuilder GraphBuilder;
+
+/** An empty builder in @a that knows the relation types of @rs (borrowed until graph_finish). */
+GraphBuilder *graph_builder(Arena *a, const RuleSet *rs);
+/** Add one claim; copies what it keeps. False and a diagnostic for an unknown type or an empty time. The same claim twice (same document, span,
+ *  type, actors, rule) counts once. */
+bool graph_add(GraphBuilder *b, const Relation *r, Diag *d) MUST_USE;
+/** Sort, merge and close. The snapshot lives in the builder's arena. */
+Snapshot *graph_finish(GraphBuilder *b);
+
+#endif
