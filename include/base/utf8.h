@@ -34,5 +34,7 @@ size_t utf8_width(Sv text);
 /** The key under which a name is looked up: compatibility decomposition, case folded, marks stripped, apostrophes and
  *  hyphens unified to ' and -. ASCII letters cost no allocation beyond the copy. */
 Sv utf8_fold(Arena *a, Sv text);
+/** Lower case, character by character (no special casing); @text itself where nothing changes. Marks and apostrophes stay. */
+Sv utf8_lower(Arena *a, Sv text);
 
 #endif

@@ -164,3 +164,26 @@ Sv utf8_fold(Arena *a, Sv text)
     free(mapped);
     return (Sv){ out, len };
 }
+
+/* Is lower-casing the identity, so that no copy is needed? */
+static bool is_lower_already(Sv text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        if (c < 0x80 ? ascii_is_upper((char)c) : (uint32_t)utf8proc_tolower((utf8proc_int32_t)c) != c) return false;
+    }
+    return true;
+}
+
+Sv utf8_lower(Arena *a, Sv text)
+{
+    if (is_lower_already(text)) return text;
+    char *out = arena_alloc(a, 4 * text.len);
+    size_t len = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        if (c < 0x80) out[len++] = ascii_lower((char)c);
+        else len += utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)c), out + len);
+    }
+    return (Sv){ out, len };
+}
