@@ -4,7 +4,7 @@ CC      ?= gcc
 PKGS    := igraph libcgraph libgvc jansson libxml-2.0 sqlite3 libutf8proc
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wcast-align=strict -Wwrite-strings -Wpointer-arith \
            -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla -Wformat=2 -Wundef -Wdouble-promotion \
-           -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Walloca -Wno-unknown-warning-option
+           -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Walloca -Wno-missing-field-initializers -Wno-unknown-warning-option
 OPT     ?= -O2 -g
 CFLAGS  += -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(PKGS))) $(WARN) $(OPT) -pthread
 LDLIBS  += $(shell pkg-config --libs $(PKGS)) -lm -pthread

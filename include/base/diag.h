@@ -42,11 +42,14 @@ size_t diag_count(const Diag *d, Severity severity);
 /** How often @code was recorded. */
 size_t diag_count_code(const Diag *d, DiagCode code);
 
-typedef enum { DIAG_PLAIN, DIAG_COLOR } DiagStyle;
+/** In DIAG_TAGS, <red> ... </> stand for colours, so that a test can read them. */
+typedef enum { DIAG_PLAIN, DIAG_COLOR, DIAG_TAGS } DiagStyle;
 
 /** Print in order of recording:  path:line:col: error[R012]: text, the line, a caret, the hint. At most @limit of one code
  *  (0: all), then a count of the rest. Control characters of quoted text are shown as escapes. */
 void diag_print(const Diag *d, FILE *to, DiagStyle style, size_t limit);
+/** The same for those of at least this severity. */
+void diag_print_from(const Diag *d, FILE *to, DiagStyle style, size_t limit, Severity least);
 
 /** Edit distance of Damerau (1964) with adjacent transpositions, at most @limit + 1: for "did you mean". */
 size_t edit_distance(Sv a, Sv b, size_t limit);

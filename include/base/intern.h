@@ -7,7 +7,7 @@
 
 typedef struct Interner Interner;
 
-enum { INTERN_NONE = UINT32_MAX };
+#define INTERN_NONE UINT32_MAX
 
 /** An empty interner that lives in @a and copies what it keeps. */
 Interner *intern_new(Arena *a);

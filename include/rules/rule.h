@@ -25,7 +25,8 @@ int factuality_find(Sv name);
 
 /* ---- relation types ---- */
 
-enum { NO_RELATION = UINT32_MAX, NO_ACTOR = UINT32_MAX };
+#define NO_RELATION UINT32_MAX
+#define NO_ACTOR UINT32_MAX
 
 typedef struct {
     Sv name;

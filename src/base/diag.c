@@ -117,13 +117,22 @@ static void print_safe(FILE *to, Sv text)
 }
 
 static const char *const severity_names[] = { "note", "warning", "error" };
-static const char *const severity_colors[] = { "\033[36m", "\033[35m", "\033[31m" };
+
+typedef struct {
+    const char *bold, *off;
+    const char *hues[3]; /* by severity */
+} Palette;
+
+static const Palette palettes[] = {
+    [DIAG_PLAIN] = { "", "", { "", "", "" } },
+    [DIAG_COLOR] = { "\033[1m", "\033[0m", { "\033[36m", "\033[35m", "\033[31m" } },
+    [DIAG_TAGS] = { "<bold>", "</>", { "<cyan>", "<magenta>", "<red>" } },
+};
 
 static void print_message(const Message *m, FILE *to, DiagStyle style)
 {
     const DiagInfo *info = &diag_infos[m->code];
-    const char *bold = style == DIAG_COLOR ? "\033[1m" : "", *off = style == DIAG_COLOR ? "\033[0m" : "";
-    const char *hue = style == DIAG_COLOR ? severity_colors[info->severity] : "";
+    const char *bold = palettes[style].bold, *off = palettes[style].off, *hue = palettes[style].hues[info->severity];
     if (m->path.len) {
         fputs(bold, to);
         print_safe(to, m->path);
@@ -154,12 +163,14 @@ static void print_message(const Message *m, FILE *to, DiagStyle style)
     }
 }
 
-void diag_print(const Diag *d, FILE *to, DiagStyle style, size_t limit)
+void diag_print(const Diag *d, FILE *to, DiagStyle style, size_t limit) { diag_print_from(d, to, style, limit, SEVERITY_NOTE); }
+
+void diag_print_from(const Diag *d, FILE *to, DiagStyle style, size_t limit, Severity least)
 {
     size_t shown[DIAG_CODE_COUNT] = { 0 };
     for (size_t i = 0; i < d->count; i++) {
         DiagCode code = d->messages[i].code;
-        if (limit && shown[code] >= limit) continue;
+        if (diag_infos[code].severity < least || (limit && shown[code] >= limit)) continue;
         shown[code]++;
         print_message(&d->messages[i], to, style);
     }

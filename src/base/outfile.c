@@ -2,6 +2,8 @@
 #include "base/outfile.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,7 +11,41 @@
 struct OutFile {
     FILE *stream;
     const char *path, *part; /* part == NULL: standard output */
+    size_t slot;             /* in unfinished[], or SLOT_COUNT */
 };
+
+/* Part files that exist, for signal handlers: those have no argument, may not lock and cannot follow pointers that come and go, so this
+ * is a fixed table at file scope. A slot is taken by one atomic exchange; more files open at once than slots: those are only removed
+ * by out_discard(). */
+enum { SLOT_FREE, SLOT_TAKEN, SLOT_LIVE, SLOT_COUNT = 16 };
+static struct {
+    atomic_int state;
+    char path[PATH_MAX];
+} unfinished[SLOT_COUNT];
+
+static size_t slot_take(const char *path)
+{
+    size_t length = strlen(path);
+    for (size_t i = 0; i < SLOT_COUNT && length < PATH_MAX; i++) {
+        int expected = SLOT_FREE;
+        if (!atomic_compare_exchange_strong(&unfinished[i].state, &expected, SLOT_TAKEN)) continue;
+        memcpy(unfinished[i].path, path, length + 1);
+        atomic_store(&unfinished[i].state, SLOT_LIVE);
+        return i;
+    }
+    return SLOT_COUNT;
+}
+
+static void slot_release(size_t slot)
+{
+    if (slot < SLOT_COUNT) atomic_store(&unfinished[slot].state, SLOT_FREE);
+}
+
+void out_remove_unfinished(void)
+{
+    for (size_t i = 0; i < SLOT_COUNT; i++)
+        if (atomic_load(&unfinished[i].state) == SLOT_LIVE) unlink(unfinished[i].path);
+}
 
 static bool fail(Diag *d, const char *path, int error)
 {
@@ -22,6 +58,7 @@ static bool fail(Diag *d, const char *path, int error)
 OutFile *out_open(Arena *a, Sv path, Diag *d)
 {
     OutFile *out = NEW(a, OutFile);
+    out->slot = SLOT_COUNT;
     if (sv_equal(path, SV("-"))) {
         out->stream = stdout;
         out->path = "standard output";
@@ -33,10 +70,13 @@ OutFile *out_open(Arena *a, Sv path, Diag *d)
         out->stream = fopen(out->path, "wb");
     } else {
         out->part = arena_printf(a, SV_FMT ".part-%ld", SV_ARG(path), (long)getpid()).ptr;
+        out->slot = slot_take(out->part);
         out->stream = fopen(out->part, "wb");
     }
     if (out->stream) return out;
-    fail(d, out->path, errno);
+    int error = errno;
+    slot_release(out->slot);
+    fail(d, out->path, error);
     return NULL;
 }
 
@@ -58,6 +98,7 @@ bool out_commit(OutFile *out, Diag *d)
         error = errno;
     }
     if (bad && out->part) unlink(out->part);
+    slot_release(out->slot);
     return bad ? fail(d, out->path, error ? error : EIO) : true;
 }
 
@@ -66,6 +107,7 @@ void out_discard(OutFile *out)
     if (out->stream == stdout) return;
     fclose(out->stream);
     if (out->part) unlink(out->part);
+    slot_release(out->slot);
 }
 
 static bool make_one(const char *path, Diag *d)

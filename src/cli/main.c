@@ -1,0 +1,130 @@
+/* actorgraph: from a folder of texts to a graph of who stands with whom. Here: which command, and how it ends. */
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/outfile.h"
+#include "base/version.h"
+#include "cli/command.h"
+#include "cli/interrupt.h"
+
+enum { DEFAULT_MESSAGES = 10 };
+
+FILE *cli_out(Cli *cli)
+{
+    if (!cli->output) cli->output = out_open(cli->arena, cli->common.output.len ? cli->common.output : SV("-"), cli->diag);
+    return cli->output ? out_stream(cli->output) : NULL;
+}
+
+int cli_usage(const Cli *cli, const char *fmt, ...)
+{
+    fprintf(stderr, "actorgraph %s: ", cli->command->name);
+    va_list args;
+    va_start(args, fmt);
+    vfprintf(stderr, fmt, args);
+    va_end(args);
+    fprintf(stderr, "\nRead 'actorgraph %s --help'.\n", cli->command->name);
+    return STATUS_USAGE;
+}
+
+unsigned cli_threads(const Cli *cli)
+{
+    if (cli->common.threads > 0) return (unsigned)cli->common.threads;
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > 64 ? 64 : (unsigned)n;
+}
+
+DiagStyle cli_style(const Cli *cli, FILE *to)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    switch ((When)cli->common.color) {
+    case WHEN_ALWAYS: return DIAG_COLOR;
+    case WHEN_NEVER: return DIAG_PLAIN;
+    case WHEN_DEBUG: return DIAG_TAGS;
+    case WHEN_AUTO: break;
+    }
+    bool dumb = (no_color && *no_color) || (term && strcmp(term, "dumb") == 0);
+    return !dumb && isatty(fileno(to)) ? DIAG_COLOR : DIAG_PLAIN;
+}
+
+/* Put the product in its place or take it away, and look whether standard output took all of it. */
+static void close_output(Cli *cli, int status)
+{
+    bool keep = (status == STATUS_FINE || status == STATUS_INPUT) && !interrupt_seen();
+    OutFile *out = cli->output;
+    if (out && !keep) out_discard(out);
+    if (out && keep && !out_commit(out, cli->diag)) return;
+    errno = 0;
+    if ((fflush(stdout) != 0 || ferror(stdout)) && !(out && out_stream(out) == stdout)) {
+        int error = errno;
+        diag(cli->diag, NOWHERE, E_WRITE, "cannot write standard output: %s", strerror(error ? error : EIO));
+    }
+}
+
+/* Diagnostics decide over the status that the command gave: an error in the input is 1, a failed write 3. */
+static int final_status(const Cli *cli, int status)
+{
+    if (diag_count_code(cli->diag, E_WRITE) || diag_count_code(cli->diag, E_WRITE_FOLDER)) return STATUS_MACHINE;
+    return status == STATUS_FINE && diag_count(cli->diag, SEVERITY_ERROR) ? STATUS_INPUT : status;
+}
+
+static void print_messages(const Cli *cli)
+{
+    Severity least = cli->common.quiet ? SEVERITY_ERROR : SEVERITY_NOTE;
+    diag_print_from(cli->diag, stderr, cli_style(cli, stderr), (size_t)cli->common.messages, least);
+}
+
+static int run_command(const Command *command, int argc, char **argv)
+{
+    Cli cli = { .command = command, .arena = arena_new(), .diag = diag_new(), .common.messages = DEFAULT_MESSAGES };
+    void *options = arena_alloc(cli.arena, command->opts_size ? command->opts_size : 1);
+    if (command->defaults) memcpy(options, command->defaults, command->opts_size);
+    int status = STATUS_USAGE;
+    if (options_parse(&cli, argc, argv, 2, options)) {
+        if (cli.common.help) help_command(stdout, command);
+        status = cli.common.help ? STATUS_FINE : command->run(&cli, options);
+        close_output(&cli, status);
+        print_messages(&cli);
+        status = final_status(&cli, status);
+    }
+    out_remove_unfinished();
+    interrupt_honour();
+    diag_free(cli.diag);
+    arena_free(cli.arena);
+    return status;
+}
+
+static int unknown_command(const char *name)
+{
+    const Command *near = NULL;
+    size_t best = 3;
+    for (size_t i = 0; commands[i]; i++) {
+        size_t distance = edit_distance(sv_of(commands[i]->name), sv_of(name), 2);
+        if (distance < best) best = distance, near = commands[i];
+    }
+    if (name[0] == '-') fprintf(stderr, "actorgraph: there is no option %s before the command", name);
+    else fprintf(stderr, "actorgraph: there is no command \"%s\"", name);
+    if (near) fprintf(stderr, "; did you mean \"%s\"?", near->name);
+    fputs("\nRead 'actorgraph help'.\n", stderr);
+    return STATUS_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    interrupt_install();
+    atexit(out_remove_unfinished); /* also where memory runs out */
+    if (argc < 2) {
+        help_overview(stderr);
+        return STATUS_USAGE;
+    }
+    Sv name = sv_of(argv[1]);
+    if (sv_equal(name, SV("--help")) || sv_equal(name, SV("-h"))) name = SV("help");
+    if (sv_equal(name, SV("--version")) || sv_equal(name, SV("-V"))) {
+        bool fine = puts("actorgraph " ACTORGRAPH_VERSION) >= 0 && fflush(stdout) == 0;
+        return fine ? STATUS_FINE : STATUS_MACHINE;
+    }
+    const Command *command = command_find(name);
+    return command ? run_command(command, argc, argv) : unknown_command(argv[1]);
+}
