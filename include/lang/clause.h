@@ -1,0 +1,86 @@
+/* From a dependency tree to who does what to whom: predicates with their arguments, whatever the construction.
+ *
+ * A predicate is a verb, an event noun or an adjective. Its arguments are found where Universal Dependencies puts them, and recovered where
+ * grammar leaves them out: passive, coordination, control and raising, relative and participial clauses, support verbs,
+ * apposition. docs/language.md shows each construction as a tree. After Schuster & Manning 2016 (enhanced UD) and Nivre et al. 2020. */
+#ifndef LANG_CLAUSE_H
+#define LANG_CLAUSE_H
+
+#include "lang/lexicon.h"
+#include "lang/word.h"
+
+/** A parsed sentence with its children lists. */
+typedef struct {
+    Arena *arena;
+    const Word *words;
+    int32_t count;
+    int32_t *first_child; /* children in sentence order, as an array with offsets */
+    int32_t *children;
+} Tree;
+
+typedef enum {
+    ROLE_SUBJECT,   /* deep subject: agent of a passive, possessor or by-phrase of a noun, "X-backed" */
+    ROLE_OBJECT,    /* deep object: subject of a passive */
+    ROLE_IOBJECT,
+    ROLE_OBLIQUE,   /* with a preposition */
+    ROLE_POSSESSOR, /* of a noun: may be subject or object */
+    ROLE_MODIFIER,  /* adjective or compound before a noun: may be subject or object */
+    ROLE_COMPLEMENT /* clause or infinitive: its predicate word */
+} Role;
+
+/* How an argument was found: the base of confidence. */
+typedef enum {
+    VIA_DIRECT, VIA_CONJUNCT, VIA_CONTROL, VIA_RELATIVE, VIA_PARTICIPLE, VIA_SUPPORT_VERB, VIA_APPOSITION, VIA_ATTACHMENT, VIA_COUNT
+} Via;
+extern const char *const via_names[VIA_COUNT];
+extern const char *const role_names[ROLE_COMPLEMENT + 1];
+
+typedef struct {
+    Role role;
+    Via via;
+    int32_t word; /* head word of the argument */
+    Sv prep;      /* "from", "out of"; empty where there is none */
+} Arg;
+
+typedef struct {
+    int32_t word;
+    Sv lemma;
+    Sv particle; /* "out" of "pull out"; empty */
+    Pos pos;
+    bool passive;
+    bool copula; /* "is an ally of" */
+    Arg *args;
+    size_t arg_count, arg_cap;
+} Clause;
+
+/** Words that grammar treats alike; given by the rule files, NULL-safe. */
+typedef struct {
+    const Sv *support_verbs;      /* "launch an attack", "hold talks" */
+    size_t support_verb_count;
+    const Sv *subject_control;    /* verbs with an object whose infinitive keeps the subject: promise, threaten */
+    size_t subject_control_count;
+    const Sv *container_nouns;    /* "a number of states", "members of the council": look inside */
+    size_t container_noun_count;
+} Grammar;
+
+/** Index @words (borrowed); heads outside of the sentence count as roots. */
+Tree tree_new(Arena *a, const Word *words, size_t count);
+static inline int32_t tree_child_count(const Tree *t, int32_t w) { return t->first_child[w + 1] - t->first_child[w]; }
+static inline int32_t tree_child(const Tree *t, int32_t w, int32_t i) { return t->children[t->first_child[w] + i]; }
+/** First child with this relation (subtypes do not count as it), or -1. */
+int32_t tree_find_child(const Tree *t, int32_t w, Dep dep);
+/** Is @w in the subtree of @top? A word is in its own. */
+bool tree_is_under(const Tree *t, int32_t w, int32_t top);
+/** Edges on the path between two words; the sentence's length when they are in different trees. */
+int32_t tree_distance(const Tree *t, int32_t a, int32_t b);
+/** Preposition of a nominal or marker of a clause: its case or mark children joined, "out of"; empty. In the tree's arena. */
+Sv tree_case(const Tree *t, int32_t w);
+
+/** Read the predicate at @word as a clause. Arguments of coordinated heads are given by their first word: expand with tree_conjuncts(). */
+Clause clause_read(const Tree *t, const Grammar *g, int32_t word);
+/** @word and what is coordinated with it ("Mali, Niger and Chad"), with their count. */
+int32_t *tree_conjuncts(const Tree *t, int32_t word, size_t *count);
+/** Predicates of the sentence that a reader would call clauses: all verbs that are no auxiliaries, and predicates with a copula. */
+Clause *clauses_of(const Tree *t, const Grammar *g, size_t *count);
+
+#endif

@@ -1,0 +1,466 @@
+/* Frames to patterns. */
+#include "frame.h"
+
+#include <stdlib.h>
+
+enum { MOST_VARIANTS = 4096 }; /* of one frame; the rule checker warns long before */
+
+/* ---- flat variants ---- */
+
+typedef struct {
+    enum { PART_SLOT, PART_WORDS, PART_EXACT, PART_GAP } kind;
+    char slot;
+    bool possessive;
+    const Sv *words;
+    size_t word_count;
+} Part;
+
+typedef struct {
+    Part *parts;
+    size_t count, cap;
+} Flat;
+
+typedef struct {
+    Flat *flats;
+    size_t count, cap;
+} FlatList;
+
+typedef struct {
+    Arena *arena;
+    const RuleSet *rules;
+    const Lexicon *lexicon;
+} Compiler;
+
+static bool is_one_of(Sv word, const char *list)
+{
+    Sv rest = sv_of(list);
+    while (rest.len)
+        if (sv_equal(word, sv_cut(&rest, '|'))) return true;
+    return false;
+}
+
+bool is_preposition(Sv word)
+{
+    return is_one_of(word, "from|out|of|to|with|on|against|for|in|into|at|by|over|between|among|off|up|down|away|back|through|toward|towards|"
+                           "behind|about|alongside|under|within|upon|as|across|near|around|after|before|without|during|amid|onto|inside|"
+                           "outside|beyond|forward|together|apart|aside|than|per|via|like");
+}
+
+static bool is_particle(Sv word) { return is_one_of(word, "out|up|off|down|away|back|forward|together|apart|aside|over|on|in"); }
+static bool is_pure_particle(Sv word) { return is_one_of(word, "out|up|off|down|away|back|forward|together|apart|aside"); }
+
+static Flat flat_with(Compiler *c, const Flat *old, Part p)
+{
+    Flat f = { .count = old->count, .cap = old->count + 4 };
+    f.parts = NEW_ARRAY(c->arena, Part, f.cap);
+    for (size_t i = 0; i < old->count; i++) f.parts[i] = old->parts[i];
+    ARENA_PUSH(c->arena, f.parts, f.count, f.cap, p);
+    return f;
+}
+
+static void push_flat(Compiler *c, FlatList *list, Flat f)
+{
+    if (list->count < MOST_VARIANTS) ARENA_PUSH(c->arena, list->flats, list->count, list->cap, f);
+}
+
+static Part words_part(Compiler *c, Sv word)
+{
+    Sv *one = NEW(c->arena, Sv);
+    *one = word;
+    return (Part){ .kind = PART_WORDS, .words = one, .word_count = 1 };
+}
+
+/* Single words stay together as one part; phrases become variants of several parts. */
+static FlatList append_words(Compiler *c, const FlatList *in, const Sv *words, size_t count)
+{
+    FlatList out = { 0 };
+    Sv *single = NEW_ARRAY(c->arena, Sv, count + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!sv_has(words[i], ' ') && !is_preposition(words[i])) single[n++] = words[i];
+    for (size_t f = 0; f < in->count; f++) {
+        if (n) push_flat(c, &out, flat_with(c, &in->flats[f], (Part){ .kind = PART_WORDS, .words = single, .word_count = n }));
+        for (size_t i = 0; i < count; i++) {
+            if (!sv_has(words[i], ' ') && !is_preposition(words[i])) continue;
+            Flat flat = in->flats[f];
+            Sv rest = words[i];
+            for (Sv w = sv_word(&rest); w.len; w = sv_word(&rest)) flat = flat_with(c, &flat, words_part(c, w));
+            push_flat(c, &out, flat);
+        }
+    }
+    return out;
+}
+
+static FlatList expand(Compiler *c, const FrameSequence *seq, FlatList in);
+
+static bool all_single_lemmas(const FrameItem *item)
+{
+    for (size_t i = 0; i < item->choice_count; i++)
+        if (item->choices[i].count != 1 || item->choices[i].items[0].kind != ITEM_LEMMA ||
+            is_preposition(item->choices[i].items[0].text))
+            return false;
+    return item->choice_count > 0;
+}
+
+static FlatList expand_choice(Compiler *c, const FrameItem *item, FlatList in)
+{
+    FlatList out = { 0 };
+    if (all_single_lemmas(item)) {
+        Sv *words = NEW_ARRAY(c->arena, Sv, item->choice_count);
+        for (size_t i = 0; i < item->choice_count; i++) words[i] = item->choices[i].items[0].text;
+        out = append_words(c, &in, words, item->choice_count);
+    } else {
+        for (size_t i = 0; i < item->choice_count; i++) {
+            FlatList one = expand(c, &item->choices[i], in);
+            for (size_t k = 0; k < one.count; k++) push_flat(c, &out, one.flats[k]);
+        }
+    }
+    if (item->kind == ITEM_OPTIONAL)
+        for (size_t k = 0; k < in.count; k++) push_flat(c, &out, in.flats[k]);
+    return out;
+}
+
+static FlatList expand_item(Compiler *c, const FrameItem *item, FlatList in)
+{
+    FlatList out = { 0 };
+    Part part = { 0 };
+    switch (item->kind) {
+    case ITEM_SLOT: part = (Part){ .kind = PART_SLOT, .slot = item->slot, .possessive = item->possessive }; break;
+    case ITEM_LEMMA: part = words_part(c, item->text); break;
+    case ITEM_EXACT:
+        part = words_part(c, item->text);
+        part.kind = PART_EXACT;
+        break;
+    case ITEM_GAP: part = (Part){ .kind = PART_GAP }; break;
+    case ITEM_SET: return append_words(c, &in, c->rules->sets[item->set].words, c->rules->sets[item->set].word_count);
+    case ITEM_CHOICE:
+    case ITEM_OPTIONAL: return expand_choice(c, item, in);
+    }
+    for (size_t f = 0; f < in.count; f++) push_flat(c, &out, flat_with(c, &in.flats[f], part));
+    return out;
+}
+
+static FlatList expand(Compiler *c, const FrameSequence *seq, FlatList in)
+{
+    for (size_t i = 0; i < seq->count; i++) in = expand_item(c, &seq->items[i], in);
+    return in;
+}
+
+/* ---- flat variant to pattern ---- */
+
+static bool is_prep_part(const Part *p) { return p->kind == PART_WORDS && p->word_count == 1 && is_preposition(p->words[0]); }
+static bool is_word_part(const Part *p, const char *word)
+{
+    return p->kind == PART_WORDS && p->word_count == 1 && sv_equal(p->words[0], sv_of(word));
+}
+
+static void add_arg(Compiler *c, Pattern *p, PatternArg arg) { ARENA_PUSH(c->arena, p->args, p->arg_count, p->arg_cap, arg); }
+
+static Sv join(Compiler *c, Sv a, Sv b) { return a.len ? arena_printf(c->arena, SV_FMT " " SV_FMT, SV_ARG(a), SV_ARG(b)) : b; }
+
+/* Plain words in a row are one noun phrase: ("peace", "talks") gives "peace talks"; alternatives multiply. Advances *@i behind them. */
+static Part noun_phrase(Compiler *c, const Flat *f, size_t *i)
+{
+    Part phrase = f->parts[(*i)++];
+    while (*i < f->count && f->parts[*i].kind == PART_WORDS && !is_prep_part(&f->parts[*i]) && !is_word_part(&f->parts[*i], "and")) {
+        const Part *next = &f->parts[(*i)++];
+        Sv *words = NEW_ARRAY(c->arena, Sv, phrase.word_count * next->word_count);
+        size_t n = 0;
+        for (size_t x = 0; x < phrase.word_count; x++)
+            for (size_t y = 0; y < next->word_count; y++) words[n++] = join(c, phrase.words[x], next->words[y]);
+        phrase.words = words;
+        phrase.word_count = n;
+    }
+    return phrase;
+}
+
+static Sv take_preps(Compiler *c, const Flat *f, size_t *i)
+{
+    Sv prep = { "", 0 };
+    while (*i < f->count && is_prep_part(&f->parts[*i])) prep = join(c, prep, f->parts[(*i)++].words[0]);
+    return prep;
+}
+
+/* One argument behind a preposition (or none): a slot, or a noun phrase with an owner. False at the end or before a preposition. */
+static bool take_filler(Compiler *c, const Flat *f, size_t *i, Role role, Sv prep, Pattern *p)
+{
+    while (*i < f->count && f->parts[*i].kind == PART_GAP) (*i)++;
+    if (*i >= f->count) return false;
+    const Part *part = &f->parts[*i];
+    PatternArg arg = { .role = role, .prep = prep };
+    if (part->kind == PART_SLOT && part->possessive && *i + 1 < f->count && f->parts[*i + 1].kind == PART_WORDS) {
+        arg.owner = part->slot;
+        (*i)++;
+        part = &f->parts[*i];
+    }
+    if (part->kind == PART_SLOT) {
+        arg.fill = FILL_SLOT;
+        arg.slot = part->slot;
+        (*i)++;
+    } else if (part->kind == PART_WORDS && !is_prep_part(part)) {
+        Part phrase = noun_phrase(c, f, i);
+        arg.fill = FILL_WORDS;
+        arg.words = phrase.words;
+        arg.word_count = phrase.word_count;
+    } else {
+        return false;
+    }
+    add_arg(c, p, arg);
+    if (arg.fill == FILL_SLOT && *i + 1 < f->count && is_word_part(&f->parts[*i], "and") && f->parts[*i + 1].kind == PART_SLOT) {
+        arg.slot = f->parts[*i + 1].slot; /* "between A and B" */
+        *i += 2;
+        add_arg(c, p, arg);
+    }
+    return true;
+}
+
+static void take_exact(Compiler *c, Pattern *p, const Part *part)
+{
+    ARENA_PUSH(c->arena, p->exact, p->exact_count, p->exact_cap, part->words[0]);
+}
+
+static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p);
+
+/* "to VERB ...": a complement with a pattern of its own. */
+static bool take_complement(Compiler *c, const Flat *f, size_t i, Pattern *p)
+{
+    Pattern *inner = NEW(c->arena, Pattern);
+    *inner = (Pattern){ .kind = PATTERN_VERB, .rule = p->rule, .frame = p->frame };
+    if (!parse_verb_phrase(c, f, i, inner)) return false;
+    add_arg(c, p, (PatternArg){ .role = ROLE_COMPLEMENT, .fill = FILL_CLAUSE, .clause = inner });
+    return true;
+}
+
+static void take_object(Compiler *c, const Flat *f, size_t *i, Pattern *p)
+{
+    for (size_t k = 0; k < p->arg_count; k++)
+        if (p->args[k].role == ROLE_OBJECT) p->args[k].role = ROLE_IOBJECT; /* "give B aid" */
+    if (!take_filler(c, f, i, ROLE_OBJECT, (Sv){ "", 0 }, p)) (*i)++;
+}
+
+static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
+{
+    if (i >= f->count || f->parts[i].kind != PART_WORDS) return false;
+    p->lemmas = f->parts[i].words;
+    p->lemma_count = f->parts[i].word_count;
+    i++;
+    while (i < f->count) {
+        const Part *part = &f->parts[i];
+        if (part->kind == PART_GAP) {
+            i++;
+        } else if (part->kind == PART_EXACT) {
+            take_exact(c, p, part);
+            i++;
+        } else if (is_word_part(part, "to") && i + 1 < f->count && f->parts[i + 1].kind == PART_WORDS && !is_prep_part(&f->parts[i + 1]) &&
+                   (!c->lexicon || (lexicon_pos(c->lexicon, f->parts[i + 1].words[0]) & 1u << POS_VERB))) {
+            return take_complement(c, f, i + 1, p);
+        } else if (is_prep_part(part)) {
+            size_t from = i;
+            Sv prep = take_preps(c, f, &i);
+            bool last = i >= f->count;
+            bool particle = i == from + 1 && (is_pure_particle(prep) || (last && is_particle(prep)));
+            if (particle || last) p->particle = prep;
+            else take_filler(c, f, &i, ROLE_OBLIQUE, prep, p);
+        } else {
+            take_object(c, f, &i, p);
+        }
+    }
+    return true;
+}
+
+/* A noun phrase: [A's] NOUN [prep X]... */
+static bool parse_noun_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
+{
+    if (i < f->count && f->parts[i].kind == PART_SLOT) {
+        add_arg(c, p, (PatternArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = f->parts[i].slot });
+        i++;
+    }
+    take_preps(c, f, &i); /* "at war with": the noun is the predicate */
+    if (i >= f->count || f->parts[i].kind != PART_WORDS) return false;
+    Part head = noun_phrase(c, f, &i);
+    p->lemmas = head.words;
+    p->lemma_count = head.word_count;
+    while (i < f->count) {
+        const Part *part = &f->parts[i];
+        if (part->kind == PART_EXACT) take_exact(c, p, part);
+        if (part->kind == PART_GAP || part->kind == PART_EXACT) {
+            i++;
+            continue;
+        }
+        if (is_word_part(part, "to") && i + 1 < f->count && f->parts[i + 1].kind == PART_WORDS && !is_prep_part(&f->parts[i + 1]))
+            return take_complement(c, f, i + 1, p);
+        Sv prep = take_preps(c, f, &i);
+        if (!take_filler(c, f, &i, ROLE_OBLIQUE, prep, p)) i++;
+    }
+    return true;
+}
+
+static bool parse_flat(Compiler *c, const Flat *f, FrameForm form, Pattern *p)
+{
+    size_t i = 0;
+    while (i < f->count && f->parts[i].kind == PART_GAP) i++;
+    if (i + 1 >= f->count) return false;
+    const Part *first = &f->parts[i];
+    bool subject = first->kind == PART_SLOT && !first->possessive;
+    size_t verb = i + 1;
+    if (subject && verb + 1 < f->count && is_word_part(&f->parts[verb], "and") && f->parts[verb + 1].kind == PART_SLOT) verb += 2;
+    if (subject && is_word_part(&f->parts[verb], "be")) {
+        p->kind = PATTERN_BE;
+        add_arg(c, p, (PatternArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = first->slot });
+        size_t at = verb + 1;
+        bool owned = at + 1 < f->count && f->parts[at].kind == PART_SLOT && f->parts[at].possessive;
+        char owner = owned ? f->parts[at].slot : 0;
+        if (owned) at++;
+        if (!parse_noun_phrase(c, f, at, p)) return false;
+        if (owner) add_arg(c, p, (PatternArg){ .role = ROLE_POSSESSOR, .fill = FILL_SLOT, .slot = owner });
+        return true;
+    }
+    if (subject && form != FRAME_NOMINAL && f->parts[verb].kind == PART_WORDS) {
+        p->kind = PATTERN_VERB;
+        add_arg(c, p, (PatternArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = first->slot });
+        if (verb == i + 3) add_arg(c, p, (PatternArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = f->parts[i + 2].slot });
+        return parse_verb_phrase(c, f, verb, p);
+    }
+    p->kind = PATTERN_NOUN;
+    return parse_noun_phrase(c, f, i, p);
+}
+
+/* ---- derived nouns ---- */
+
+/* Verb pattern "A attack B" to noun pattern "attack" with the same deep roles; the matcher knows where nouns put them. */
+static bool derive_noun(Compiler *c, const Pattern *verb, Pattern *noun)
+{
+    Sv *lemmas = NULL;
+    size_t n = 0, cap = 0;
+    for (size_t i = 0; i < verb->lemma_count; i++) {
+        size_t count = 0;
+        const Sv *nouns = lexicon_nouns_of(c->lexicon, verb->lemmas[i], &count);
+        for (size_t k = 0; k < count; k++) ARENA_PUSH(c->arena, lemmas, n, cap, nouns[k]);
+    }
+    if (!n) return false;
+    *noun = *verb;
+    noun->kind = PATTERN_NOUN;
+    noun->derived = true;
+    noun->lemmas = lemmas;
+    noun->lemma_count = n;
+    for (size_t k = 0; k < noun->arg_count; k++)
+        if (noun->args[k].role == ROLE_COMPLEMENT || noun->args[k].role == ROLE_IOBJECT) return false;
+    return true;
+}
+
+/* ---- surface patterns ---- */
+
+static bool parse_tokens(Compiler *c, const Flat *f, Pattern *p)
+{
+    p->kind = PATTERN_TOKENS;
+    bool literal = false;
+    for (size_t i = 0; i < f->count; i++) {
+        const Part *part = &f->parts[i];
+        PatternToken t = { 0 };
+        if (part->kind == PART_GAP) t.gap = true;
+        else if (part->kind == PART_SLOT) t.slot = part->slot;
+        else if (part->kind == PART_WORDS) t.words = part->words, t.word_count = part->word_count, literal = true;
+        if (part->kind != PART_EXACT) {
+            ARENA_PUSH(c->arena, p->tokens, p->token_count, p->token_cap, t);
+            if (part->kind == PART_SLOT && part->possessive) {
+                t = (PatternToken){ 0 };
+                Part s = words_part(c, SV("'s"));
+                t.words = s.words, t.word_count = 1;
+                ARENA_PUSH(c->arena, p->tokens, p->token_count, p->token_cap, t);
+            }
+            continue;
+        }
+        Sv rest = part->words[0];
+        for (Sv w = sv_word(&rest); w.len; w = sv_word(&rest)) {
+            Part one = words_part(c, w);
+            t = (PatternToken){ .words = one.words, .word_count = 1 };
+            ARENA_PUSH(c->arena, p->tokens, p->token_count, p->token_cap, t);
+        }
+        literal = true;
+    }
+    return literal;
+}
+
+/* ---- all ---- */
+
+static void add_pattern(Compiler *c, PatternSet *set, Pattern p) { ARENA_PUSH(c->arena, set->patterns, set->count, set->cap, p); }
+
+static void compile_sequence(Compiler *c, const FrameSequence *seq, FrameForm form, uint32_t rule, uint32_t frame, PatternSet *set)
+{
+    FlatList in = { 0 };
+    push_flat(c, &in, (Flat){ 0 });
+    FlatList flats = expand(c, seq, in);
+    for (size_t i = 0; i < flats.count; i++) {
+        Pattern p = { .rule = rule, .frame = frame, .particle = { "", 0 } };
+        if (form == FRAME_SURFACE) {
+            if (parse_tokens(c, &flats.flats[i], &p)) add_pattern(c, set, p);
+            continue;
+        }
+        if (!parse_flat(c, &flats.flats[i], form, &p)) continue;
+        p.nominal_only = form == FRAME_NOMINAL;
+        p.verbal_only = form == FRAME_VERBAL;
+        Pattern noun;
+        if (p.kind != PATTERN_VERB || form != FRAME_NOMINAL) add_pattern(c, set, p);
+        if (p.kind == PATTERN_VERB && form != FRAME_VERBAL && c->lexicon && derive_noun(c, &p, &noun)) add_pattern(c, set, noun);
+    }
+}
+
+static Sv last_word(Sv phrase)
+{
+    size_t i = phrase.len;
+    while (i > 0 && phrase.ptr[i - 1] != ' ') i--;
+    return sv_sub(phrase, i, phrase.len);
+}
+
+static int compare_keys(const void *x, const void *y)
+{
+    const struct PatternKey *a = x, *b = y;
+    int order = sv_compare(a->lemma, b->lemma);
+    return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
+}
+
+static void index_patterns(Arena *a, PatternSet *set)
+{
+    size_t cap = 0;
+    for (size_t i = 0; i < set->count; i++)
+        for (size_t k = 0; k < set->patterns[i].lemma_count; k++) {
+            struct PatternKey key = { last_word(set->patterns[i].lemmas[k]), (uint32_t)i };
+            ARENA_PUSH(a, set->keys, set->key_count, cap, key);
+        }
+    if (set->key_count) qsort(set->keys, set->key_count, sizeof *set->keys, compare_keys);
+    size_t n = 0;
+    for (size_t i = 0; i < set->key_count; i++)
+        if (!n || compare_keys(&set->keys[i], &set->keys[n - 1]) != 0) set->keys[n++] = set->keys[i];
+    set->key_count = n;
+}
+
+PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx)
+{
+    Compiler c = { a, rs, lx };
+    PatternSet *set = NEW(a, PatternSet);
+    for (uint32_t r = 0; r < rs->rule_count; r++)
+        for (uint32_t f = 0; f < rs->rules[r].frame_count; f++)
+            compile_sequence(&c, &rs->rules[r].frames[f].items, rs->rules[r].frames[f].form, r, f, set);
+    index_patterns(a, set);
+    return set;
+}
+
+void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, const FrameSequence *seq, FrameForm form, PatternSet *out)
+{
+    Compiler c = { a, rs, lx };
+    compile_sequence(&c, seq, form, 0, 0, out);
+    index_patterns(a, out);
+}
+
+void patterns_find(const PatternSet *set, Sv lemma, size_t *from, size_t *to)
+{
+    size_t lo = 0, hi = set->key_count;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (sv_compare(set->keys[mid].lemma, lemma) < 0) lo = mid + 1;
+        else hi = mid;
+    }
+    *from = lo;
+    while (lo < set->key_count && sv_equal(set->keys[lo].lemma, lemma)) lo++;
+    *to = lo;
+}

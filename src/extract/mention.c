@@ -1,0 +1,510 @@
+/* Mentions by name: dictionary names with their case and context conditions, agents composed with owners, last names and acronyms that the
+ * document introduces, pronouns and descriptions for coreference to resolve. */
+#include "mention.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intern.h"
+#include "base/utf8.h"
+
+bool token_is(const Analysis *an, size_t i, const char *word)
+{
+    return i < an->text.token_count && sv_equal_nocase(an->text.tokens[i].form, sv_of(word));
+}
+
+bool token_is_one_of(const Analysis *an, size_t i, const char *words)
+{
+    if (i >= an->text.token_count) return false;
+    Sv rest = sv_of(words);
+    while (rest.len)
+        if (sv_equal_nocase(an->text.tokens[i].form, sv_cut(&rest, '|'))) return true;
+    return false;
+}
+
+bool token_is_capitalised(const Analysis *an, size_t i)
+{
+    return i < an->text.token_count && utf8_is_upper(utf8_first(an->text.tokens[i].form));
+}
+
+void mention_add(Analysis *an, Mention m)
+{
+    ARENA_PUSH(an->arena, an->mentions, an->mention_count, an->mention_cap, m);
+}
+
+static int compare_mentions(const void *x, const void *y)
+{
+    const Mention *a = x, *b = y;
+    if (a->sentence != b->sentence) return a->sentence < b->sentence ? -1 : 1;
+    if (a->first != b->first) return a->first < b->first ? -1 : 1;
+    if (a->count != b->count) return a->count > b->count ? -1 : 1;
+    if (a->head != b->head) return a->head < b->head ? -1 : 1;
+    return (a->entity > b->entity) - (a->entity < b->entity);
+}
+
+void mentions_sort(Analysis *an)
+{
+    if (an->mention_count) qsort(an->mentions, an->mention_count, sizeof *an->mentions, compare_mentions);
+    size_t m = 0;
+    for (uint32_t s = 0; s <= an->text.sentence_count; s++) {
+        while (m < an->mention_count && an->mentions[m].sentence < s) m++;
+        an->sentence_mentions[s] = (uint32_t)m;
+    }
+}
+
+/* ---- case and context of an alias ---- */
+
+typedef struct {
+    Analysis *an;
+    uint32_t sentence;
+    size_t from, to;       /* tokens of the sentence */
+    bool shouting;         /* a sentence all in capitals has no case to go by */
+} Scan;
+
+static bool words_at(const Analysis *an, size_t at, size_t end, Sv words)
+{
+    Sv rest = words;
+    for (Sv w = sv_word(&rest); w.len; w = sv_word(&rest), at++)
+        if (at >= end || !sv_equal_nocase(an->text.tokens[at].form, w)) return false;
+    return true;
+}
+
+static size_t count_words(Sv words)
+{
+    size_t n = 0;
+    while (sv_word(&words).len) n++;
+    return n;
+}
+
+static bool words_between(const Analysis *an, size_t from, size_t to, Sv words)
+{
+    for (size_t i = from; i < to; i++)
+        if (words_at(an, i, to, words)) return true;
+    return false;
+}
+
+static bool context_fits(const Scan *s, const NameContext *c, size_t from, size_t count)
+{
+    const Analysis *an = s->an;
+    for (size_t w = 0; w < c->word_count; w++) {
+        Sv words = c->words[w];
+        size_t n = count_words(words);
+        switch (c->kind) {
+        case UNLESS_AFTER:
+            if (from >= s->from + n && words_at(an, from - n, from, words)) return false;
+            break;
+        case UNLESS_BEFORE:
+            if (words_at(an, from + count, s->to, words)) return false;
+            break;
+        case UNLESS_NEAR:
+            if (words_between(an, s->from, s->to, words)) return false;
+            break;
+        case ONLY_NEAR:
+            if (words_between(an, 0, an->text.token_count, words)) return true;
+            break;
+        }
+    }
+    return c->kind != ONLY_NEAR;
+}
+
+static bool is_title_word(const Analysis *an, size_t i)
+{
+    return token_is_one_of(an, i, "President|Minister|Premier|Chancellor|King|Queen|Prince|Emperor|General|Colonel|Captain|Secretary|Senator|"
+                                  "Ambassador|Sheikh|Sultan|Emir|Pope|Governor|Mr.|Mrs.|Ms.|Dr.|Prof.|Gen.|Col.|Lt.|Maj.|Sen.|Rep.|Gov.|"
+                                  "Marshal|Admiral|Judge|Speaker|Representative|Envoy|Commander|Chairman|Leader|Director|Sir|Lord|Foreign|"
+                                  "Defense|Defence|Prime|Vice|Deputy|Former|The|In|On|At|But|And|As|For|With|Since|After|Before|When|While|If");
+}
+
+/* A single-word alias beside an unknown capitalised word is part of another name: "Michael Jordan", "Chad Smith". */
+static bool part_of_other_name(const Scan *s, size_t from, size_t count, NameKind kind)
+{
+    const Analysis *an = s->an;
+    if (count != 1 || s->shouting || kind == NAME_ADJECTIVE || kind == NAME_PEOPLE) return false;
+    Sv form = an->text.tokens[from].form;
+    if (utf8_count(form) < 2 || !token_is_capitalised(an, from)) return false;
+    bool first = from == s->from;
+    if (!first && from - 1 > s->from && token_is_capitalised(an, from - 1) && an->keys[from - 1] == INTERN_NONE &&
+        !is_title_word(an, from - 1) && !utf8_is_digit(utf8_first(an->text.tokens[from - 1].form)) &&
+        utf8_count(an->text.tokens[from - 1].form) > 2)
+        return true;
+    return false;
+}
+
+static bool name_fits(const Scan *s, const DictionaryEntry *e, size_t from, size_t count)
+{
+    const Analysis *an = s->an;
+    if (!s->shouting && !dictionary_case_fits(e, an->text.tokens, from, count)) return false;
+    if (s->shouting && e->exact_case && count == 1 && utf8_count(e->text) <= 3) return false;
+    if (e->kind == ENTRY_AGENT) return true;
+    const ActorDef *def = &an->rules->actors[e->index];
+    for (size_t i = 0; i < def->context_count; i++)
+        if (sv_equal(def->contexts[i].alias, e->text) && !context_fits(s, &def->contexts[i], from, count)) return false;
+    return !part_of_other_name(s, from, count, e->name_kind);
+}
+
+/* Of several actors that share a name: one that existed then, one that the document has named already, the first. */
+static const DictionaryEntry *choose_entry(const Scan *s, const uint32_t *entries, size_t n, size_t from, size_t count)
+{
+    const Analysis *an = s->an;
+    const DictionaryEntry *best = NULL;
+    int best_points = -1;
+    for (size_t i = 0; i < n; i++) {
+        const DictionaryEntry *e = dictionary_entry(an->dictionary, entries[i]);
+        if (!name_fits(s, e, from, count)) continue;
+        int points = 0;
+        if (e->kind == ENTRY_ACTOR) {
+            const ActorDef *def = &an->rules->actors[e->index];
+            points += def->generic ? 0 : 4;
+            points += period_contains(def->exists, analysis_day(an)) ? 2 : 0;
+            points += intern_find(an->entity_ids, def->id) != INTERN_NONE ? 1 : 0;
+        } else {
+            points = 3; /* a generic agent beats a generic group, so that owners compose; a name beats both */
+        }
+        if (points > best_points) best = e, best_points = points;
+    }
+    return best;
+}
+
+static MentionKind kind_of_name(NameKind k)
+{
+    switch (k) {
+    case NAME_PROPER: return MENTION_NAME;
+    case NAME_ADJECTIVE: return MENTION_ADJECTIVE;
+    case NAME_PEOPLE: return MENTION_PEOPLE;
+    case NAME_SEAT: return MENTION_SEAT;
+    }
+    return MENTION_NAME;
+}
+
+static bool is_possessive_mark(const Analysis *an, size_t i)
+{
+    return token_is(an, i, "'s") || (token_is(an, i, "'") && i > 0 && sv_ends(an->text.tokens[i - 1].form, SV("s")));
+}
+
+/* "people" nouns name the population: france.people, where the rules have such an agent. */
+static uint32_t people_agent(const RuleSet *rs)
+{
+    for (uint32_t i = 0; i < rs->agent_count; i++)
+        if (sv_equal(rs->agents[i].id, SV("people"))) return i;
+    return NO_ACTOR;
+}
+
+static void add_actor_mention(Scan *s, const DictionaryEntry *e, size_t from, size_t count)
+{
+    Analysis *an = s->an;
+    uint32_t entity = analysis_actor(an, e->index);
+    uint32_t agent = e->name_kind == NAME_PEOPLE ? people_agent(an->rules) : NO_ACTOR;
+    if (agent != NO_ACTOR) entity = analysis_compose(an, agent, entity, analysis_day(an));
+    mention_add(an, (Mention){ .first = (uint32_t)from, .count = (uint32_t)count, .head = (uint32_t)(from + count - 1),
+                               .sentence = s->sentence, .entity = entity, .kind = kind_of_name(e->name_kind),
+                               .possessive = is_possessive_mark(an, from + count) });
+}
+
+/* ---- pronouns and descriptions ---- */
+
+static bool add_pronoun(Scan *s, size_t i)
+{
+    Analysis *an = s->an;
+    static const char possessive[] = "his|her|its|their|our|my";
+    static const char personal[] = "he|him|she|it|they|them|we|us|himself|herself|itself|themselves|ourselves";
+    bool owns = token_is_one_of(an, i, possessive);
+    if (!owns && !token_is_one_of(an, i, personal)) return false;
+    mention_add(an, (Mention){ .first = (uint32_t)i, .count = 1, .head = (uint32_t)i, .sentence = s->sentence,
+                               .entity = NO_ENTITY, .kind = MENTION_PRONOUN, .possessive = owns });
+    return true;
+}
+
+/* "the two sides", "both countries", "the group": a determiner, up to two words, a noun that stands for an actor named before. */
+static size_t add_description(Scan *s, size_t i)
+{
+    Analysis *an = s->an;
+    if (!token_is_one_of(an, i, "the|this|that|these|both|its|their|each|either|his")) return 0;
+    size_t at = i + 1;
+    while (at < s->to && at < i + 3 &&
+           token_is_one_of(an, at, "two|three|former|latter|warring|rival|neighbouring|neighboring|militant|terrorist|armed|rebel|other|same|"
+                                   "African|European|Asian|Islamist|jihadist|entire|whole|Arab|Western|regional|international"))
+        at++;
+    if (!token_is_one_of(an, at, "group|groups|organisation|organization|organizations|country|countries|nation|nations|sides|side|parties|"
+                                 "neighbors|neighbours|bloc|alliance|movement|militia|militias|state|states|kingdom|republic|former|"
+                                 "latter|leaders|governments|powers|company|coalition|operation|mission|pair|couple|trio|party"))
+        return 0;
+    if (token_is_one_of(an, at + 1, "of|that|which")) return 0; /* it says itself whom it means */
+    mention_add(an, (Mention){ .first = (uint32_t)i, .count = (uint32_t)(at - i + 1), .head = (uint32_t)at,
+                               .sentence = s->sentence, .entity = NO_ENTITY, .kind = MENTION_DESCRIPTION,
+                               .possessive = is_possessive_mark(an, at + 1) });
+    return at - i + 1;
+}
+
+/* ---- agents and their owners ---- */
+
+static bool may_own(const Analysis *an, uint32_t entity, const AgentDef *agent)
+{
+    if (entity == NO_ENTITY) return false;
+    return agent->of_types == 0 || (agent->of_types >> an->entities[entity].type & 1u);
+}
+
+static bool is_modifier(const Analysis *an, size_t i)
+{
+    Sv form = an->text.tokens[i].form;
+    if (utf8_is_upper(utf8_first(form))) return token_is_one_of(an, i, "Armed|Army|National|Defense|Defence|Foreign|Prime|Communist|Islamist");
+    if (!utf8_is_letter(utf8_first(form))) return false;
+    return !token_is_one_of(an, i, "the|a|an|of|and|or|in|to|by|with|for|from|that|who|which|is|was|were|are|be|been|has|have|had|on|at|as|"
+                                   "against|between|not|will|would|should|could|said|says|its|their|his|her|into|than|but|while|after|before|"
+                                   "led|backed|sponsored|supported|held|based|aligned|mediated|allied|about|over|under|without|through") &&
+           !sv_ends(form, SV("ly"));
+}
+
+/* The mention that ends right before token @at, of those found so far in this sentence. */
+static uint32_t mention_ending_at(const Analysis *an, size_t from_mention, size_t at)
+{
+    for (size_t m = an->mention_count; m > from_mention; m--)
+        if (an->mentions[m - 1].first + an->mentions[m - 1].count == at) return (uint32_t)(m - 1);
+    return NO_MENTION;
+}
+
+static uint32_t mention_starting_at(const Analysis *an, size_t from_mention, size_t at)
+{
+    for (size_t m = from_mention; m < an->mention_count; m++)
+        if (an->mentions[m].first == at) return (uint32_t)m;
+    return NO_MENTION;
+}
+
+static bool behind_anti_or_pro(const Analysis *an, size_t i)
+{
+    return i >= 2 && token_is(an, i - 1, "-") && token_is_one_of(an, i - 2, "anti|pro|non|post|ex");
+}
+
+static bool is_owner(const Analysis *an, uint32_t m, const AgentDef *agent)
+{
+    if (m == NO_MENTION) return false;
+    const Mention *o = &an->mentions[m];
+    if (o->kind == MENTION_PRONOUN) return o->possessive;
+    if (o->kind == MENTION_AGENT || o->kind == MENTION_DESCRIPTION) return false;
+    return may_own(an, o->entity, agent) && !behind_anti_or_pro(an, o->first);
+}
+
+/* "the (Malian | Mali's) [transition] government": the owner to the left. */
+static uint32_t owner_left(const Analysis *an, size_t sentence_from, size_t from_mention, size_t at, const AgentDef *agent)
+{
+    for (size_t i = at, steps = 0; i > sentence_from && steps < 4; i--, steps++) {
+        size_t end = i;
+        if (is_possessive_mark(an, end - 1)) end--;
+        uint32_t m = mention_ending_at(an, from_mention, end);
+        if (is_owner(an, m, agent)) return m;
+        if (m != NO_MENTION && an->mentions[m].kind != MENTION_AGENT) return NO_MENTION;
+        if (end != i || !is_modifier(an, i - 1)) return NO_MENTION;
+    }
+    return NO_MENTION;
+}
+
+/* "the government of Mali", "protesters in Bamako": the owner to the right. */
+static uint32_t owner_right(const Analysis *an, size_t sentence_to, size_t from_mention, size_t at, const AgentDef *agent)
+{
+    bool of = token_is(an, at, "of");
+    bool in = token_is_one_of(an, at, "in|from|inside|across") &&
+              (agent->type == ACTOR_POPULATION || agent->type == ACTOR_ARMED_GROUP || agent->type == ACTOR_GOVERNMENT);
+    if (!of && !in) return NO_MENTION;
+    size_t i = at + 1;
+    if (token_is(an, i, "the")) i++;
+    if (i >= sentence_to) return NO_MENTION;
+    uint32_t m = mention_starting_at(an, from_mention, i);
+    if (m == NO_MENTION || an->mentions[m].kind == MENTION_ADJECTIVE || an->mentions[m].kind == MENTION_PRONOUN) return NO_MENTION;
+    return is_owner(an, m, agent) && !an->mentions[m].possessive ? m : NO_MENTION;
+}
+
+typedef struct {
+    size_t at, count;
+    uint32_t agent;
+} AgentHit;
+
+static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
+{
+    Analysis *an = s->an;
+    const AgentDef *agent = &an->rules->agents[hit->agent];
+    Mention m = { .first = (uint32_t)hit->at, .count = (uint32_t)hit->count, .head = (uint32_t)(hit->at + hit->count - 1),
+                  .sentence = s->sentence, .kind = MENTION_AGENT, .possessive = is_possessive_mark(an, hit->at + hit->count) };
+    uint32_t owner = owner_left(an, s->from, from_mention, hit->at, agent);
+    uint32_t left = owner;
+    if (owner == NO_MENTION) owner = owner_right(an, s->to, from_mention, hit->at + hit->count, agent);
+    if (owner == NO_MENTION) {
+        m.entity = analysis_compose(an, hit->agent, NO_ENTITY, analysis_day(an));
+        mention_add(an, m);
+        return;
+    }
+    Mention *o = &an->mentions[owner];
+    uint32_t end = m.first + m.count, owner_end = o->first + o->count;
+    uint32_t owner_entity = o->entity;
+    if (o->kind == MENTION_PRONOUN) { /* "its forces": the owner is known when the pronoun is */
+        m.first = o->first;
+        m.count = end - m.first;
+        m.entity = analysis_compose(an, hit->agent, NO_ENTITY, analysis_day(an));
+        mention_add(an, m);
+        return;
+    }
+    o->inside = true;
+    if (o->first < m.first) m.first = o->first;
+    m.count = (owner_end > end ? owner_end : end) - m.first;
+    m.entity = analysis_compose(an, hit->agent, owner_entity, analysis_day(an));
+    mention_add(an, m);
+    /* "Ethiopian and Eritrean troops": the first adjective has the same head */
+    while (left != NO_MENTION) {
+        uint32_t first = an->mentions[left].first;
+        if (first < s->from + 2 || !token_is_one_of(an, first - 1, "and|or|,")) break;
+        uint32_t before = mention_ending_at(an, from_mention, first - 1);
+        if (before == NO_MENTION || an->mentions[before].kind != MENTION_ADJECTIVE) break;
+        Mention other = m;
+        other.first = an->mentions[before].first;
+        other.count = an->mentions[before].count;
+        other.entity = analysis_compose(an, hit->agent, an->mentions[before].entity, analysis_day(an));
+        an->mentions[before].inside = true;
+        mention_add(an, other);
+        left = before;
+    }
+}
+
+/* ---- one sentence ---- */
+
+static bool is_shouting(const Analysis *an, size_t from, size_t to)
+{
+    size_t upper = 0, lower = 0;
+    for (size_t i = from; i < to; i++) {
+        Sv form = an->text.tokens[i].form;
+        for (size_t at = 0; at < form.len;) {
+            uint32_t c = utf8_next(form, &at);
+            upper += utf8_is_upper(c);
+            lower += utf8_is_lower(c);
+        }
+    }
+    return upper > 4 && lower * 4 < upper;
+}
+
+static void scan_sentence(Analysis *an, uint32_t index)
+{
+    const Sentence *sentence = &an->text.sentences[index];
+    Scan s = { .an = an, .sentence = index, .from = sentence->first, .to = (size_t)sentence->first + sentence->count };
+    s.shouting = is_shouting(an, s.from, s.to);
+    size_t from_mention = an->mention_count;
+    AgentHit *hits = NULL;
+    size_t hit_count = 0, hit_cap = 0;
+    for (size_t i = s.from; i < s.to;) {
+        const uint32_t *entries = NULL;
+        size_t n = 0, count = dictionary_match(an->dictionary, an->text.tokens, an->keys, i, s.to, &entries, &n);
+        const DictionaryEntry *e = count ? choose_entry(&s, entries, n, i, count) : NULL;
+        size_t described = e && e->kind == ENTRY_ACTOR ? 0 : add_description(&s, i);
+        if (described) {
+            i += described;
+        } else if (!e) {
+            if (!add_pronoun(&s, i) && count > 1) count = 1; /* a long name that does not fit may hide a short one */
+            i++;
+        } else if (e->kind == ENTRY_ACTOR) {
+            add_actor_mention(&s, e, i, count);
+            i += count;
+        } else {
+            AgentHit hit = { i, count, e->index };
+            ARENA_PUSH(an->arena, hits, hit_count, hit_cap, hit);
+            i += count;
+        }
+    }
+    for (size_t h = 0; h < hit_count; h++) compose_agent(&s, from_mention, &hits[h]);
+}
+
+/* ---- last names and acronyms that this document introduces ---- */
+
+typedef struct {
+    Sv form;
+    uint32_t entity;
+    const char *sieve;
+} LocalAlias;
+
+typedef struct {
+    LocalAlias *items;
+    size_t count, cap;
+} LocalAliases;
+
+static void add_local(Analysis *an, LocalAliases *list, Sv form, uint32_t entity, const char *sieve)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (sv_equal(list->items[i].form, form)) return;
+    LocalAlias alias = { .form = form, .entity = entity, .sieve = sieve };
+    ARENA_PUSH(an->arena, list->items, list->count, list->cap, alias);
+}
+
+static bool is_acronym(Sv form)
+{
+    size_t upper = 0, all = 0;
+    for (size_t at = 0; at < form.len; all++) upper += utf8_is_upper(utf8_next(form, &at));
+    return all >= 2 && upper >= 2 && upper * 2 > all;
+}
+
+static LocalAliases local_aliases(Analysis *an)
+{
+    LocalAliases list = { 0 };
+    for (size_t i = 0; i < an->mention_count; i++) {
+        const Mention *m = &an->mentions[i];
+        if (m->entity == NO_ENTITY || (m->kind != MENTION_NAME && m->kind != MENTION_DISCOVERED)) continue;
+        const Entity *e = &an->entities[m->entity];
+        size_t end = m->first + m->count;
+        if (e->type == ACTOR_PERSON && m->count >= 2) {
+            Sv last = an->text.tokens[end - 1].form;
+            if (utf8_count(last) > 2 && token_is_capitalised(an, end - 1)) add_local(an, &list, last, m->entity, "last-name");
+        }
+        if (token_is(an, end, "(") && end + 2 < an->text.token_count && token_is(an, end + 2, ")") &&
+            is_acronym(an->text.tokens[end + 1].form))
+            add_local(an, &list, an->text.tokens[end + 1].form, m->entity, "acronym");
+    }
+    return list;
+}
+
+static bool is_covered(const Analysis *an, uint32_t sentence, uint32_t token)
+{
+    for (size_t i = an->sentence_mentions[sentence]; i < an->sentence_mentions[sentence + 1]; i++)
+        if (token >= an->mentions[i].first && token < an->mentions[i].first + an->mentions[i].count) return true;
+    return false;
+}
+
+static void find_local_aliases(Analysis *an)
+{
+    LocalAliases list = local_aliases(an);
+    size_t known = an->mention_count;
+    for (uint32_t s = 0; list.count && s < an->text.sentence_count; s++) {
+        const Sentence *sentence = &an->text.sentences[s];
+        for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+            if (!token_is_capitalised(an, i)) continue;
+            for (size_t k = 0; k < list.count; k++) {
+                if (!sv_equal(list.items[k].form, an->text.tokens[i].form) || is_covered(an, s, i)) continue;
+                mention_add(an, (Mention){ .first = i, .count = 1, .head = i, .sentence = s, .entity = list.items[k].entity,
+                                           .kind = MENTION_NAME, .possessive = is_possessive_mark(an, i + 1),
+                                           .sieve = list.items[k].sieve });
+                break;
+            }
+        }
+    }
+    if (an->mention_count != known) mentions_sort(an);
+}
+
+void mentions_find(Analysis *an)
+{
+    for (uint32_t s = 0; s < an->text.sentence_count; s++) scan_sentence(an, s);
+    mentions_sort(an);
+    find_local_aliases(an);
+    for (size_t i = 0; i < an->mention_count; i++)
+        if (an->mentions[i].entity != NO_ENTITY) an->entities[an->mentions[i].entity].mentions++;
+}
+
+Analysis *analysis_new(Arena *a, const RuleSet *rs, const Dictionary *dict, const Lexicon *lexicon, const Document *doc)
+{
+    Analysis *an = NEW(a, Analysis);
+    *an = (Analysis){ .arena = a, .rules = rs, .dictionary = dict, .lexicon = lexicon, .document = doc };
+    an->text = text_analyse(a, doc->text);
+    an->entity_ids = intern_new(a);
+    an->keys = NEW_ARRAY(a, uint32_t, an->text.token_count + 1);
+    an->sentence_mentions = NEW_ARRAY(a, uint32_t, an->text.sentence_count + 1);
+    Arena *scratch = arena_new();
+    for (size_t i = 0; i < an->text.token_count; i++) {
+        an->keys[i] = dictionary_key(dict, scratch, an->text.tokens[i].form);
+        if ((i & 1023) == 1023) arena_reset(scratch);
+    }
+    arena_free(scratch);
+    mentions_find(an);
+    return an;
+}

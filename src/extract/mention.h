@@ -1,0 +1,18 @@
+/* Private to extract: finding mentions before anything is parsed. */
+#ifndef EXTRACT_MENTION_PRIVATE_H
+#define EXTRACT_MENTION_PRIVATE_H
+
+#include "extract/analysis.h"
+
+/** Fill mentions and sentence_mentions of a new analysis. */
+void mentions_find(Analysis *an);
+/** Append one mention; the table must be sorted again by mentions_sort(). */
+void mention_add(Analysis *an, Mention m);
+void mentions_sort(Analysis *an);
+/** Is token @i of the document this word (ASCII, any case)? False behind the end. */
+bool token_is(const Analysis *an, size_t i, const char *word);
+/** One of these words, given as "a|b|c", in any case. */
+bool token_is_one_of(const Analysis *an, size_t i, const char *words);
+bool token_is_capitalised(const Analysis *an, size_t i);
+
+#endif

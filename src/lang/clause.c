@@ -1,0 +1,354 @@
+/* Clauses: what each construction of English does to the arguments of its predicate. */
+#include "lang/clause.h"
+
+const char *const via_names[VIA_COUNT] = { "direct",     "conjunct",     "control",    "relative clause",
+                                           "participle", "support verb", "apposition", "attachment" };
+const char *const role_names[ROLE_COMPLEMENT + 1] = { "subject",   "object",   "indirect object", "oblique",
+                                                      "possessor", "modifier", "complement" };
+
+enum { DEEPEST_CONTROL = 6 }; /* "agreed to try to begin to ..." */
+
+typedef struct {
+    const Tree *tree;
+    const Grammar *grammar;
+    Clause *clause;
+} Reader;
+
+static const Word *word_at(const Tree *t, int32_t w) { return &t->words[w]; }
+
+static bool in_list(const Sv *list, size_t count, Sv lemma)
+{
+    for (size_t i = 0; i < count; i++)
+        if (sv_equal(list[i], lemma)) return true;
+    return false;
+}
+
+static void add_arg(Reader *r, Role role, Via via, int32_t word, Sv prep)
+{
+    Clause *c = r->clause;
+    if (word < 0 || word == c->word) return;
+    for (size_t i = 0; i < c->arg_count; i++)
+        if (c->args[i].word == word && c->args[i].role == role) return;
+    Arg arg = { .role = role, .via = via, .word = word, .prep = prep };
+    ARENA_PUSH(r->tree->arena, c->args, c->arg_count, c->arg_cap, arg);
+}
+
+static bool has_arg(const Clause *c, Role role)
+{
+    for (size_t i = 0; i < c->arg_count; i++)
+        if (c->args[i].role == role) return true;
+    return false;
+}
+
+static bool is_relative_pronoun(const Word *w)
+{
+    return w->tag == TAG_WDT || w->tag == TAG_WP || (w->tag == TAG_IN && sv_equal(w->lemma, SV("that")));
+}
+
+static bool is_passive(const Tree *t, int32_t w)
+{
+    if (tree_find_child(t, w, DEP_AUX_PASS) >= 0 || tree_find_child(t, w, DEP_NSUBJ_PASS) >= 0 ||
+        tree_find_child(t, w, DEP_CSUBJ_PASS) >= 0)
+        return true;
+    if (word_at(t, w)->tag != TAG_VBN && word_at(t, w)->tag != TAG_VBD) return false;
+    Dep dep = word_at(t, w)->dep;
+    if (tree_find_child(t, w, DEP_NSUBJ) >= 0 || tree_find_child(t, w, DEP_AUX) >= 0) return false;
+    return word_at(t, w)->tag == TAG_VBN && (dep == DEP_ACL || dep == DEP_AMOD || tree_find_child(t, w, DEP_OBL_AGENT) >= 0);
+}
+
+/* ---- arguments that stand below the predicate ---- */
+
+static void read_nominal_child(Reader *r, int32_t child)
+{
+    const Word *w = word_at(r->tree, child);
+    Sv prep = tree_case(r->tree, child);
+    switch ((int)w->dep) {
+    case DEP_NMOD_POSS: add_arg(r, ROLE_POSSESSOR, VIA_DIRECT, child, prep); break;
+    case DEP_AMOD:
+    case DEP_COMPOUND:
+    case DEP_NMOD_DESC:
+    case DEP_NMOD_UNMARKED: add_arg(r, ROLE_MODIFIER, VIA_DIRECT, child, (Sv){ "", 0 }); break;
+    case DEP_NMOD:
+    case DEP_OBL:
+        if (sv_equal(prep, SV("by"))) add_arg(r, ROLE_SUBJECT, VIA_DIRECT, child, prep);
+        else if (prep.len) add_arg(r, ROLE_OBLIQUE, VIA_DIRECT, child, prep);
+        break;
+    case DEP_OBL_AGENT: add_arg(r, ROLE_SUBJECT, VIA_DIRECT, child, prep); break;
+    case DEP_NSUBJ:
+    case DEP_NSUBJ_OUTER: add_arg(r, ROLE_SUBJECT, VIA_DIRECT, child, (Sv){ "", 0 }); break;
+    case DEP_APPOS:
+        if (r->clause->pos == POS_NOUN) add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, child, (Sv){ "", 0 });
+        break;
+    case DEP_ACL:
+    case DEP_ADVCL: add_arg(r, ROLE_COMPLEMENT, VIA_DIRECT, child, prep); break;
+    }
+}
+
+/* "began the withdrawal of troops from Mali": what hangs on the object may belong to the verb, and the other way round. */
+static void read_attached(Reader *r, int32_t nominal)
+{
+    for (int32_t i = 0; i < tree_child_count(r->tree, nominal); i++) {
+        int32_t c = tree_child(r->tree, nominal, i);
+        const Word *w = word_at(r->tree, c);
+        if (w->dep != DEP_NMOD && w->dep != DEP_OBL) continue;
+        Sv prep = tree_case(r->tree, c);
+        if (prep.len && !sv_equal(prep, SV("of"))) add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, c, prep);
+    }
+}
+
+static void read_verb_child(Reader *r, int32_t child)
+{
+    Clause *c = r->clause;
+    const Word *w = word_at(r->tree, child);
+    switch ((int)w->dep) {
+    case DEP_NSUBJ:
+    case DEP_NSUBJ_OUTER: add_arg(r, c->passive ? ROLE_OBJECT : ROLE_SUBJECT, VIA_DIRECT, child, (Sv){ "", 0 }); break;
+    case DEP_NSUBJ_PASS: add_arg(r, ROLE_OBJECT, VIA_DIRECT, child, (Sv){ "", 0 }); break;
+    case DEP_OBJ:
+        add_arg(r, ROLE_OBJECT, VIA_DIRECT, child, (Sv){ "", 0 });
+        read_attached(r, child);
+        break;
+    case DEP_IOBJ: add_arg(r, ROLE_IOBJECT, VIA_DIRECT, child, (Sv){ "", 0 }); break;
+    case DEP_OBL_AGENT: add_arg(r, ROLE_SUBJECT, VIA_DIRECT, child, SV("by")); break;
+    case DEP_OBL:
+    case DEP_NMOD: {
+        Sv prep = tree_case(r->tree, child);
+        bool agent = c->passive && sv_equal(prep, SV("by")) && !has_arg(c, ROLE_SUBJECT);
+        if (agent) add_arg(r, ROLE_SUBJECT, VIA_DIRECT, child, prep);
+        else if (prep.len) {
+            add_arg(r, ROLE_OBLIQUE, VIA_DIRECT, child, prep);
+            read_attached(r, child);
+        }
+        break;
+    }
+    case DEP_COMPOUND_PRT: c->particle = w->lemma; break;
+    case DEP_ADVMOD:
+        if (w->tag == TAG_RP || sv_equal(w->lemma, SV("out")) || sv_equal(w->lemma, SV("back")) || sv_equal(w->lemma, SV("away")) ||
+            sv_equal(w->lemma, SV("together")) || sv_equal(w->lemma, SV("off")))
+            c->particle = w->lemma;
+        break;
+    case DEP_XCOMP:
+    case DEP_CCOMP:
+    case DEP_ADVCL: add_arg(r, ROLE_COMPLEMENT, VIA_DIRECT, child, tree_case(r->tree, child)); break;
+    }
+}
+
+/* "Kremlin-backed accounts": the name before the hyphen is the agent, the noun behind it what is backed. */
+static void read_hyphen_compound(Reader *r)
+{
+    const Tree *t = r->tree;
+    int32_t p = r->clause->word;
+    const Word *w = word_at(t, p);
+    bool participle = w->tag == TAG_VBN || w->tag == TAG_VBD || w->tag == TAG_JJ;
+    if (!participle || p < 2 || !sv_equal(word_at(t, p - 1)->form, SV("-"))) return;
+    add_arg(r, ROLE_SUBJECT, VIA_PARTICIPLE, p - 2, (Sv){ "", 0 });
+    int32_t head = w->head;
+    bool modifies = w->dep == DEP_AMOD || w->dep == DEP_COMPOUND || w->dep == DEP_ACL || w->dep == DEP_NMOD;
+    if (modifies && head > p) add_arg(r, ROLE_OBJECT, VIA_PARTICIPLE, head, (Sv){ "", 0 });
+    r->clause->passive = true;
+}
+
+/* ---- subjects that grammar leaves out ---- */
+
+static int32_t own_subject(const Tree *t, int32_t w)
+{
+    int32_t s = tree_find_child(t, w, DEP_NSUBJ);
+    if (s < 0) s = tree_find_child(t, w, DEP_NSUBJ_PASS);
+    return s;
+}
+
+static int32_t subject_of(const Reader *r, int32_t w, int32_t depth);
+
+/* Who does what a noun names: its possessor, adjective or by-phrase, else the subject of the verb whose object it is. */
+static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
+{
+    const Tree *t = r->tree;
+    int32_t s = tree_find_child(t, noun, DEP_NMOD_POSS);
+    for (int32_t i = 0; s < 0 && i < tree_child_count(t, noun); i++) {
+        int32_t c = tree_child(t, noun, i);
+        const Word *w = word_at(t, c);
+        Sv prep = w->dep == DEP_NMOD ? tree_case(t, c) : (Sv){ "", 0 };
+        if (sv_equal(prep, SV("by")) || sv_equal(prep, SV("of"))) s = c;
+        if ((w->dep == DEP_COMPOUND || w->dep == DEP_AMOD) && w->form.len && w->form.ptr[0] >= 'A' && w->form.ptr[0] <= 'Z') s = c;
+    }
+    if (s >= 0) return s;
+    Dep dep = word_at(t, noun)->dep;
+    int32_t head = word_at(t, noun)->head;
+    if (dep == DEP_OBJ && head >= 0) return subject_of(r, head, depth + 1);
+    return -1;
+}
+
+static int32_t controller(const Reader *r, int32_t w, int32_t head, int32_t depth)
+{
+    const Tree *t = r->tree;
+    int32_t object = tree_find_child(t, head, DEP_OBJ);
+    if (object < 0) object = tree_find_child(t, head, DEP_IOBJ);
+    bool keeps = in_list(r->grammar->subject_control, r->grammar->subject_control_count, word_at(t, head)->lemma);
+    if (object >= 0 && object < w && !keeps) return object;
+    return subject_of(r, head, depth + 1);
+}
+
+/* The word that is understood as subject of the verb or adjective @w. */
+static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
+{
+    const Tree *t = r->tree;
+    if (depth > DEEPEST_CONTROL || w < 0) return -1;
+    int32_t s = own_subject(t, w);
+    const Word *word = word_at(t, w);
+    if (s >= 0) {
+        if (is_relative_pronoun(word_at(t, s)) && word->dep == DEP_ACL_RELCL && word->head >= 0) return word->head;
+        return s;
+    }
+    switch ((int)word->dep) {
+    case DEP_CONJ: return subject_of(r, word->head, depth + 1);
+    case DEP_XCOMP: return word->head >= 0 ? controller(r, w, word->head, depth) : -1;
+    case DEP_ADVCL:
+    case DEP_PARATAXIS: return subject_of(r, word->head, depth + 1);
+    case DEP_ACL_RELCL: return word->head;
+    case DEP_ACL:
+    case DEP_CCOMP:
+        if (word->head < 0) return -1;
+        if (word->dep == DEP_CCOMP) return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
+        if (word->tag == TAG_VBG && tree_find_child(t, w, DEP_MARK) < 0) return word->head;
+        return subject_of_noun(r, word->head, depth);
+    }
+    return -1;
+}
+
+static bool is_object_relative(const Tree *t, int32_t w)
+{
+    int32_t s = own_subject(t, w);
+    return s >= 0 && !is_relative_pronoun(word_at(t, s));
+}
+
+static void recover_verb_args(Reader *r)
+{
+    const Tree *t = r->tree;
+    Clause *c = r->clause;
+    const Word *w = word_at(t, c->word);
+    Role role = c->passive ? ROLE_OBJECT : ROLE_SUBJECT;
+    for (size_t i = 0; i < c->arg_count; i++) { /* "forces, which withdrew": the pronoun stands for its antecedent */
+        Arg *arg = &c->args[i];
+        if (w->dep == DEP_ACL_RELCL && w->head >= 0 && is_relative_pronoun(word_at(t, arg->word)) && arg->role != ROLE_COMPLEMENT) {
+            arg->word = w->head;
+            arg->via = VIA_RELATIVE;
+        }
+    }
+    if (w->dep == DEP_ACL_RELCL && w->head >= 0) {
+        if (!is_object_relative(t, c->word) && !has_arg(c, role)) add_arg(r, role, VIA_RELATIVE, w->head, (Sv){ "", 0 });
+        else if (is_object_relative(t, c->word) && !c->passive && !has_arg(c, ROLE_OBJECT))
+            add_arg(r, ROLE_OBJECT, VIA_RELATIVE, w->head, (Sv){ "", 0 });
+    }
+    if (c->passive && (w->dep == DEP_ACL || w->dep == DEP_AMOD) && w->head >= 0 && !has_arg(c, ROLE_OBJECT))
+        add_arg(r, ROLE_OBJECT, VIA_PARTICIPLE, w->head, (Sv){ "", 0 });
+    if (!has_arg(c, role)) {
+        Via via = w->dep == DEP_CONJ ? VIA_CONJUNCT : w->dep == DEP_ACL ? VIA_PARTICIPLE : VIA_CONTROL;
+        add_arg(r, role, via, subject_of(r, c->word, 0), (Sv){ "", 0 });
+    }
+    /* "attacked and looted the town": the object stands with the last verb */
+    if (!c->passive && !has_arg(c, ROLE_OBJECT)) {
+        int32_t next = tree_find_child(t, c->word, DEP_CONJ);
+        bool bare = next >= 0 && tag_is_verb(word_at(t, next)->tag) && own_subject(t, next) < 0 && next - c->word <= 3;
+        if (bare) add_arg(r, ROLE_OBJECT, VIA_CONJUNCT, tree_find_child(t, next, DEP_OBJ), (Sv){ "", 0 });
+    }
+}
+
+/* ---- nouns ---- */
+
+/* "launched an attack on": subject and obliques of the support verb belong to the noun. */
+static void read_support_verb(Reader *r, int32_t noun)
+{
+    const Tree *t = r->tree;
+    const Word *w = word_at(t, noun);
+    int32_t verb = w->head;
+    if (verb < 0) return;
+    if (w->dep == DEP_CONJ) {
+        read_support_verb(r, verb);
+        return;
+    }
+    bool object = w->dep == DEP_OBJ || w->dep == DEP_NSUBJ_PASS;
+    bool oblique = w->dep == DEP_OBL && tag_is_verb(word_at(t, verb)->tag);
+    if (!object && !oblique) return;
+    if (!in_list(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma)) return;
+    Reader verb_reader = *r;
+    Clause helper = { .word = verb, .lemma = word_at(t, verb)->lemma, .pos = POS_VERB, .passive = is_passive(t, verb) };
+    verb_reader.clause = &helper;
+    for (int32_t i = 0; i < tree_child_count(t, verb); i++) read_verb_child(&verb_reader, tree_child(t, verb, i));
+    recover_verb_args(&verb_reader);
+    for (size_t i = 0; i < helper.arg_count; i++) {
+        const Arg *arg = &helper.args[i];
+        if (arg->word == noun || tree_is_under(t, arg->word, noun)) continue;
+        if (arg->role == ROLE_SUBJECT || arg->role == ROLE_OBLIQUE) add_arg(r, arg->role, VIA_SUPPORT_VERB, arg->word, arg->prep);
+    }
+}
+
+static void recover_noun_args(Reader *r)
+{
+    const Tree *t = r->tree;
+    Clause *c = r->clause;
+    const Word *w = word_at(t, c->word);
+    if (w->head >= 0 && w->dep == DEP_APPOS) add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, w->head, (Sv){ "", 0 });
+    if (c->copula && !has_arg(c, ROLE_SUBJECT)) add_arg(r, ROLE_SUBJECT, VIA_CONTROL, subject_of(r, c->word, 0), (Sv){ "", 0 });
+    if (w->dep == DEP_CONJ && w->head >= 0) { /* "an ally and partner of", "Mali's talks and cooperation with" */
+        Dep shared[] = { DEP_NMOD_POSS, DEP_NSUBJ };
+        for (size_t i = 0; i < LENGTH_OF(shared); i++) {
+            int32_t s = tree_find_child(t, w->head, shared[i]);
+            if (s >= 0) add_arg(r, shared[i] == DEP_NSUBJ ? ROLE_SUBJECT : ROLE_POSSESSOR, VIA_CONJUNCT, s, (Sv){ "", 0 });
+        }
+    }
+    int32_t next = tree_find_child(t, c->word, DEP_CONJ); /* "support and aid to Mali": what hangs on the last noun serves both */
+    for (int32_t i = 0; next >= 0 && i < tree_child_count(t, next); i++) {
+        int32_t child = tree_child(t, next, i);
+        if (word_at(t, child)->dep == DEP_NMOD) add_arg(r, ROLE_OBLIQUE, VIA_CONJUNCT, child, tree_case(t, child));
+    }
+    read_support_verb(r, c->word);
+}
+
+static bool is_verbal(const Tree *t, int32_t w)
+{
+    const Word *word = word_at(t, w);
+    if (tag_is_verb(word->tag)) return true;
+    return false;
+}
+
+Clause clause_read(const Tree *t, const Grammar *g, int32_t word)
+{
+    static const Grammar none;
+    const Word *w = word_at(t, word);
+    Clause c = { .word = word, .lemma = w->lemma, .pos = pos_of_tag(w->tag), .particle = { "", 0 } };
+    c.copula = tree_find_child(t, word, DEP_COP) >= 0;
+    Reader r = { .tree = t, .grammar = g ? g : &none, .clause = &c };
+    bool verbal = is_verbal(t, word) && !c.copula;
+    c.passive = verbal && is_passive(t, word);
+    for (int32_t i = 0; i < tree_child_count(t, word); i++) {
+        int32_t child = tree_child(t, word, i);
+        if (verbal) read_verb_child(&r, child);
+        else read_nominal_child(&r, child);
+    }
+    read_hyphen_compound(&r);
+    if (verbal) {
+        recover_verb_args(&r);
+    } else if (c.pos == POS_ADJECTIVE || c.pos == POS_OTHER || c.pos == POS_ADVERB) {
+        if (w->dep == DEP_AMOD && w->head >= 0) add_arg(&r, ROLE_SUBJECT, VIA_PARTICIPLE, w->head, (Sv){ "", 0 });
+        else if (!has_arg(&c, ROLE_SUBJECT)) add_arg(&r, ROLE_SUBJECT, VIA_CONTROL, subject_of(&r, word, 0), (Sv){ "", 0 });
+    } else {
+        recover_noun_args(&r);
+    }
+    return c;
+}
+
+Clause *clauses_of(const Tree *t, const Grammar *g, size_t *count)
+{
+    Clause *list = NULL;
+    size_t n = 0, cap = 0;
+    for (int32_t w = 0; w < t->count; w++) {
+        Dep dep = word_at(t, w)->dep;
+        bool auxiliary = dep == DEP_AUX || dep == DEP_AUX_PASS || dep == DEP_COP;
+        bool predicate = (tag_is_verb(word_at(t, w)->tag) && !auxiliary) || tree_find_child(t, w, DEP_COP) >= 0;
+        if (!predicate) continue;
+        Clause c = clause_read(t, g, w);
+        ARENA_PUSH(t->arena, list, n, cap, c);
+    }
+    *count = n;
+    return list;
+}
