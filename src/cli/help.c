@@ -284,7 +284,7 @@ void help_completion(FILE *to)
             if (commands[i]->common & bit) completion_values(to, commands[i]->name, common_opts(bit));
     }
     completion_values(to, "*", common_always);
-    fputs("    help:*) mapfile -t COMPREPLY < <(compgen -W '", to);
+    fputs("    help:help) mapfile -t COMPREPLY < <(compgen -W '", to);
     for (size_t i = 0; commands[i]; i++) fprintf(to, "%s%s", i ? " " : "", commands[i]->name);
     fputs("' -- \"$word\"); return ;;\n    esac\n    case $command in\n", to);
     for (size_t i = 0; commands[i]; i++) {
