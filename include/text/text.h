@@ -37,6 +37,9 @@ Sv text_clean(Arena *a, Sv raw);
 /** Clean, split into sentences, tokenise. @raw is borrowed. */
 Text text_analyse(Arena *a, Sv raw);
 
+/** Sentences and tokens of a text whose @clean form (same length) is known, or needs no cleaning (@clean = @raw). Both are borrowed. */
+Text text_split(Arena *a, Sv raw, Sv clean);
+
 /** Tokens of one piece of clean text, as one sentence's worth (used for names, rules and examples). */
 Token *text_tokenise(Arena *a, Sv clean, size_t *count);
 
