@@ -6,6 +6,13 @@
 
 #include "base/sv.h"
 
+/* jansson exports functions of these names and calls them itself; ours would be found in their place. So ours have other names for the
+ * linker, and no file includes both this header and jansson's. */
+#define json_object jsonwriter_object
+#define json_array jsonwriter_array
+#define json_real jsonwriter_real
+#define json_null jsonwriter_null
+
 typedef enum { JSON_COMPACT, JSON_PRETTY } JsonLayout;
 /** In HTML, `<` is written as an escape, so that no text can close a script element. */
 typedef enum { JSON_PLAIN, JSON_IN_HTML } JsonSafety;
