@@ -52,6 +52,17 @@ typedef struct {
     Sv version;
 } Snapshot;
 
+enum { NO_INDEX = UINT32_MAX };
+
+/** Index of the actor with this id, of the type with this name, of the edge between two actors: or NO_INDEX. Cost: O(log n). */
+uint32_t snapshot_find_actor(const Snapshot *g, Sv id);
+uint32_t snapshot_find_type(const Snapshot *g, Sv name);
+uint32_t snapshot_find_edge(const Snapshot *g, uint32_t source, uint32_t target, uint32_t type);
+/** First edge whose source is @source or greater; edges of one source are [snapshot_edges_of(s), snapshot_edges_of(s + 1)). */
+uint32_t snapshot_edges_of(const Snapshot *g, uint32_t source);
+/** Is @type @ancestor or below it? */
+bool snapshot_type_is(const Snapshot *g, uint32_t type, uint32_t ancestor);
+
 /** Bit set of factualities, 1 << Factuality. The default of diagrams and centrality is asserted alone. */
 typedef unsigned FactualitySet;
 #define FACTS_ASSERTED ((FactualitySet)(1u << FACT_ASSERTED))
