@@ -25,6 +25,7 @@ typedef struct {
     unsigned holds;
     bool digit_follows; /* the next chunk begins with a digit */
     bool upper_follows;
+    bool sentence_may_end; /* a capital follows, or nothing */
     TokenList *out;
 } Tokeniser;
 
@@ -286,7 +287,9 @@ static bool dot_belongs(const Tokeniser *t, size_t from, size_t i)
     switch (abbrev_kind(word)) {
     case ABBREV_NONE: return false;
     case ABBREV_NUMBER: return i + 1 >= s.len && t->digit_follows;
-    case ABBREV_BEFORE: case ABBREV_MAY_END: return true;
+    case ABBREV_BEFORE: return true;
+    case ABBREV_MAY_END: /* the treebanks part the full stop behind "etc" alone */
+        return !(i + 1 >= s.len && t->sentence_may_end && sv_equal(word, SV("etc")));
     }
     return false;
 }
@@ -493,6 +496,7 @@ static void look_ahead(Tokeniser *t, size_t end, size_t limit)
     while (next < s.len && next - end < 8 && (is_blank(s.ptr[next]) || s.ptr[next] == NO_CHARACTER)) next++;
     t->digit_follows = next < s.len && ascii_is_digit(s.ptr[next]);
     t->upper_follows = next < s.len && (ascii_is_upper(s.ptr[next]) || ((unsigned char)s.ptr[next] >= 0x80 && char_class_at(s, next) == CHAR_LETTER));
+    t->sentence_may_end = t->upper_follows || next >= s.len;
 }
 
 void tokenise_range(Arena *a, Sv clean, Span range, TokenList *out)
