@@ -85,6 +85,8 @@ Sv analysis_token_form(const Analysis *an, uint32_t token);
 Day analysis_day(const Analysis *an);
 /** Bytes of the document that the mention covers. */
 Span mention_span(const Analysis *an, const Mention *m);
+/** The mention's words as a reader sees them, white space folded; in @a. */
+Sv mention_text(Arena *a, const Analysis *an, const Mention *m);
 /** Lower-case ASCII id of a name: "Jama'at Nusrat" gives jamaat_nusrat. */
 Sv id_of_name(Arena *a, Sv name);
 

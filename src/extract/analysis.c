@@ -18,6 +18,12 @@ Span mention_span(const Analysis *an, const Mention *m)
     return span_join(an->text.tokens[m->first].span, an->text.tokens[m->first + m->count - 1].span);
 }
 
+Sv mention_text(Arena *a, const Analysis *an, const Mention *m)
+{
+    Sentence piece = { .span = mention_span(an, m) };
+    return text_sentence(a, &an->text, &piece);
+}
+
 Sv id_of_name(Arena *a, Sv name)
 {
     Sv folded = utf8_fold(a, name);

@@ -1,0 +1,163 @@
+/* Document in, relations out. */
+#include "extract/extract.h"
+
+#include "base/utf8.h"
+#include "extractor.h"
+#include "when.h"
+
+Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, const Model *model, ExtractOptions options)
+{
+    Extractor *ex = NEW(a, Extractor);
+    if (!options.matchers) options.matchers = MATCHER_SURFACE | MATCHER_DEPENDENCY;
+    *ex = (Extractor){ .rules = rs, .lexicon = lexicon, .model = model, .options = options };
+    ex->dictionary = dictionary_new(a, rs);
+    ex->matcher = matcher_new(a, rs, lexicon);
+    ex->operators = factuality_lexicon(a, rs);
+    return ex;
+}
+
+const RuleSet *extractor_rules(const Extractor *ex) { return ex->rules; }
+
+/* ---- the candidate filter ---- */
+
+static bool is_trigger(const Extractor *ex, Arena *a, Sv low)
+{
+    size_t from, to;
+    patterns_find(ex->matcher->patterns, low, &from, &to);
+    if (from < to) return true;
+    if (!ex->lexicon) return false;
+    static const Pos kinds[] = { POS_VERB, POS_NOUN, POS_ADJECTIVE };
+    for (size_t k = 0; k < LENGTH_OF(kinds); k++) {
+        Sv lemma = lexicon_lemma(ex->lexicon, a, low, kinds[k]);
+        if (sv_equal(lemma, low)) continue;
+        patterns_find(ex->matcher->patterns, lemma, &from, &to);
+        if (from < to) return true;
+    }
+    return false;
+}
+
+static bool starts_idiom(const Extractor *ex, Sv low)
+{
+    for (size_t i = 0; i < ex->matcher->idiom_word_count; i++)
+        if (sv_equal(ex->matcher->idiom_words[i], low)) return true;
+    return false;
+}
+
+bool extract_is_candidate(const Extractor *ex, const Analysis *an, uint32_t sentence)
+{
+    const Sentence *s = &an->text.sentences[sentence];
+    size_t mentions = 0;
+    for (uint32_t i = an->sentence_mentions[sentence]; i < an->sentence_mentions[sentence + 1]; i++)
+        mentions += an->mentions[i].entity != NO_ENTITY;
+    if (mentions < 2) return false;
+    Arena *a = arena_new();
+    bool found = false;
+    for (uint32_t i = s->first; !found && i < s->first + s->count; i++) {
+        Sv low = utf8_fold(a, an->text.tokens[i].form);
+        found = is_trigger(ex, a, low) || starts_idiom(ex, low);
+    }
+    arena_free(a);
+    return found;
+}
+
+/* ---- matches to relations ---- */
+
+MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *misses)
+{
+    MatchList list = { 0 };
+    if (ex->options.matchers & MATCHER_DEPENDENCY) match_by_tree(ex->matcher, p, &list, misses);
+    if (ex->options.matchers & MATCHER_SURFACE) match_by_order(ex->matcher, p, &list);
+    matches_settle(ex->matcher, p, &list);
+    return list;
+}
+
+/* The share of right relations among those found by one matcher or by both: docs/extraction.md, measured on the development texts. */
+static double agreement(unsigned matchers)
+{
+    if (matchers == (MATCHER_SURFACE | MATCHER_DEPENDENCY)) return 0.86;
+    return matchers == MATCHER_DEPENDENCY ? 0.75 : 0.42;
+}
+
+static RelationActor relation_actor(Arena *a, const Analysis *an, uint32_t mention, Day day)
+{
+    const Mention *m = &an->mentions[mention];
+    const Entity *e = &an->entities[m->entity];
+    RelationActor r = { .id = e->id, .name = e->name, .type = e->type, .discovered = e->discovered, .span = mention_span(an, m) };
+    r.mention = mention_text(a, an, m);
+    r.within = entity_within(a, an, m->entity, day, &r.within_count);
+    r.resolved = m->sieve ? sv_of(m->sieve) : (Sv){ "", 0 };
+    return r;
+}
+
+static Sv who_says(const Parsed *p, int32_t word)
+{
+    if (word < 0) return (Sv){ "", 0 };
+    uint32_t m = parsed_mention(p, word, NO_MENTION);
+    if (m != NO_MENTION && p->an->mentions[m].entity != NO_ENTITY) return p->an->entities[p->an->mentions[m].entity].name;
+    return p->words[word].form;
+}
+
+static Relation relation_of(const Extractor *ex, Arena *a, const Parsed *p, const Match *match, const Times *times)
+{
+    Analysis *an = p->an;
+    const Sentence *s = &an->text.sentences[p->sentence];
+    const Rule *rule = &ex->rules->rules[match->rule];
+    FactualityReading fact = p->has_tree ? factuality_of(ex->operators, p, &ex->matcher->grammar, match->predicate)
+                                         : factuality_surface(ex->operators, p, match->predicate);
+    Relation r = { .doc = an->document->id, .title = an->document->title, .doc_date = an->document->date, .path = an->document->path };
+    r.sentence = text_sentence(a, &an->text, s);
+    r.span = s->span;
+    r.type = ex->rules->relations[rule->relation].name;
+    r.factuality = fact.value;
+    r.says = who_says(p, fact.says);
+    r.time = when_of(p, times, match, fact.value, ex->rules->relations[rule->relation].state, &r.time_from);
+    Day day = period_known(r.time) ? r.time.from : analysis_day(an);
+    r.source = relation_actor(a, an, match->source, day);
+    r.target = relation_actor(a, an, match->target, day);
+    r.trigger = parsed_word_span(p, match->predicate);
+    r.rule = rules_place(a, rule->frames[match->frame].at);
+    r.rule_name = rule->name;
+    r.matchers = match->matchers;
+    r.confidence = agreement(match->matchers) * match->confidence;
+    return r;
+}
+
+static size_t count_discovered(const Analysis *an)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < an->entity_count; i++) n += an->entities[i].discovered;
+    return n;
+}
+
+RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScratch *scratch, const Document *doc, ExtractStats *stats)
+{
+    RelationList out = { 0 };
+    Analysis *an = analysis_new(doc_arena, ex->rules, ex->dictionary, ex->lexicon, doc);
+    analysis_resolve(an, ex->options.sieves);
+    Times times = times_of(an);
+    for (uint32_t s = 0; s < an->text.sentence_count; s++) {
+        if (!ex->options.no_filter && !extract_is_candidate(ex, an, s)) continue;
+        Parsed p = sentence_parse(an, s, ex->model, scratch);
+        stats->candidates++;
+        stats->parsed_tokens += an->text.sentences[s].count;
+        MatchList list = extract_matches(ex, &p, NULL);
+        for (size_t i = 0; i < list.count; i++) {
+            Relation r = relation_of(ex, doc_arena, &p, &list.items[i], &times);
+            if (r.confidence >= ex->options.min_confidence) ARENA_PUSH(doc_arena, out.items, out.count, out.cap, r);
+        }
+    }
+    stats->documents++;
+    stats->sentences += an->text.sentence_count;
+    stats->tokens += an->text.token_count;
+    stats->bytes += doc->text.len;
+    stats->relations += out.count;
+    stats->unmatched_names += count_discovered(an);
+    return out;
+}
+
+void extract_count_rules(const Extractor *ex, const RelationList *relations, uint32_t *counts)
+{
+    for (size_t i = 0; i < relations->count; i++)
+        for (size_t r = 0; r < ex->rules->rule_count; r++)
+            if (sv_equal(ex->rules->rules[r].name, relations->items[i].rule_name)) counts[r]++;
+}

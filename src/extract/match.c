@@ -1,0 +1,244 @@
+/* What both matchers share: conditions, exclusions, and the competition of rules for a trigger. */
+#include "match.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+static void grammar_words(const RuleSet *rs, const char *set, const Sv **words, size_t *count)
+{
+    for (size_t i = 0; i < rs->set_count; i++) {
+        if (!sv_equal(rs->sets[i].name, sv_of(set))) continue;
+        *words = rs->sets[i].words;
+        *count = rs->sets[i].word_count;
+    }
+}
+
+static int by_lemma(const void *x, const void *y)
+{
+    const struct PatternKey *a = x, *b = y;
+    int order = sv_compare(a->lemma, b->lemma);
+    return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
+}
+
+/* Surface patterns are tried only where their first literal stands. */
+static void index_idioms(Arena *a, Matcher *m)
+{
+    size_t cap = 0, count = 0;
+    for (uint32_t i = 0; i < m->patterns->count; i++) {
+        const Pattern *pat = &m->patterns->patterns[i];
+        size_t t = 0;
+        while (t < pat->token_count && !pat->tokens[t].word_count) t++;
+        for (size_t w = 0; t < pat->token_count && w < pat->tokens[t].word_count; w++) {
+            struct PatternKey key = { pat->tokens[t].words[w], i };
+            ARENA_PUSH(a, m->idioms, count, cap, key);
+        }
+    }
+    if (count) qsort(m->idioms, count, sizeof *m->idioms, by_lemma);
+    m->idiom_words = NEW_ARRAY(a, Sv, count + 1);
+    for (size_t i = 0; i < count; i++) m->idiom_words[i] = m->idioms[i].lemma;
+    m->idiom_word_count = count;
+}
+
+Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx)
+{
+    Matcher *m = NEW(a, Matcher);
+    m->rules = rs;
+    m->patterns = patterns_compile(a, rs, lx);
+    grammar_words(rs, "SUPPORT_VERBS", &m->grammar.support_verbs, &m->grammar.support_verb_count);
+    grammar_words(rs, "SUBJECT_CONTROL", &m->grammar.subject_control, &m->grammar.subject_control_count);
+    grammar_words(rs, "CONTAINER_NOUNS", &m->grammar.container_nouns, &m->grammar.container_noun_count);
+    RuleExclusions *all = NEW_ARRAY(a, RuleExclusions, rs->rule_count + 1);
+    for (size_t r = 0; r < rs->rule_count; r++) {
+        const Rule *rule = &rs->rules[r];
+        all[r].frames = NEW_ARRAY(a, PatternSet, rule->exclusion_count + 1);
+        for (size_t i = 0; i < rule->exclusion_count; i++)
+            if (!rule->exclusions[i].words.len)
+                patterns_of_sequence(a, rs, lx, &rule->exclusions[i].frame, FRAME_ANY, &all[r].frames[i]);
+    }
+    m->exclusions = all;
+    index_idioms(a, m);
+    return m;
+}
+
+int32_t match_find_words(const Parsed *p, Sv words, int32_t from)
+{
+    for (int32_t i = from; i < (int32_t)p->count; i++) {
+        Sv rest = words;
+        int32_t at = i;
+        bool fits = true;
+        for (Sv w = sv_word(&rest); fits && w.len; w = sv_word(&rest)) {
+            while (at < (int32_t)p->count && at > i && sv_equal(p->words[at].form, SV("-")) && !sv_equal(w, SV("-"))) at++;
+            fits = at < (int32_t)p->count && (sv_equal_nocase(p->words[at].form, w) || sv_equal_nocase(p->words[at].lemma, w));
+            at++;
+        }
+        if (fits) return i;
+    }
+    return -1;
+}
+
+/* Words of an exclusion count in the clause: what hangs on the predicate, or stands within a few words of it. */
+enum { CLAUSE_REACH = 8 };
+
+static bool in_clause(const Parsed *p, int32_t w, int32_t predicate)
+{
+    if (p->has_tree && tree_is_under(&p->tree, w, predicate)) return true;
+    return abs(w - predicate) <= CLAUSE_REACH;
+}
+
+static bool frame_matches(const Parsed *p, const PatternSet *set, int32_t predicate)
+{
+    for (size_t i = 0; i < set->key_count; i++) {
+        const Pattern *pat = &set->patterns[set->keys[i].pattern];
+        if (!sv_equal(set->keys[i].lemma, p->words[predicate].lemma)) continue;
+        bool all = true;
+        for (size_t k = 0; all && k < pat->arg_count; k++) {
+            if (pat->args[k].fill != FILL_WORDS) continue;
+            bool one = false;
+            for (size_t n = 0; !one && n < pat->args[k].word_count; n++) {
+                int32_t at = match_find_words(p, pat->args[k].words[n], 0);
+                one = at >= 0 && in_clause(p, at, predicate);
+            }
+            all = one;
+        }
+        if (all) return true;
+    }
+    return false;
+}
+
+bool match_excluded(const Matcher *m, const Parsed *p, uint32_t rule, int32_t predicate)
+{
+    const Rule *r = &m->rules->rules[rule];
+    for (size_t i = 0; i < r->exclusion_count; i++) {
+        if (!r->exclusions[i].words.len) {
+            if (frame_matches(p, &m->exclusions[rule].frames[i], predicate)) return true;
+            continue;
+        }
+        for (int32_t at = match_find_words(p, r->exclusions[i].words, 0); at >= 0; at = match_find_words(p, r->exclusions[i].words, at + 1))
+            if (in_clause(p, at, predicate)) return true;
+    }
+    return false;
+}
+
+/* ---- conditions on actors ---- */
+
+static bool condition_holds(const Analysis *an, const SlotCondition *c, uint32_t entity)
+{
+    const Entity *e = &an->entities[entity];
+    bool fits = c->types >> e->type & 1u;
+    for (size_t i = 0; !fits && i < c->actor_count; i++)
+        fits = entity_is_within(an, entity, c->actors[i], analysis_day(an));
+    return fits != c->negated;
+}
+
+static bool same_house(const Analysis *an, uint32_t a, uint32_t b)
+{
+    const Entity *x = &an->entities[a], *y = &an->entities[b];
+    const Entity *part = x->owner == b ? x : y->owner == a ? y : NULL;
+    if (!part) return false;
+    return part->type != ACTOR_ARMED_GROUP && part->type != ACTOR_POPULATION && part->type != ACTOR_PERSON;
+}
+
+bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uint32_t source, uint32_t target, Sv *reason)
+{
+    const Analysis *an = p->an;
+    uint32_t a = an->mentions[source].entity, b = an->mentions[target].entity;
+    if (a == NO_ENTITY || b == NO_ENTITY || a == b || same_house(an, a, b)) {
+        if (reason) *reason = SV("A and B are the same actor");
+        return false;
+    }
+    const Rule *r = &m->rules->rules[rule];
+    for (size_t i = 0; i < r->condition_count; i++) {
+        const SlotCondition *c = &r->conditions[i];
+        uint32_t e = c->slot == 'A' ? a : b;
+        if (condition_holds(an, c, e)) continue;
+        if (reason)
+            *reason = arena_printf(an->arena, "%c is '" SV_FMT "', a %s: a 'where' line refuses it", c->slot, SV_ARG(an->entities[e].name),
+                                   actor_type_names[an->entities[e].type]);
+        return false;
+    }
+    return true;
+}
+
+/* ---- settling ---- */
+
+static uint32_t relation_of(const Matcher *m, const Match *x) { return m->rules->rules[x->rule].relation; }
+
+static bool same_claim(const Matcher *m, const Parsed *p, const Match *x, const Match *y)
+{
+    const Mention *t = p->an->mentions;
+    if (relation_of(m, x) != relation_of(m, y)) return false;
+    bool same = t[x->source].entity == t[y->source].entity && t[x->target].entity == t[y->target].entity;
+    bool crossed = t[x->source].entity == t[y->target].entity && t[x->target].entity == t[y->source].entity;
+    return same || (crossed && m->rules->relations[relation_of(m, x)].symmetric);
+}
+
+/* Does @x win over @y when both want the same trigger word? */
+static bool beats(const Matcher *m, const Match *x, const Match *y)
+{
+    int px = m->rules->rules[x->rule].priority, py = m->rules->rules[y->rule].priority;
+    if (px != py) return px > py;
+    if ((x->matchers & MATCHER_DEPENDENCY) != (y->matchers & MATCHER_DEPENDENCY)) return (x->matchers & MATCHER_DEPENDENCY) != 0;
+    if (x->arg_count != y->arg_count) return x->arg_count > y->arg_count;
+    if (x->confidence > y->confidence + 1e-9 || y->confidence > x->confidence + 1e-9) return x->confidence > y->confidence;
+    return x->rule < y->rule;
+}
+
+static bool same_pair(const Parsed *p, const Match *x, const Match *y)
+{
+    const Mention *t = p->an->mentions;
+    uint32_t a = t[x->source].entity, b = t[x->target].entity, c = t[y->source].entity, d = t[y->target].entity;
+    return (a == c && b == d) || (a == d && b == c);
+}
+
+static bool is_ancestor(const Matcher *m, uint32_t child, uint32_t parent)
+{
+    return child != parent && rules_relation_is(m->rules, child, parent);
+}
+
+/* @y must go: a better rule took its trigger, or says the same pair more exactly. */
+static bool suppresses(const Matcher *m, const Parsed *p, const Match *x, const Match *y)
+{
+    bool share = (x->words_used & y->words_used) != 0;
+    int px = m->rules->rules[x->rule].priority, py = m->rules->rules[y->rule].priority;
+    if (share && px > py) return true;
+    if (!share || !same_pair(p, x, y)) return false;
+    if (is_ancestor(m, relation_of(m, x), relation_of(m, y))) return true;
+    return px == py && beats(m, x, y);
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const Match *a = x, *b = y;
+    if (a->predicate != b->predicate) return a->predicate < b->predicate ? -1 : 1;
+    if (a->rule != b->rule) return a->rule < b->rule ? -1 : 1;
+    if (a->source != b->source) return a->source < b->source ? -1 : 1;
+    if (a->target != b->target) return a->target < b->target ? -1 : 1;
+    if (a->matchers != b->matchers) return a->matchers > b->matchers ? -1 : 1;
+    return (a->frame > b->frame) - (a->frame < b->frame);
+}
+
+void matches_settle(const Matcher *m, const Parsed *p, MatchList *list)
+{
+    if (!list->count) return;
+    qsort(list->items, list->count, sizeof *list->items, by_place);
+    bool *gone = NEW_ARRAY(p->an->arena, bool, list->count);
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < list->count; k++) {
+            if (i == k || gone[i] || gone[k]) continue;
+            Match *x = &list->items[i], *y = &list->items[k];
+            if (same_claim(m, p, x, y)) {
+                bool first = beats(m, x, y) || (!beats(m, y, x) && i < k);
+                if (!first) continue;
+                x->matchers |= y->matchers;
+                x->words_used |= y->words_used;
+                gone[k] = true;
+            } else if (suppresses(m, p, x, y)) {
+                gone[k] = true;
+            }
+        }
+    size_t n = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (!gone[i]) list->items[n++] = list->items[i];
+    list->count = n;
+}

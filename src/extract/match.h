@@ -1,0 +1,66 @@
+/* Private to extract: rules against sentences. Two matchers read the same patterns: by the tree, and by order of words. */
+#ifndef EXTRACT_MATCH_PRIVATE_H
+#define EXTRACT_MATCH_PRIVATE_H
+
+#include "extract/relation.h"
+#include "frame.h"
+#include "parsed.h"
+
+typedef struct {
+    uint32_t source, target; /* mentions */
+    uint32_t rule, frame;
+    int32_t predicate; /* word of the trigger */
+    unsigned matchers; /* MATCHER_ bits */
+    double confidence; /* of the match alone */
+    uint32_t arg_count; /* arguments of the pattern: the more specific of two matches wins */
+    uint64_t words_used; /* bit (w & 63) of each trigger word */
+} Match;
+
+typedef struct {
+    Match *items;
+    size_t count, cap;
+} MatchList;
+
+/* Why a rule whose trigger stands in the sentence did not match: the first condition that failed. */
+typedef struct {
+    uint32_t rule, frame;
+    int32_t predicate;
+    Sv reason;
+} NearMiss;
+
+typedef struct {
+    NearMiss *items;
+    size_t count, cap;
+} NearMissList;
+
+/* Exclusions of a rule, compiled. */
+typedef struct {
+    PatternSet *frames; /* one set per exclusion; empty for words */
+} RuleExclusions;
+
+typedef struct {
+    const RuleSet *rules;
+    const PatternSet *patterns;
+    const RuleExclusions *exclusions; /* by rule */
+    Grammar grammar;
+    Sv *idiom_words; /* first literal of each surface pattern, sorted */
+    size_t idiom_word_count;
+    struct PatternKey *idioms; /* the same with their patterns */
+} Matcher;
+
+Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx);
+
+/** Append what the tree says. @misses may be NULL. */
+void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissList *misses);
+/** Append what the order of words says: nearest actors, prepositions, by-passive, noun forms; and surface patterns. */
+void match_by_order(const Matcher *m, const Parsed *p, MatchList *out);
+/** Merge opinions on the same relation, and let rules compete for trigger words: priority, then specificity, then order of files. */
+void matches_settle(const Matcher *m, const Parsed *p, MatchList *list);
+
+/** Do the `where` conditions of the rule allow these actors? On refusal *@reason says why (may be NULL). */
+bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uint32_t source, uint32_t target, Sv *reason);
+/** Do words stand in the sentence, in order, by form or lemma? From @from on; returns the position or -1. */
+int32_t match_find_words(const Parsed *p, Sv words, int32_t from);
+bool match_excluded(const Matcher *m, const Parsed *p, uint32_t rule, int32_t predicate);
+
+#endif

@@ -1,0 +1,523 @@
+/* The dependency matcher: patterns against clauses. */
+#include "match.h"
+
+#include "base/utf8.h"
+
+/* ---- who fills a slot ---- */
+
+typedef struct {
+    uint32_t mention;
+    double quality;
+} Filler;
+
+typedef struct {
+    Filler *items;
+    size_t count, cap;
+} FillerList;
+
+enum { DEEPEST_FILLER = 4 };
+
+static const double via_quality[VIA_COUNT] = { [VIA_DIRECT] = 1.0,      [VIA_CONJUNCT] = 0.92,     [VIA_CONTROL] = 0.9,
+                                               [VIA_RELATIVE] = 0.93,   [VIA_PARTICIPLE] = 0.93,   [VIA_SUPPORT_VERB] = 0.9,
+                                               [VIA_APPOSITION] = 0.92, [VIA_ATTACHMENT] = 0.85 };
+
+static double mention_quality(const Mention *m)
+{
+    switch (m->kind) {
+    case MENTION_PRONOUN: return 0.8;
+    case MENTION_DESCRIPTION: return 0.8;
+    case MENTION_DISCOVERED: return 0.85;
+    case MENTION_AGENT: return m->sieve ? 0.85 : 0.97;
+    case MENTION_NAME:
+    case MENTION_ADJECTIVE:
+    case MENTION_PEOPLE:
+    case MENTION_SEAT: break;
+    }
+    return m->sieve ? 0.95 : 1.0;
+}
+
+static void add_filler(const Parsed *p, FillerList *list, uint32_t mention, double quality)
+{
+    const Mention *m = &p->an->mentions[mention];
+    if (m->entity == NO_ENTITY) return;
+    for (size_t i = 0; i < list->count; i++)
+        if (p->an->mentions[list->items[i].mention].entity == m->entity) return;
+    Filler f = { mention, quality * mention_quality(m) };
+    ARENA_PUSH(p->an->arena, list->items, list->count, list->cap, f);
+}
+
+static bool add_mentions_of(const Parsed *p, int32_t w, bool adjectives, double quality, FillerList *list)
+{
+    bool any = false;
+    for (uint32_t m = parsed_mention(p, w, NO_MENTION); m != NO_MENTION; m = parsed_mention(p, w, m)) {
+        if (p->an->mentions[m].kind == MENTION_ADJECTIVE && !adjectives) continue;
+        add_filler(p, list, m, quality);
+        any = true;
+    }
+    return any;
+}
+
+/* The mention that covers the word though its head is another: "the African Union Mission | troops". */
+static bool add_covering(const Parsed *p, int32_t w, double quality, FillerList *list)
+{
+    const Analysis *an = p->an;
+    uint32_t token = p->words[w].token;
+    for (uint32_t i = an->sentence_mentions[p->sentence]; i < an->sentence_mentions[p->sentence + 1]; i++) {
+        const Mention *m = &an->mentions[i];
+        if (m->inside || m->kind == MENTION_ADJECTIVE || token < m->first || token >= m->first + m->count) continue;
+        if (token < m->head && m->kind == MENTION_AGENT) continue; /* its modifiers are not the agent */
+        add_filler(p, list, i, quality);
+        return true;
+    }
+    return false;
+}
+
+static bool in_list(const Sv *list, size_t count, Sv lemma)
+{
+    for (size_t i = 0; i < count; i++)
+        if (sv_equal(list[i], lemma)) return true;
+    return false;
+}
+
+static bool is_inclusion(Sv prep)
+{
+    return sv_equal(prep, SV("include")) || sv_equal(prep, SV("including")) || sv_equal(prep, SV("such as")) || sv_equal(prep, SV("like"));
+}
+
+static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list);
+
+static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
+{
+    const Tree *t = &p->tree;
+    bool any = add_mentions_of(p, w, adjectives, quality, list) || (!adjectives && add_covering(p, w, quality, list));
+    bool container = in_list(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma);
+    for (int32_t i = 0; depth < DEEPEST_FILLER && i < tree_child_count(t, w); i++) {
+        int32_t child = tree_child(t, w, i);
+        const Word *c = &p->words[child];
+        Sv prep = c->dep == DEP_NMOD || c->dep == DEP_OBL ? tree_case(t, child) : (Sv){ "", 0 };
+        if (is_inclusion(prep)) fill(m, p, child, false, quality * 0.95, depth + 1, list);
+        if (any) continue;
+        if (c->dep == DEP_APPOS || (c->dep == DEP_FLAT && tag_is_name(c->tag)))
+            fill(m, p, child, false, quality * 0.9, depth + 1, list);
+        else if (container && sv_equal(prep, SV("of"))) fill(m, p, child, false, quality * 0.93, depth + 1, list);
+    }
+}
+
+static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
+{
+    size_t count = 0;
+    int32_t *heads = tree_conjuncts(&p->tree, w, &count);
+    for (size_t i = 0; i < count; i++) fill_one(m, p, heads[i], adjectives, i ? quality * 0.97 : quality, depth, list);
+}
+
+/* ---- patterns against a clause ---- */
+
+typedef struct {
+    const Matcher *m;
+    const Parsed *p;
+    FillerList slots[2]; /* A, B */
+    uint64_t words_used;
+    double quality;
+    Sv reason; /* first condition that failed */
+} Attempt;
+
+static FillerList *slot_list(Attempt *at, char slot) { return &at->slots[slot == 'B']; }
+
+static bool fail(Attempt *at, Sv reason)
+{
+    if (!at->reason.len) at->reason = reason;
+    return false;
+}
+
+static bool words_fit(const Parsed *p, int32_t w, const Sv *words, size_t count)
+{
+    const Word *word = &p->words[w];
+    for (size_t i = 0; i < count; i++) {
+        Sv phrase = words[i];
+        size_t cut = phrase.len;
+        int32_t at = w;
+        bool fits = true;
+        while (fits && cut > 0) {
+            size_t from = cut;
+            while (from > 0 && phrase.ptr[from - 1] != ' ') from--;
+            Sv last = sv_sub(phrase, from, cut);
+            const Word *here = at >= 0 ? &p->words[at] : NULL;
+            fits = here && (sv_equal(here->lemma, last) || sv_equal_nocase(here->form, last));
+            at--;
+            cut = from > 0 ? from - 1 : 0;
+        }
+        if (fits) return true;
+    }
+    (void)word;
+    return false;
+}
+
+static Sv full_prep(const Parsed *p, const Clause *c, const Arg *arg)
+{
+    if (!c->particle.len) return arg->prep;
+    return arena_printf(p->an->arena, SV_FMT " " SV_FMT, SV_ARG(c->particle), SV_ARG(arg->prep));
+}
+
+static bool same_prep(Sv want, Sv have)
+{
+    if (sv_equal(want, have)) return true;
+    bool toward = sv_starts(want, SV("toward")) && sv_starts(have, SV("toward"));
+    bool on = (sv_equal(want, SV("on")) && sv_equal(have, SV("upon"))) || (sv_equal(want, SV("in")) && sv_equal(have, SV("within"))) ||
+              (sv_equal(want, SV("in")) && sv_equal(have, SV("inside"))) || (sv_equal(want, SV("with")) && sv_equal(have, SV("together with"))) ||
+              (sv_equal(want, SV("to")) && sv_equal(have, SV("into"))) || (sv_equal(want, SV("between")) && sv_equal(have, SV("among"))) ||
+              (sv_equal(want, SV("in")) && sv_equal(have, SV("across")));
+    return toward || on;
+}
+
+static bool prep_fits(const Parsed *p, const Clause *c, const Arg *arg, Sv want)
+{
+    return same_prep(want, arg->prep) || (c->particle.len && sv_equal(want, full_prep(p, c, arg)));
+}
+
+/* Prepositions behind which a noun has the object of its verb. */
+static bool is_object_prep(Sv prep)
+{
+    static const char *const list[] = { "of", "on", "against", "for", "to", "over", "toward", "towards", "at", "upon", "into" };
+    for (size_t i = 0; i < LENGTH_OF(list); i++)
+        if (sv_equal(prep, sv_of(list[i]))) return true;
+    return false;
+}
+
+static bool pattern_wants(const Pattern *pat, Role role)
+{
+    for (size_t i = 0; i < pat->arg_count; i++)
+        if (pat->args[i].role == role) return true;
+    return false;
+}
+
+static bool pattern_has_prep(const Pattern *pat, Sv prep)
+{
+    for (size_t i = 0; i < pat->arg_count; i++)
+        if (pat->args[i].role == ROLE_OBLIQUE && sv_equal(pat->args[i].prep, prep)) return true;
+    return false;
+}
+
+/* How well the clause argument suits the pattern argument: 0 not at all. */
+static double role_suits(const Pattern *pat, const PatternArg *want, const Parsed *p, const Clause *c, const Arg *arg)
+{
+    bool noun = pat->kind != PATTERN_VERB;
+    if (!noun) {
+        if (want->role == ROLE_OBLIQUE) return arg->role == ROLE_OBLIQUE && prep_fits(p, c, arg, want->prep) ? 1.0 : 0.0;
+        if (want->role == ROLE_IOBJECT && arg->role == ROLE_OBLIQUE)
+            return sv_equal(arg->prep, SV("to")) || sv_equal(arg->prep, SV("for")) ? 0.95 : 0.0;
+        return want->role == arg->role ? 1.0 : 0.0;
+    }
+    switch (want->role) {
+    case ROLE_SUBJECT:
+        if (arg->role == ROLE_SUBJECT) return 1.0;
+        if (pat->kind == PATTERN_BE) return arg->role == ROLE_OBJECT && c->passive ? 1.0 : 0.0;
+        if (arg->role == ROLE_POSSESSOR) return 0.98;
+        if (arg->role == ROLE_MODIFIER) return 0.95;
+        if (arg->role != ROLE_OBLIQUE) return 0.0;
+        if (sv_equal(arg->prep, SV("of")) && !pattern_wants(pat, ROLE_OBJECT) && !pattern_has_prep(pat, SV("of"))) return 0.95;
+        if (sv_equal(arg->prep, SV("from")) && !pattern_has_prep(pat, SV("from"))) return 0.85;
+        return 0.0;
+    case ROLE_OBJECT:
+        if (arg->role == ROLE_OBLIQUE && is_object_prep(arg->prep)) return sv_equal(arg->prep, SV("of")) ? 0.97 : 0.95;
+        if (arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER) return 0.8;
+        return 0.0;
+    case ROLE_OBLIQUE:
+        if (arg->role == ROLE_OBLIQUE && same_prep(want->prep, arg->prep)) return 1.0;
+        if (sv_equal(want->prep, SV("of")) && (arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER)) return 0.95;
+        return 0.0;
+    case ROLE_POSSESSOR:
+        if (arg->role == ROLE_POSSESSOR) return 1.0;
+        if (arg->role == ROLE_MODIFIER) return 0.95;
+        return arg->role == ROLE_OBLIQUE && sv_equal(arg->prep, SV("of")) ? 0.95 : 0.0;
+    case ROLE_IOBJECT:
+    case ROLE_MODIFIER:
+    case ROLE_COMPLEMENT: break;
+    }
+    return want->role == arg->role ? 1.0 : 0.0;
+}
+
+static bool allows_adjective(const Clause *c, const Arg *arg)
+{
+    return arg->role == ROLE_MODIFIER || (arg->role == ROLE_SUBJECT && arg->via == VIA_PARTICIPLE) || (arg->role == ROLE_POSSESSOR && c->pos == POS_NOUN);
+}
+
+/* Fill a slot from the clause arguments that suit best; arguments whose word is taken already do not serve twice. */
+static bool fill_slot(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c, uint64_t *taken)
+{
+    double best = 0;
+    size_t best_arg = 0;
+    FillerList best_list = { 0 };
+    for (size_t i = 0; i < c->arg_count; i++) {
+        if (i < 64 && (*taken >> i & 1u)) continue;
+        const Arg *arg = &c->args[i];
+        double suits = role_suits(pat, want, at->p, c, arg);
+        if (suits <= best) continue;
+        FillerList list = { 0 };
+        fill(at->m, at->p, arg->word, allows_adjective(c, arg), suits * via_quality[arg->via], 0, &list);
+        if (!list.count) continue;
+        best = suits;
+        best_arg = i;
+        best_list = list;
+    }
+    if (best <= 0) return false;
+    FillerList *slot = slot_list(at, want->slot);
+    for (size_t i = 0; i < best_list.count; i++) add_filler(at->p, slot, best_list.items[i].mention, best_list.items[i].quality);
+    if (best_arg < 64) *taken |= (uint64_t)1 << best_arg;
+    return true;
+}
+
+/* Who owns a literal noun: "A's presence", "French troops". */
+static void fill_owner(Attempt *at, int32_t noun, char slot)
+{
+    FillerList *list = slot_list(at, slot);
+    if (list->count) return;
+    Clause c = clause_read(&at->p->tree, &at->m->grammar, noun);
+    for (size_t i = 0; i < c.arg_count; i++) {
+        const Arg *arg = &c.args[i];
+        bool owns = arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER || (arg->role == ROLE_OBLIQUE && sv_equal(arg->prep, SV("of")));
+        if (owns) fill(at->m, at->p, arg->word, true, 0.93, 0, list);
+    }
+}
+
+static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
+{
+    for (size_t i = 0; i < c->arg_count; i++) {
+        if (role_suits(pat, want, at->p, c, &c->args[i]) <= 0) continue;
+        size_t count = 0;
+        int32_t *heads = tree_conjuncts(&at->p->tree, c->args[i].word, &count);
+        for (size_t k = 0; k < count; k++)
+            if (words_fit(at->p, heads[k], want->words, want->word_count)) return heads[k];
+    }
+    return -1;
+}
+
+static bool match_args(Attempt *at, const Pattern *pat, const Clause *c);
+
+static bool match_complement(Attempt *at, const Pattern *inner, const Clause *c)
+{
+    for (size_t i = 0; i < c->arg_count; i++) {
+        if (c->args[i].role != ROLE_COMPLEMENT) continue;
+        int32_t w = c->args[i].word;
+        if (!words_fit(at->p, w, inner->lemmas, inner->lemma_count)) continue;
+        Clause own = clause_read(&at->p->tree, &at->m->grammar, w);
+        Attempt before = *at;
+        if (match_args(at, inner, &own)) {
+            at->words_used |= (uint64_t)1 << (w & 63);
+            return true;
+        }
+        *at = before;
+    }
+    return fail(at, SV("the complement clause is missing"));
+}
+
+static Sv describe(Attempt *at, const PatternArg *want, const Clause *c, const Pattern *pat)
+{
+    Arena *a = at->p->an->arena;
+    char slot[2] = { want->slot, 0 };
+    for (size_t i = 0; i < c->arg_count; i++)
+        if (role_suits(pat, want, at->p, c, &c->args[i]) > 0)
+            return arena_printf(a, "%s is not an actor: '" SV_FMT "'", slot, SV_ARG(at->p->words[c->args[i].word].form));
+    if (want->role == ROLE_OBLIQUE)
+        return arena_printf(a, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(want->prep), slot);
+    return arena_printf(a, "no %s for %s", role_names[want->role], slot);
+}
+
+static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
+{
+    int32_t w = literal_word(at, pat, want, c);
+    if (w < 0)
+        return fail(at, arena_printf(at->p->an->arena, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->words[0]),
+                                     want->word_count > 1 ? " or the like" : ""));
+    at->words_used |= (uint64_t)1 << (w & 63);
+    if (want->owner) fill_owner(at, w, want->owner);
+    return true;
+}
+
+static bool is_mutual(const Matcher *m, const Pattern *pat, const PatternArg *second)
+{
+    const RuleSet *rs = m->rules;
+    bool symmetric = rs->relations[rs->rules[pat->rule].relation].symmetric;
+    bool with = second->role == ROLE_OBLIQUE && (sv_equal(second->prep, SV("with")) || sv_equal(second->prep, SV("between")));
+    return (symmetric && (second->role == ROLE_OBJECT || second->role == ROLE_OBLIQUE)) || with;
+}
+
+/* "A and B met", "French-Malian talks": both actors stand in the first slot. */
+static bool fill_mutual(Attempt *at, const Pattern *pat, const Clause *c)
+{
+    FillerList both = { 0 };
+    for (size_t i = 0; i < c->arg_count; i++) {
+        const Arg *arg = &c->args[i];
+        bool suits = arg->role == ROLE_SUBJECT || (c->pos == POS_NOUN && (arg->role == ROLE_MODIFIER || arg->role == ROLE_POSSESSOR)) ||
+                     (arg->role == ROLE_OBLIQUE && c->pos == POS_NOUN &&
+                      (same_prep(SV("between"), arg->prep) || sv_equal(arg->prep, SV("by")) || sv_equal(arg->prep, SV("of"))));
+        if (pat->kind == PATTERN_VERB && arg->role != ROLE_SUBJECT) suits = false;
+        if (suits) fill(at->m, at->p, arg->word, allows_adjective(c, arg), 0.93 * via_quality[arg->via], 0, &both);
+    }
+    if (both.count < 2) return fail(at, SV("only one actor where two must act on each other"));
+    at->slots[0] = at->slots[1] = both;
+    return true;
+}
+
+/* "French troops were withdrawn from Mali", "the withdrawal of French troops": who owns the literal noun acts. */
+static bool fill_agentless(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
+{
+    for (size_t i = 0; i < pat->arg_count; i++) {
+        const PatternArg *arg = &pat->args[i];
+        if (arg->fill != FILL_WORDS || arg->role != ROLE_OBJECT) continue;
+        int32_t w = literal_word(at, pat, arg, c);
+        if (w < 0) continue;
+        FillerList *list = slot_list(at, want->slot);
+        if (!add_mentions_of(at->p, w, false, 0.92, list)) fill_owner(at, w, want->slot);
+        if (list->count) return true;
+    }
+    return false;
+}
+
+static bool is_second_of_pair(const Pattern *pat, size_t i)
+{
+    return i > 0 && pat->args[i - 1].role == pat->args[i].role && sv_equal(pat->args[i - 1].prep, pat->args[i].prep) &&
+           pat->args[i - 1].fill == FILL_SLOT && pat->args[i].fill == FILL_SLOT && pat->args[i - 1].slot != pat->args[i].slot;
+}
+
+static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
+{
+    uint64_t taken = 0;
+    const PatternArg *missing = NULL;
+    if (pat->particle.len && !sv_equal(pat->particle, c->particle)) {
+        bool inside = false;
+        for (size_t i = 0; i < c->arg_count; i++) inside = inside || sv_starts(c->args[i].prep, pat->particle);
+        if (!inside) return fail(at, arena_printf(at->p->an->arena, "the particle '" SV_FMT "' is missing", SV_ARG(pat->particle)));
+    }
+    /* obliques and objects first: they are bound to one place, subjects of nouns may stand in many */
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < pat->arg_count; i++) {
+            const PatternArg *want = &pat->args[i];
+            if ((want->role == ROLE_SUBJECT || (want->role == ROLE_OBJECT && pat->derived)) != (round == 1)) continue;
+            switch (want->fill) {
+            case FILL_WORDS:
+                if (!match_literal(at, pat, want, c)) return false;
+                break;
+            case FILL_CLAUSE:
+                if (!match_complement(at, want->clause, c)) return false;
+                break;
+            case FILL_SLOT:
+                if (is_second_of_pair(pat, i)) {
+                    at->slots[want->slot == 'B'] = *slot_list(at, pat->args[i - 1].slot);
+                } else if (!fill_slot(at, pat, want, c, &taken)) {
+                    if (missing) return fail(at, describe(at, want, c, pat));
+                    missing = want;
+                }
+                break;
+            }
+        }
+    }
+    if (!missing) return true;
+    if (slot_list(at, missing->slot)->count) return true;
+    if (missing->role == ROLE_SUBJECT && fill_agentless(at, pat, missing, c)) return true;
+    if (missing->role != ROLE_SUBJECT && is_mutual(at->m, pat, missing) && fill_mutual(at, pat, c)) return true;
+    if (missing->role == ROLE_SUBJECT && pat->kind == PATTERN_NOUN) {
+        for (size_t i = 0; i < pat->arg_count; i++)
+            if (pat->args[i].fill == FILL_SLOT && pat->args[i].slot != missing->slot && is_mutual(at->m, pat, &pat->args[i]) &&
+                fill_mutual(at, pat, c))
+                return true;
+    }
+    return fail(at, describe(at, missing, c, pat));
+}
+
+/* ---- the sentence ---- */
+
+static bool pos_suits(const Pattern *pat, const Parsed *p, int32_t w, bool participle)
+{
+    Tag t = p->words[w].tag;
+    switch (pat->kind) {
+    case PATTERN_VERB: return tag_is_verb(t) || participle;
+    case PATTERN_NOUN: return tag_is_noun(t) || (t == TAG_VBG && !pat->derived);
+    case PATTERN_BE: return true;
+    case PATTERN_TOKENS: break;
+    }
+    return false;
+}
+
+static bool has_unexpected_object(const Pattern *pat, const Parsed *p, const Clause *c)
+{
+    if (pat->kind != PATTERN_VERB || pattern_wants(pat, ROLE_OBJECT) || c->passive) return false;
+    for (size_t i = 0; i < c->arg_count; i++)
+        if (c->args[i].role == ROLE_OBJECT && c->args[i].via == VIA_DIRECT && parsed_mention(p, c->args[i].word, NO_MENTION) != NO_MENTION &&
+            p->an->mentions[parsed_mention(p, c->args[i].word, NO_MENTION)].kind != MENTION_AGENT)
+            return true;
+    return false;
+}
+
+static void emit(const Matcher *m, const Parsed *p, const Pattern *pat, const Attempt *at, int32_t w, MatchList *out, Sv *reason)
+{
+    bool pair = at->slots[0].items == at->slots[1].items;
+    bool symmetric = m->rules->relations[m->rules->rules[pat->rule].relation].symmetric;
+    for (size_t i = 0; i < at->slots[0].count; i++)
+        for (size_t k = pair && symmetric ? i + 1 : 0; k < at->slots[1].count; k++) {
+            const Filler *a = &at->slots[0].items[i], *b = &at->slots[1].items[k];
+            if (!match_conditions_hold(m, p, pat->rule, a->mention, b->mention, reason)) continue;
+            Match match = { .source = a->mention, .target = b->mention, .rule = pat->rule, .frame = pat->frame, .predicate = w,
+                            .matchers = MATCHER_DEPENDENCY, .confidence = a->quality * b->quality * (pat->derived ? 0.95 : 1.0),
+                            .arg_count = (uint32_t)(pat->arg_count + (pat->particle.len > 0)),
+                            .words_used = at->words_used | (uint64_t)1 << (w & 63) };
+            ARENA_PUSH(p->an->arena, out->items, out->count, out->cap, match);
+        }
+}
+
+static void try_pattern(const Matcher *m, const Parsed *p, const Pattern *pat, const Clause *c, MatchList *out, NearMissList *misses)
+{
+    Attempt at = { .m = m, .p = p, .quality = 1.0 };
+    size_t before = out->count;
+    Sv reason = { "", 0 };
+    bool ok = match_args(&at, pat, c);
+    for (size_t i = 0; ok && i < pat->exact_count; i++)
+        if (match_find_words(p, pat->exact[i], 0) < 0)
+            ok = fail(&at, arena_printf(p->an->arena, "the words \"" SV_FMT "\" are missing", SV_ARG(pat->exact[i])));
+    if (ok && (!at.slots[0].count || !at.slots[1].count)) ok = fail(&at, SV("a slot stays empty"));
+    if (ok && has_unexpected_object(pat, p, c)) ok = fail(&at, SV("the verb has another object"));
+    if (ok && match_excluded(m, p, pat->rule, c->word)) ok = fail(&at, SV("a 'not' line of the rule holds"));
+    if (ok) emit(m, p, pat, &at, c->word, out, &reason);
+    if (out->count > before || !misses) return;
+    NearMiss miss = { pat->rule, pat->frame, c->word, at.reason.len ? at.reason : reason };
+    ARENA_PUSH(p->an->arena, misses->items, misses->count, misses->cap, miss);
+}
+
+static bool ends_like_participle(Sv form) { return sv_ends(form, SV("ed")) || sv_ends(form, SV("en")) || sv_ends(form, SV("un")) || sv_ends(form, SV("ing")); }
+
+static void try_lemma(const Matcher *m, const Parsed *p, int32_t w, Sv lemma, bool participle, Clause *c, bool *have, MatchList *out, NearMissList *misses)
+{
+    size_t from, to;
+    patterns_find(m->patterns, lemma, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        const Pattern *pat = &m->patterns->patterns[m->patterns->keys[i].pattern];
+        if (!pos_suits(pat, p, w, participle)) continue;
+        if (!*have) *c = clause_read(&p->tree, &m->grammar, w);
+        *have = true;
+        Clause copy = *c;
+        if (participle) copy.lemma = lemma;
+        bool phrase_ok = false;
+        for (size_t k = 0; k < pat->lemma_count; k++) {
+            Sv phrase = pat->lemmas[k];
+            phrase_ok = phrase_ok || (sv_has(phrase, ' ') ? words_fit(p, w, &phrase, 1) : sv_equal(phrase, lemma));
+        }
+        if (phrase_ok) try_pattern(m, p, pat, &copy, out, misses);
+    }
+}
+
+void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissList *misses)
+{
+    if (!p->has_tree) return;
+    for (int32_t w = 0; w < (int32_t)p->count; w++) {
+        const Word *word = &p->words[w];
+        if (word->dep == DEP_AUX || word->dep == DEP_AUX_PASS || word->dep == DEP_COP || word->dep == DEP_PUNCT) continue;
+        Clause c = { 0 };
+        bool have = false;
+        try_lemma(m, p, w, word->lemma, false, &c, &have, out, misses);
+        Sv low = utf8_fold(p->an->arena, word->form);
+        if (!sv_equal(low, word->lemma)) try_lemma(m, p, w, low, false, &c, &have, out, misses);
+        if (tag_is_adjective(word->tag) && p->an->lexicon && ends_like_participle(low)) {
+            Sv verb = lexicon_lemma(p->an->lexicon, p->an->arena, low, POS_VERB);
+            if (!sv_equal(verb, low)) try_lemma(m, p, w, verb, true, &c, &have, out, misses);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/* Private to extract: a sentence as words and tree, tied to its mentions. */
+#ifndef EXTRACT_PARSED_PRIVATE_H
+#define EXTRACT_PARSED_PRIVATE_H
+
+#include "extract/analysis.h"
+#include "lang/clause.h"
+#include "lang/model.h"
+
+typedef struct {
+    Analysis *an;
+    uint32_t sentence;
+    Word *words;
+    size_t count;
+    int32_t *word_of; /* token of the document minus first token of the sentence -> word */
+    Tree tree;        /* only where has_tree */
+    bool has_tree;
+} Parsed;
+
+/** Make the words of a sentence (a dictionary name is one word) and, with a model, tag, lemmatise and parse them; without one, lemmas are by the
+ *  lexicon alone. All in the analysis' arena. */
+Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, ParserScratch *scratch);
+
+/** Word that holds a token of the document. */
+int32_t parsed_word(const Parsed *p, uint32_t token);
+/** First mention whose head is in word @w, or NO_MENTION; @after: the next one behind that mention (NO_MENTION: the first). Owners inside of composed
+ *  mentions do not count. */
+uint32_t parsed_mention(const Parsed *p, int32_t w, uint32_t after);
+Span parsed_word_span(const Parsed *p, int32_t w);
+
+#endif
