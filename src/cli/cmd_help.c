@@ -23,7 +23,8 @@ static int run(Cli *cli, const void *options)
     FILE *to = cli_out(cli);
     if (!to) return STATUS_MACHINE;
     const Command *about = cli->operand_count ? command_find(cli->operands[0]) : NULL;
-    if (cli->operand_count && !about) return cli_usage(cli, "there is no command \"" SV_FMT "\"", SV_ARG(cli->operands[0]));
+    if (cli->operand_count && !about)
+        return cli_usage(cli, "there is no command \"" SV_FMT "\"", SV_ARG(cli->operands[0]));
     if (about) help_command(to, about);
     else if (o->man) help_man(to);
     else if (o->completion) help_completion(to);
@@ -35,8 +36,9 @@ const Command cmd_help = {
     .name = "help",
     .operands = "[COMMAND]",
     .summary = "list the commands, or explain one",
-    .description = "Without a command, lists all of them. With one, prints what it does, its options and examples: the same as "
-                   "'actorgraph COMMAND --help'.",
+    .description =
+        "Without a command, lists all of them. With one, prints what it does, its options and examples: the same as "
+        "'actorgraph COMMAND --help'.",
     .examples = examples,
     .opts = opts,
     .opts_size = sizeof(HelpOptions),

@@ -11,9 +11,9 @@
 /* Exit codes that all commands share. Signals end with 128 + the signal's number. */
 enum {
     STATUS_FINE = 0,
-    STATUS_INPUT = 1,   /* the input has errors; what could be done is done */
-    STATUS_USAGE = 2,   /* wrong usage; nothing is done */
-    STATUS_MACHINE = 3  /* disk full, no memory, a program missing */
+    STATUS_INPUT = 1,  /* the input has errors; what could be done is done */
+    STATUS_USAGE = 2,  /* wrong usage; nothing is done */
+    STATUS_MACHINE = 3 /* disk full, no memory, a program missing */
 };
 
 /* ---- options ---- */
@@ -37,18 +37,18 @@ typedef enum {
 
 typedef struct {
     OptType type;
-    const char *name;     /* long name without the dashes; NULL ends a table */
-    const char *argument; /* "FILE": shown in help; NULL for flags; for choices NULL lists them */
-    const char *help;     /* one line, lower case, no full stop; help adds the default */
-    size_t offset;        /* of the field in the command's option struct */
-    char letter;          /* short name, or 0 */
+    const char *name;           /* long name without the dashes; NULL ends a table */
+    const char *argument;       /* "FILE": shown in help; NULL for flags; for choices NULL lists them */
+    const char *help;           /* one line, lower case, no full stop; help adds the default */
+    size_t offset;              /* of the field in the command's option struct */
+    char letter;                /* short name, or 0 */
     const char *const *choices; /* of OPT_CHOICE and OPT_SET; ends with NULL */
-    double min, max;      /* of numbers; both 0: any */
+    double min, max;            /* of numbers; both 0: any */
 } Opt;
 
 typedef struct {
-    const char *line;  /* a whole command line that works in a checkout: "actorgraph run docs/samples -o output" */
-    const char *says;  /* one line that tells what it does */
+    const char *line; /* a whole command line that works in a checkout: "actorgraph run docs/samples -o output" */
+    const char *says; /* one line that tells what it does */
 } Example;
 
 /* Options that several commands take; a command lists those it wants in Command.common. --help, --color, --quiet and
@@ -78,14 +78,14 @@ typedef struct Cli Cli;
 
 typedef struct {
     const char *name;
-    const char *operands;      /* "PATH...", "[FILE]"; NULL: none */
-    const char *summary;       /* one line, no full stop */
-    const char *description;   /* paragraphs, parted by an empty line; help wraps them */
-    const Example *examples;   /* ends with { 0 } */
-    const Opt *opts;           /* ends with { 0 }; NULL: none of its own */
-    size_t opts_size;          /* sizeof the option struct */
-    const void *defaults;      /* an option struct with the defaults; NULL: all zero */
-    unsigned common;           /* COMMON_* */
+    const char *operands;              /* "PATH...", "[FILE]"; NULL: none */
+    const char *summary;               /* one line, no full stop */
+    const char *description;           /* paragraphs, parted by an empty line; help wraps them */
+    const Example *examples;           /* ends with { 0 } */
+    const Opt *opts;                   /* ends with { 0 }; NULL: none of its own */
+    size_t opts_size;                  /* sizeof the option struct */
+    const void *defaults;              /* an option struct with the defaults; NULL: all zero */
+    unsigned common;                   /* COMMON_* */
     size_t min_operands, max_operands; /* max 0 with operands given: any number */
     /** Do it; returns a STATUS_*. Trouble goes to cli->diag, which the frame prints; an error there turns 0 into 1. */
     int (*run)(Cli *cli, const void *options);
@@ -107,8 +107,8 @@ struct Cli {
     struct OutFile *output; /* opened by cli_out() */
 };
 
-/** The stream that the product goes to: -o FILE or standard output. The frame commits the file when the command returns 0 or 1 and
- *  discards it otherwise. NULL and a diagnostic where it cannot be opened: return STATUS_MACHINE then. */
+/** The stream that the product goes to: -o FILE or standard output. The frame commits the file when the command returns
+ * 0 or 1 and discards it otherwise. NULL and a diagnostic where it cannot be opened: return STATUS_MACHINE then. */
 FILE *cli_out(Cli *cli) MUST_USE;
 /** Print "actorgraph <command>: <text>" and where to read on; returns STATUS_USAGE. */
 int cli_usage(const Cli *cli, const char *fmt, ...) PRINTF_LIKE(2, 3);
@@ -123,7 +123,8 @@ extern const Opt common_always[];
 /** The options of Command.common bit @bit (a table that ends with { 0 }); NULL for an unknown bit. */
 const Opt *common_opts(unsigned bit);
 
-/** Parse argv[first..] into cli->operands, cli->common and *@options. False: a message was printed; the status is STATUS_USAGE. */
+/** Parse argv[first..] into cli->operands, cli->common and *@options. False: a message was printed; the status is
+ * STATUS_USAGE. */
 bool options_parse(Cli *cli, int argc, char **argv, int first, void *options) MUST_USE;
 
 void help_overview(FILE *to);

@@ -47,7 +47,8 @@ SvList cli_rule_paths(Cli *cli)
         return list;
     }
     diag(cli->diag, NOWHERE, E_CLI_NO_RULES, "the folder of shipped rules was not found");
-    diag_hint(cli->diag, "name rule files with --rules, or set ACTORGRAPH_DATA to the folder that holds rules/ and models/");
+    diag_hint(cli->diag,
+              "name rule files with --rules, or set ACTORGRAPH_DATA to the folder that holds rules/ and models/");
     return list;
 }
 

@@ -4,14 +4,16 @@
 
 #include "cli/command.h"
 
-/** Path of the shipped @what ("rules", "models/en.model"): below $ACTORGRAPH_DATA where that is set, else beside the program (build
- *  folders), else in ../share/actorgraph of the program, else in the folder of the installation. Empty where it is nowhere. */
+/** Path of the shipped @what ("rules", "models/en.model"): below $ACTORGRAPH_DATA where that is set, else beside the
+ * program (build folders), else in ../share/actorgraph of the program, else in the folder of the installation. Empty
+ * where it is nowhere. */
 Sv data_find(Arena *a, Sv what);
 
-/** The rule files of this run: --rules as given, else the shipped folder. Empty and a diagnostic where there are none. */
+/** The rule files of this run: --rules as given, else the shipped folder. Empty and a diagnostic where there are none.
+ */
 SvList cli_rule_paths(Cli *cli);
-/** The model of this run: --model, else the shipped one of @language ("en"); empty where there is none (no diagnostic: the surface
- *  matcher works without). */
+/** The model of this run: --model, else the shipped one of @language ("en"); empty where there is none (no diagnostic:
+ * the surface matcher works without). */
 Sv cli_model_path(Cli *cli, Sv language);
 
 #endif

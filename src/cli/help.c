@@ -49,7 +49,8 @@ static Sv argument_of(Arena *a, const Opt *o)
     if (o->argument) return sv_of(o->argument);
     if (!o->choices) return o->type == OPT_DATE ? SV("DATE") : SV("VALUE");
     Sv all = { 0 };
-    for (size_t i = 0; o->choices[i]; i++) all = arena_printf(a, SV_FMT "%s%s", SV_ARG(all), i == 0 ? "" : o->type == OPT_SET ? "," : "|", o->choices[i]);
+    for (size_t i = 0; o->choices[i]; i++)
+        all = arena_printf(a, SV_FMT "%s%s", SV_ARG(all), i == 0 ? "" : o->type == OPT_SET ? "," : "|", o->choices[i]);
     return all;
 }
 
@@ -107,8 +108,8 @@ static const CommonOptions common_defaults = { .messages = 10 };
 void help_command(FILE *to, const Command *c)
 {
     Arena *a = arena_new();
-    fprintf(to, "actorgraph %s: %s\n\nusage: actorgraph %s [OPTION...]%s%s\n\n", c->name, c->summary, c->name, c->operands ? " " : "",
-            c->operands ? c->operands : "");
+    fprintf(to, "actorgraph %s: %s\n\nusage: actorgraph %s [OPTION...]%s%s\n\n", c->name, c->summary, c->name,
+            c->operands ? " " : "", c->operands ? c->operands : "");
     if (c->description) paragraphs(to, c->description, 0);
     fputs("\nOptions:\n", to);
     option_lines(to, a, c->opts, c->defaults);
@@ -124,13 +125,15 @@ void help_command(FILE *to, const Command *c)
 void help_overview(FILE *to)
 {
     fputs("actorgraph " ACTORGRAPH_VERSION ": who stands with whom, against whom, since when, and who says so\n\n"
-          "usage: actorgraph COMMAND [OPTION...] [OPERAND...]\n\nCommands:\n", to);
+          "usage: actorgraph COMMAND [OPTION...] [OPERAND...]\n\nCommands:\n",
+          to);
     for (size_t i = 0; commands[i]; i++) {
         fprintf(to, "  %-10s  ", commands[i]->name);
         wrap(to, sv_of(commands[i]->summary), 14, 14);
     }
     fputs("\n'actorgraph COMMAND --help' explains a command; actorgraph(1) and actorgraph-rules(5) are the manual.\n"
-          "To begin: actorgraph run FOLDER -o output\n", to);
+          "To begin: actorgraph run FOLDER -o output\n",
+          to);
 }
 
 /* ---- mdoc ---- */
@@ -243,7 +246,8 @@ void help_man(FILE *to)
     Arena *a = arena_new();
     fputs(".Sh COMMANDS\n", to);
     for (size_t i = 0; commands[i]; i++) man_command(to, a, commands[i]);
-    fputs(".Sh COMMON OPTIONS\nEach command lists those it takes; the first four are everywhere.\n.Bl -tag -width Ds\n", to);
+    fputs(".Sh COMMON OPTIONS\nEach command lists those it takes; the first four are everywhere.\n.Bl -tag -width Ds\n",
+          to);
     for (const Opt *o = common_always; o->name; o++) man_option(to, a, o, &common_defaults);
     for (unsigned bit = 1; common_opts(bit); bit <<= 1)
         for (const Opt *o = common_opts(bit); o->name; o++) man_option(to, a, o, &common_defaults);
@@ -273,9 +277,11 @@ void help_completion(FILE *to)
 {
     fputs("# bash completion for actorgraph; made by 'actorgraph help --completion'\n"
           "_actorgraph()\n{\n"
-          "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} options=\n"
+          "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} "
+          "options=\n"
           "    COMPREPLY=()\n"
-          "    if ((COMP_CWORD == 1)); then\n        mapfile -t COMPREPLY < <(compgen -W '", to);
+          "    if ((COMP_CWORD == 1)); then\n        mapfile -t COMPREPLY < <(compgen -W '",
+          to);
     for (size_t i = 0; commands[i]; i++) fprintf(to, "%s ", commands[i]->name);
     fputs("--help --version' -- \"$word\"); return\n    fi\n    case $command:$before in\n", to);
     for (size_t i = 0; commands[i]; i++) {
@@ -298,5 +304,6 @@ void help_completion(FILE *to)
     fputs("    esac\n"
           "    if [[ $word == -* ]]; then mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\")\n"
           "    else mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); fi\n"
-          "}\ncomplete -o filenames -F _actorgraph actorgraph\n", to);
+          "}\ncomplete -o filenames -F _actorgraph actorgraph\n",
+          to);
 }

@@ -7,7 +7,7 @@
 #include "base/attr.h"
 #include "base/outfile.h"
 
-static volatile sig_atomic_t caught;  /* number of the signal, or 0 */
+static volatile sig_atomic_t caught; /* number of the signal, or 0 */
 static volatile sig_atomic_t catching;
 
 static void die_of(int number)

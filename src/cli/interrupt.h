@@ -4,10 +4,11 @@
 
 #include <stdbool.h>
 
-/** From now on SIGINT, SIGTERM, SIGHUP and SIGPIPE remove the unfinished part files and end the program as the signal would. */
+/** From now on SIGINT, SIGTERM, SIGHUP and SIGPIPE remove the unfinished part files and end the program as the signal
+ * would. */
 void interrupt_install(void);
-/** A command that polls: until interrupt_release(), the first SIGINT, SIGTERM or SIGHUP only sets the flag of interrupt_seen().
- *  A second one ends the program at once. */
+/** A command that polls: until interrupt_release(), the first SIGINT, SIGTERM or SIGHUP only sets the flag of
+ * interrupt_seen(). A second one ends the program at once. */
 void interrupt_catch(void);
 void interrupt_release(void);
 /** Was a signal caught? Cheap; any thread may ask. */

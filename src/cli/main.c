@@ -14,7 +14,8 @@ enum { DEFAULT_MESSAGES = 10 };
 
 FILE *cli_out(Cli *cli)
 {
-    if (!cli->output) cli->output = out_open(cli->arena, cli->common.output.len ? cli->common.output : SV("-"), cli->diag);
+    if (!cli->output)
+        cli->output = out_open(cli->arena, cli->common.output.len ? cli->common.output : SV("-"), cli->diag);
     return cli->output ? out_stream(cli->output) : NULL;
 }
 

@@ -11,18 +11,23 @@ static const char *const when_choices[] = { "auto", "always", "never", NULL };
 
 const Opt common_always[] = {
     { OPT_FLAG, "help", NULL, "show this help", offsetof(CommonOptions, help), 'h' },
-    { OPT_FLAG, "quiet", NULL, "no summary, no progress line and no warnings: errors only", offsetof(CommonOptions, quiet), 'q' },
-    { OPT_CHOICE, "color", NULL, "colour messages; debug writes tags in place of colours", offsetof(CommonOptions, color), 0, color_choices },
-    { OPT_INT, "messages", "N", "show at most N messages of one kind, 0 for all", offsetof(CommonOptions, messages), 0, NULL, 0, 1e9 },
+    { OPT_FLAG, "quiet", NULL, "no summary, no progress line and no warnings: errors only",
+      offsetof(CommonOptions, quiet), 'q' },
+    { OPT_CHOICE, "color", NULL, "colour messages; debug writes tags in place of colours",
+      offsetof(CommonOptions, color), 0, color_choices },
+    { OPT_INT, "messages", "N", "show at most N messages of one kind, 0 for all", offsetof(CommonOptions, messages), 0,
+      NULL, 0, 1e9 },
     { 0 },
 };
 
 static const Opt rules_opts[] = {
-    { OPT_LIST, "rules", "PATH", "rule files or folders in place of the shipped ones; may be given again", offsetof(CommonOptions, rules), 'r' },
+    { OPT_LIST, "rules", "PATH", "rule files or folders in place of the shipped ones; may be given again",
+      offsetof(CommonOptions, rules), 'r' },
     { 0 },
 };
 static const Opt model_opts[] = {
-    { OPT_STRING, "model", "FILE", "language model in place of the shipped one; 'none' for the surface matcher alone", offsetof(CommonOptions, model) },
+    { OPT_STRING, "model", "FILE", "language model in place of the shipped one; 'none' for the surface matcher alone",
+      offsetof(CommonOptions, model) },
     { 0 },
 };
 static const Opt output_opts[] = {
@@ -30,11 +35,13 @@ static const Opt output_opts[] = {
     { 0 },
 };
 static const Opt progress_opts[] = {
-    { OPT_CHOICE, "progress", NULL, "show a progress line; auto: on a terminal", offsetof(CommonOptions, progress), 0, when_choices },
+    { OPT_CHOICE, "progress", NULL, "show a progress line; auto: on a terminal", offsetof(CommonOptions, progress), 0,
+      when_choices },
     { 0 },
 };
 static const Opt threads_opts[] = {
-    { OPT_INT, "threads", "N", "worker threads, 0 for one a processor; the result is the same", offsetof(CommonOptions, threads), 'j', NULL, 0, 256 },
+    { OPT_INT, "threads", "N", "worker threads, 0 for one a processor; the result is the same",
+      offsetof(CommonOptions, threads), 'j', NULL, 0, 256 },
     { 0 },
 };
 
@@ -63,7 +70,8 @@ typedef struct {
 
 static void bind_table(Arena *a, BoundList *list, const Opt *table, void *base)
 {
-    for (const Opt *o = table; o && o->name; o++) ARENA_PUSH(a, list->items, list->count, list->cap, ((Bound){ o, base }));
+    for (const Opt *o = table; o && o->name; o++)
+        ARENA_PUSH(a, list->items, list->count, list->cap, ((Bound){ o, base }));
 }
 
 static BoundList bind_all(Cli *cli, void *options)
@@ -101,7 +109,9 @@ static bool bad_choice(const Cli *cli, const Opt *o, Sv value)
         if (distance < best) best = distance, near = o->choices[i];
     }
     if (near) cli_usage(cli, "--%s cannot be \"" SV_FMT "\"; did you mean \"%s\"?", o->name, SV_ARG(value), near);
-    else cli_usage(cli, "--%s cannot be \"" SV_FMT "\"; it is one of %s", o->name, SV_ARG(value), choice_list(cli->arena, o->choices).ptr);
+    else
+        cli_usage(cli, "--%s cannot be \"" SV_FMT "\"; it is one of %s", o->name, SV_ARG(value),
+                  choice_list(cli->arena, o->choices).ptr);
     return false;
 }
 
@@ -132,7 +142,10 @@ static bool set_set(const Cli *cli, const Opt *o, Sv value, char *field)
     return true;
 }
 
-static bool in_range(const Opt *o, double value) { return (o->min == 0 && o->max == 0) || (value >= o->min && value <= o->max); }
+static bool in_range(const Opt *o, double value)
+{
+    return (o->min == 0 && o->max == 0) || (value >= o->min && value <= o->max);
+}
 
 static bool bad_number(const Cli *cli, const Opt *o, const char *value, const char *kind)
 {
@@ -250,8 +263,8 @@ static bool check_operands(const Cli *cli)
         return false;
     }
     if (c->max_operands && cli->operand_count > c->max_operands) {
-        cli_usage(cli, "it takes at most %zu operand%s; \"" SV_FMT "\" is one too many", c->max_operands, c->max_operands == 1 ? "" : "s",
-                  SV_ARG(cli->operands[c->max_operands]));
+        cli_usage(cli, "it takes at most %zu operand%s; \"" SV_FMT "\" is one too many", c->max_operands,
+                  c->max_operands == 1 ? "" : "s", SV_ARG(cli->operands[c->max_operands]));
         return false;
     }
     return true;
@@ -272,7 +285,9 @@ bool options_parse(Cli *cli, int argc, char **argv, int first, void *options)
     opterr = 0;
     optind = first;
     for (int got; (got = getopt_long(argc, argv, letters.ptr, longs, NULL)) != -1;) {
-        const Bound *b = got >= LONG_BASE ? &list.items[got - LONG_BASE] : got == '?' || got == ':' ? NULL : find_letter(&list, got);
+        const Bound *b = got >= LONG_BASE           ? &list.items[got - LONG_BASE]
+                         : got == '?' || got == ':' ? NULL
+                                                    : find_letter(&list, got);
         if (!b) {
             bool is_long = strncmp(argv[optind - 1], "--", 2) == 0 && (optopt == 0 || optopt >= LONG_BASE);
             unknown_option(cli, &list, argv[optind - 1], is_long ? 0 : optopt);

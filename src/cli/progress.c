@@ -16,7 +16,8 @@ static int64_t now_ms(void)
 
 Progress progress_start(const Cli *cli, const char *what)
 {
-    bool on = !cli->common.quiet && (cli->common.progress == WHEN_ALWAYS || (cli->common.progress == WHEN_AUTO && isatty(STDERR_FILENO)));
+    bool on = !cli->common.quiet &&
+              (cli->common.progress == WHEN_ALWAYS || (cli->common.progress == WHEN_AUTO && isatty(STDERR_FILENO)));
     Progress p = { .to = on ? stderr : NULL, .what = what };
     if (!on) return p;
     p.start_ms = now_ms();
@@ -33,7 +34,8 @@ void progress_show(Progress *p, uint64_t done, uint64_t all, uint64_t count, con
     p->drawn = true;
     fprintf(p->to, "\r\033[K%s: %" PRIu64 " %s", p->what, count, unit);
     if (all && done <= all) {
-        double share = (double)done / (double)all, left = share > 0 ? (double)(now - p->start_ms) / 1000 * (1 - share) / share : 0;
+        double share = (double)done / (double)all,
+               left = share > 0 ? (double)(now - p->start_ms) / 1000 * (1 - share) / share : 0;
         fprintf(p->to, ", %.0f %%", share * 100);
         if (share > 0.02) fprintf(p->to, ", %.0f s left", left);
     }
