@@ -72,7 +72,7 @@ MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *mi
 }
 
 /* The share of right relations among those found by one matcher or by both: docs/extraction.md, measured on the development texts. */
-static double agreement(unsigned matchers)
+double extract_agreement(unsigned matchers)
 {
     if (matchers == (MATCHER_SURFACE | MATCHER_DEPENDENCY)) return 0.86;
     return matchers == MATCHER_DEPENDENCY ? 0.75 : 0.42;
@@ -118,7 +118,7 @@ static Relation relation_of(const Extractor *ex, Arena *a, const Parsed *p, cons
     r.rule = rules_place(a, rule->frames[match->frame].at);
     r.rule_name = rule->name;
     r.matchers = match->matchers;
-    r.confidence = agreement(match->matchers) * match->confidence;
+    r.confidence = extract_agreement(match->matchers) * match->confidence;
     return r;
 }
 

@@ -18,6 +18,8 @@ struct Extractor {
 
 /** All matches of one parsed sentence, settled. @misses may be NULL. */
 MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *misses);
+/** Share of right relations among those found by these matchers: the base of confidence. */
+double extract_agreement(unsigned matchers);
 /** Could this sentence hold a relation? At least two mentions and a trigger word. */
 bool extract_is_candidate(const Extractor *ex, const Analysis *an, uint32_t sentence);
 

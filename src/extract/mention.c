@@ -486,6 +486,7 @@ void mentions_find(Analysis *an)
 {
     for (uint32_t s = 0; s < an->text.sentence_count; s++) scan_sentence(an, s);
     mentions_sort(an);
+    mentions_discover(an);
     find_local_aliases(an);
     for (size_t i = 0; i < an->mention_count; i++)
         if (an->mentions[i].entity != NO_ENTITY) an->entities[an->mentions[i].entity].mentions++;

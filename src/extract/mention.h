@@ -6,6 +6,8 @@
 
 /** Fill mentions and sentence_mentions of a new analysis. */
 void mentions_find(Analysis *an);
+/** Add capitalised names that no dictionary holds. */
+void mentions_discover(Analysis *an);
 /** Append one mention; the table must be sorted again by mentions_sort(). */
 void mention_add(Analysis *an, Mention m);
 void mentions_sort(Analysis *an);

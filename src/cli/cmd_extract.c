@@ -1,0 +1,58 @@
+/* actorgraph extract: documents in, relations out. */
+#include "cli/extract_options.h"
+
+typedef struct {
+    ExtractSettings settings;
+} Options;
+
+static const Options defaults = { .settings = EXTRACT_SETTINGS };
+
+static const Opt opts[] = {
+    EXTRACT_OPTS(Options, settings),
+    { 0 },
+};
+
+static const Example examples[] = {
+    { "actorgraph extract docs/samples > relations.jsonl", "All relations of a folder, a JSON line each." },
+    { "echo 'France withdrew its troops from Mali in August 2022.' | actorgraph extract -", "From a pipe." },
+    { 0 },
+};
+
+static bool write_relations(void *user, const Document *doc, const RelationList *relations)
+{
+    (void)doc;
+    FILE *to = user;
+    for (size_t i = 0; i < relations->count; i++) relation_write(to, &relations->items[i]);
+    return ferror(to) == 0;
+}
+
+static int run(Cli *cli, const void *options)
+{
+    const Options *o = options;
+    Engine engine;
+    if (!engine_open(cli, extract_options_of(&o->settings), &engine)) return STATUS_INPUT;
+    FILE *to = cli_out(cli);
+    if (!to) return STATUS_MACHINE;
+    ReadOptions read = read_options_of(&o->settings);
+    PipelineResult result = { 0 };
+    int status = pipeline_run(cli, &engine, cli->operands, cli->operand_count, &read, write_relations, to, &result);
+    engine_close(&engine);
+    return status;
+}
+
+const Command cmd_extract = {
+    .name = "extract",
+    .operands = "PATH...",
+    .summary = "read texts and write the relations in them as JSON lines",
+    .description =
+        "Reads text, Markdown, HTML, PDF and JSON Lines files, folders of them, or standard input (-), applies the rules, and writes one JSON "
+        "object a line for each relation of every factuality: who, what, to whom, when, the sentence and where it stands.\n\n"
+        "The lines of any number of runs can be merged by 'actorgraph graph', in any order.",
+    .examples = examples,
+    .opts = opts,
+    .opts_size = sizeof(Options),
+    .defaults = &defaults,
+    .common = COMMON_RULES | COMMON_MODEL | COMMON_OUTPUT | COMMON_PROGRESS | COMMON_THREADS,
+    .min_operands = 1,
+    .run = run,
+};

@@ -1,0 +1,197 @@
+/* One thread reads and writes, the others extract. A ring of jobs keeps the order. */
+#include "cli/pipeline.h"
+
+#include <pthread.h>
+
+#include "cli/datadir.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+
+/* ---- loading ---- */
+
+bool engine_open(Cli *cli, ExtractOptions options, Engine *out)
+{
+    *out = (Engine){ 0 };
+    SvList paths = cli_rule_paths(cli);
+    if (!paths.count) return false;
+    size_t errors = diag_count(cli->diag, SEVERITY_ERROR);
+    out->rules = rules_load(cli->arena, paths.items, paths.count, cli->diag);
+    if (!out->rules || diag_count(cli->diag, SEVERITY_ERROR) > errors) return false;
+    Sv lexicon = data_find(cli->arena, SV("models/en.lexicon"));
+    if (lexicon.len) out->lexicon = lexicon_load(cli->arena, lexicon, cli->diag);
+    Sv model = cli_model_path(cli, SV("en"));
+    if (model.len) {
+        out->model = model_open(model, cli->diag);
+        if (!out->model) return false;
+        out->model_facts = model_facts(out->model);
+    }
+    out->extractor = extractor_new(cli->arena, out->rules, out->lexicon, out->model, options);
+    return true;
+}
+
+void engine_close(Engine *e)
+{
+    if (e->model) model_close(e->model);
+    e->model = NULL;
+}
+
+/* ---- jobs ---- */
+
+typedef enum { JOB_FREE, JOB_READY, JOB_TAKEN, JOB_DONE } JobState;
+
+typedef struct {
+    JobState state;
+    Arena *arena;
+    Document doc;
+    RelationList relations;
+    ExtractStats stats;
+} Job;
+
+typedef struct {
+    const Extractor *extractor;
+    Job *jobs;
+    size_t count;
+    size_t next_taken; /* number of jobs handed to workers so far */
+    size_t next_ready; /* number of jobs filled so far */
+    bool closed;
+    pthread_mutex_t lock;
+    pthread_cond_t filled, done;
+} Ring;
+
+static void do_job(const Extractor *ex, ParserScratch *scratch, Job *job)
+{
+    job->relations = extract_document(ex, job->arena, scratch, &job->doc, &job->stats);
+}
+
+static void *work(void *argument)
+{
+    Ring *ring = argument;
+    ParserScratch *scratch = parser_scratch_new();
+    pthread_mutex_lock(&ring->lock);
+    for (;;) {
+        while (!ring->closed && ring->next_taken == ring->next_ready) pthread_cond_wait(&ring->filled, &ring->lock);
+        if (ring->next_taken == ring->next_ready) break;
+        Job *job = &ring->jobs[ring->next_taken++ % ring->count];
+        job->state = JOB_TAKEN;
+        pthread_mutex_unlock(&ring->lock);
+        do_job(ring->extractor, scratch, job);
+        pthread_mutex_lock(&ring->lock);
+        job->state = JOB_DONE;
+        pthread_cond_signal(&ring->done);
+    }
+    pthread_mutex_unlock(&ring->lock);
+    parser_scratch_free(scratch);
+    return NULL;
+}
+
+static void add_stats(ExtractStats *to, const ExtractStats *from)
+{
+    to->documents += from->documents;
+    to->sentences += from->sentences;
+    to->tokens += from->tokens;
+    to->bytes += from->bytes;
+    to->candidates += from->candidates;
+    to->parsed_tokens += from->parsed_tokens;
+    to->relations += from->relations;
+    to->unmatched_names += from->unmatched_names;
+}
+
+typedef struct {
+    Ring ring;
+    Reader *reader;
+    Progress progress;
+    RelationSink *sink;
+    void *user;
+    PipelineResult *result;
+    size_t handed_over; /* jobs given to the sink so far */
+    bool at_end, stopped;
+} Run;
+
+/* Hand the oldest job to the sink and free its place. */
+static void hand_over(Run *run)
+{
+    Job *job = &run->ring.jobs[run->handed_over++ % run->ring.count];
+    add_stats(&run->result->stats, &job->stats);
+    if (!run->stopped && !run->sink(run->user, &job->doc, &job->relations)) run->stopped = true;
+    arena_reset(job->arena);
+    job->state = JOB_FREE;
+    uint64_t done = 0, all = 0;
+    reader_progress(run->reader, &done, &all);
+    progress_show(&run->progress, done, all, run->result->stats.documents, "documents");
+}
+
+static bool read_next(Run *run, Job *job)
+{
+    job->stats = (ExtractStats){ 0 };
+    if (run->stopped || interrupt_seen() || !reader_next(run->reader, job->arena, &job->doc)) run->at_end = true;
+    return !run->at_end;
+}
+
+static void run_alone(Run *run)
+{
+    ParserScratch *scratch = parser_scratch_new();
+    while (read_next(run, &run->ring.jobs[0])) {
+        do_job(run->ring.extractor, scratch, &run->ring.jobs[0]);
+        run->handed_over = 0;
+        hand_over(run);
+    }
+    parser_scratch_free(scratch);
+}
+
+static void run_threads(Run *run, unsigned threads)
+{
+    Ring *ring = &run->ring;
+    pthread_t ids[64];
+    unsigned started = 0;
+    pthread_mutex_init(&ring->lock, NULL);
+    pthread_cond_init(&ring->filled, NULL);
+    pthread_cond_init(&ring->done, NULL);
+    while (started < threads && pthread_create(&ids[started], NULL, work, ring) == 0) started++;
+    for (;;) {
+        while (started && !run->at_end && ring->next_ready - run->handed_over < ring->count) {
+            Job *job = &ring->jobs[ring->next_ready % ring->count];
+            if (!read_next(run, job)) break;
+            pthread_mutex_lock(&ring->lock);
+            job->state = JOB_READY;
+            ring->next_ready++;
+            pthread_cond_signal(&ring->filled);
+            pthread_mutex_unlock(&ring->lock);
+        }
+        if (run->handed_over == ring->next_ready) break;
+        pthread_mutex_lock(&ring->lock);
+        while (ring->jobs[run->handed_over % ring->count].state != JOB_DONE) pthread_cond_wait(&ring->done, &ring->lock);
+        pthread_mutex_unlock(&ring->lock);
+        hand_over(run);
+    }
+    pthread_mutex_lock(&ring->lock);
+    ring->closed = true;
+    pthread_cond_broadcast(&ring->filled);
+    pthread_mutex_unlock(&ring->lock);
+    for (unsigned i = 0; i < started; i++) pthread_join(ids[i], NULL);
+    pthread_cond_destroy(&ring->done);
+    pthread_cond_destroy(&ring->filled);
+    pthread_mutex_destroy(&ring->lock);
+    if (!started) run_alone(run);
+}
+
+int pipeline_run(Cli *cli, const Engine *engine, const Sv *paths, size_t path_count, const ReadOptions *read, RelationSink *sink, void *user,
+                 PipelineResult *result)
+{
+    unsigned threads = cli_threads(cli);
+    if (threads > 64) threads = 64;
+    Run run = { .sink = sink, .user = user, .result = result, .progress = progress_start(cli, "reading") };
+    run.ring.extractor = engine->extractor;
+    run.ring.count = threads > 1 ? (size_t)threads * 4 : 1;
+    run.ring.jobs = NEW_ARRAY(cli->arena, Job, run.ring.count);
+    for (size_t i = 0; i < run.ring.count; i++) run.ring.jobs[i].arena = arena_new();
+    run.reader = reader_open(cli->arena, paths, path_count, read, cli->diag);
+    interrupt_catch();
+    if (threads > 1) run_threads(&run, threads);
+    else run_alone(&run);
+    progress_end(&run.progress);
+    result->read = reader_counts(run.reader);
+    reader_close(run.reader);
+    for (size_t i = 0; i < run.ring.count; i++) arena_free(run.ring.jobs[i].arena);
+    interrupt_release();
+    return run.stopped ? STATUS_MACHINE : STATUS_FINE;
+}
