@@ -111,12 +111,19 @@ static size_t glued_digits_end(Sv text, size_t i, uint32_t *value)
     return ascii_is_lower(text.ptr[at - 1]) && ascii_is_lower(text.ptr[at - 2]) && ascii_is_alpha(text.ptr[at - 3]) ? end : i;
 }
 
+/* Letters, blanks and the usual punctuation begin no mark. */
+static inline bool ascii_is_plain(char c) { return (c >= 'a' && c <= 'z') || c == ' ' || (c >= 'A' && c <= 'Z') || c == ',' || c == '.'; }
+
 void clean_marks(Cleaning *c)
 {
     Sv text = { c->buf, c->len };
     uint32_t last = 0; /* footnotes count up: a glued number that does not is none */
     for (size_t i = 0; i < text.len;) {
         char ch = text.ptr[i];
+        if (ascii_is_plain(ch)) {
+            i++;
+            continue;
+        }
         size_t end = i;
         uint32_t value = 0;
         if (ch == '^' || ch == '[' || ch == '<') end = bracket_mark_end(text, i);
@@ -238,8 +245,13 @@ void clean_inline(Cleaning *c)
     Sv text = { c->buf, c->len };
     Opener star = { 0 };
     Opener line = { 0 };
+    bool matters[256] = { ['\n'] = true, ['*'] = true, ['_'] = true, ['['] = true, ['('] = true, ['<'] = true };
     for (size_t i = 0; i < text.len;) {
         char ch = text.ptr[i];
+        if (!matters[(unsigned char)ch]) {
+            i++;
+            continue;
+        }
         size_t end = i;
         switch (ch) {
         case '\n': star.len = line.len = 0; break;

@@ -17,7 +17,7 @@ typedef struct {
     const Token *tokens; /* of the paragraph */
     size_t count;
     size_t start;       /* first token of the sentence that grows */
-    uint32_t *bracket_until; /* for an opening bracket: its partner, or 0 */
+    uint32_t *bracket_until; /* for an opening bracket: its partner, or 0; NULL: no brackets */
     size_t shut_until;  /* inside brackets up to this token nothing ends */
     bool quote_open;    /* an odd number of straight double quotes so far */
 } Splitter;
@@ -28,12 +28,18 @@ static bool is_opening(Sv f) { return is_mark(f, '(') || is_mark(f, '[') || is_m
 static bool is_closing(Sv f) { return is_mark(f, ')') || is_mark(f, ']') || is_mark(f, '}'); }
 static bool is_quote(Sv f) { return is_mark(f, '"') || is_mark(f, '\'') || sv_equal(f, SV("''")) || sv_equal(f, SV("``")) || sv_equal(f, SV("»")) || sv_equal(f, SV("«")); }
 
-static void pair_brackets(Splitter *s)
+/* Find the partner of every opening bracket; where there is none at all, no table is made. */
+static void pair_brackets(Splitter *s, SentenceList *scratch)
 {
-    s->bracket_until = NEW_ARRAY(s->arena, uint32_t, s->count);
-    uint32_t *open = NEW_ARRAY(s->arena, uint32_t, s->count);
+    size_t first = 0;
+    while (first < s->count && !is_opening(form(s, first))) first++;
+    if (first == s->count) return;
+    if (scratch->partner_room < s->count * 2) scratch->partners = arena_grow(s->arena, NULL, 0, &scratch->partner_room, s->count * 2, sizeof *scratch->partners);
+    memset(scratch->partners, 0, s->count * sizeof *scratch->partners);
+    s->bracket_until = scratch->partners;
+    uint32_t *open = scratch->partners + s->count;
     size_t depth = 0;
-    for (size_t i = 0; i < s->count; i++) {
+    for (size_t i = first; i < s->count; i++) {
         if (is_opening(form(s, i))) open[depth++] = (uint32_t)i;
         else if (is_closing(form(s, i)) && depth) {
             uint32_t from = open[--depth];
@@ -193,11 +199,11 @@ void sentence_split(Arena *a, Sv clean, Paragraph p, TokenList *tokens, Sentence
         add_sentence(a, &s, base, count, like, out);
         return;
     }
-    pair_brackets(&s);
+    pair_brackets(&s, out);
     for (size_t i = 0; i < count;) {
         Sv f = form(&s, i);
         if (is_mark(f, '"')) s.quote_open = !s.quote_open;
-        if (s.bracket_until[i] > s.shut_until && i > s.start) s.shut_until = s.bracket_until[i];
+        if (s.bracket_until && s.bracket_until[i] > s.shut_until && i > s.start) s.shut_until = s.bracket_until[i];
         EndMark mark = end_mark(f);
         if (mark == MARK_NONE || i < s.shut_until) {
             i++;

@@ -7,6 +7,8 @@
 typedef struct {
     Sentence *sentences;
     size_t count, room;
+    uint32_t *partners; /* scratch, kept from paragraph to paragraph */
+    size_t partner_room;
 } SentenceList;
 
 typedef struct {

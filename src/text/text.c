@@ -6,11 +6,14 @@
 #include "text/clean.h"
 #include "text/sentence.h"
 
+enum { BYTES_PER_TOKEN = 5 }; /* of English; more tokens only cost a copy */
+
 static Text split(Arena *a, Sv raw, Sv clean, const TitleList *titles)
 {
     Text t = { .raw = raw, .clean = clean };
     TokenList tokens = { 0 };
     SentenceList sentences = { 0 };
+    tokens.tokens = arena_grow(a, NULL, 0, &tokens.room, clean.len / BYTES_PER_TOKEN + 1, sizeof *tokens.tokens);
     uint32_t paragraph = 0;
     size_t title = 0;
     for (size_t from = 0; from < clean.len;) {

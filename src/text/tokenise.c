@@ -8,13 +8,30 @@
 
 #include <string.h>
 
+#include "base/attr.h"
 #include "base/utf8.h"
 #include "text/abbrev.h"
 
 enum { MAIL_LOCAL_MAX = 64, NUMBER_GROUPS_MAX = 8 };
 
 /* What a chunk holds, so that the usual chunk skips most questions. */
-enum { HOLDS_AT = 1, HOLDS_COLON = 2, HOLDS_NOTHING_MARK = 4, HOLDS_OTHER = 8, HOLDS_HIGH = 16 };
+enum { HOLDS_AT = 1, HOLDS_GAP = 2, HOLDS_OTHER = 4, HOLDS_HIGH = 8, IS_BLANK = 16 };
+
+#define O HOLDS_OTHER
+#define B IS_BLANK
+#define H HOLDS_HIGH
+#define SIXTEEN(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
+static const unsigned char byte_marks[256] = {
+    O, HOLDS_GAP, O, O, O, O, O, O, O, B, B, B, B, B, O, O, SIXTEEN(O),
+    B, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, O, O, O, O, O,
+    HOLDS_AT, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, O, O, O, O,
+    O, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, O, O, O, O,
+    SIXTEEN(H), SIXTEEN(H), SIXTEEN(H), SIXTEEN(H), SIXTEEN(H), SIXTEEN(H), SIXTEEN(H), SIXTEEN(H),
+};
+#undef O
+#undef B
+#undef H
+#undef SIXTEEN
 
 typedef struct {
     Arena *arena;
@@ -113,7 +130,7 @@ static size_t url_end(const Tokeniser *t, size_t i)
 {
     Sv s = t->chunk;
     bool www = s.len - i > 5 && sv_equal_nocase(sv_sub(s, i, i + 4), SV("www."));
-    if (!www && !((t->holds & HOLDS_COLON) && starts_url(s, i))) return i;
+    if (!www && !starts_url(s, i)) return i;
     size_t end = i;
     while (end < s.len && s.ptr[end] != '<' && s.ptr[end] != '>' && s.ptr[end] != '"') end++;
     return without_trailing_marks(s, i, end);
@@ -134,14 +151,14 @@ static size_t mail_end(const Tokeniser *t, size_t i)
 
 /* --- marks --- */
 
-static const char *const faces[] = { ":)", ":(", ";)", ":D", ":P", ":p", ":-)", ":-(", ";-)", ":-D", ":-P", "=)", "=(", "=D", ";P", ":/", ":-/", ":'(", ">:(", "^_^", "<3", "xD", "XD" };
+static const Sv faces[] = { SV_INIT(":)"), SV_INIT(":("), SV_INIT(";)"), SV_INIT(":D"), SV_INIT(":P"), SV_INIT(":p"), SV_INIT(":-)"), SV_INIT(":-("), SV_INIT(";-)"), SV_INIT(":-D"), SV_INIT(":-P"), SV_INIT("=)"), SV_INIT("=("), SV_INIT("=D"), SV_INIT(";P"), SV_INIT(":/"), SV_INIT(":-/"), SV_INIT(":'("), SV_INIT(">:("), SV_INIT("^_^"), SV_INIT("<3") };
 
 static size_t face_end(Sv s, size_t i)
 {
     size_t left = s.len - i;
     if (left < 2 || left > 4) return i;
-    for (size_t f = 0; f < sizeof faces / sizeof faces[0]; f++) {
-        Sv face = sv_of(faces[f]);
+    for (size_t f = 0; f < LENGTH_OF(faces); f++) {
+        Sv face = faces[f];
         if (sv_starts(sv_sub(s, i, s.len), face) && (left == face.len || !ascii_is_alnum(s.ptr[i + face.len]))) return i + face.len;
     }
     return i;
@@ -315,18 +332,20 @@ static size_t part_clitic(Tokeniser *t, size_t from, size_t i, size_t len)
     return end;
 }
 
-/* Words that the treebanks part without a mark. */
+/* Words that the treebanks part without a mark: the length of the first part, or 0. */
 static size_t inner_boundary(Sv word)
 {
     static const struct {
-        const char *word;
+        Sv word;
         size_t first;
-    } pairs[] = { { "cannot", 3 }, { "gonna", 3 }, { "wanna", 3 }, { "gotta", 3 }, { "dont", 2 },   { "cant", 2 },
-                  { "wont", 2 },   { "didnt", 3 }, { "doesnt", 4 }, { "isnt", 2 },  { "couldnt", 5 }, { "wouldnt", 5 },
-                  { "im", 1 },     { "ive", 1 },   { "thats", 4 },  { "whats", 4 } };
+    } pairs[] = { { SV_INIT("cannot"), 3 }, { SV_INIT("gonna"), 3 }, { SV_INIT("wanna"), 3 },  { SV_INIT("gotta"), 3 }, { SV_INIT("dont"), 2 },    { SV_INIT("cant"), 2 },
+                  { SV_INIT("wont"), 2 },   { SV_INIT("didnt"), 3 }, { SV_INIT("doesnt"), 4 }, { SV_INIT("isnt"), 2 },  { SV_INIT("couldnt"), 5 }, { SV_INIT("wouldnt"), 5 },
+                  { SV_INIT("im"), 1 },     { SV_INIT("ive"), 1 },   { SV_INIT("thats"), 4 },  { SV_INIT("whats"), 4 } };
     if (word.len > 7 || !memchr("cgwdiItCGWDT", word.ptr[0], 12)) return 0;
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
-        if (sv_equal_nocase(word, sv_of(pairs[i].word))) return sv_equal(word, SV("IM")) ? 0 : pairs[i].first;
+    char last = word.ptr[word.len - 1];
+    if (!memchr("tamesTAMES", last, 10)) return 0;
+    for (size_t i = 0; i < LENGTH_OF(pairs); i++)
+        if (sv_equal_nocase(word, pairs[i].word)) return sv_equal(word, SV("IM")) ? 0 : pairs[i].first;
     return 0;
 }
 
@@ -422,9 +441,9 @@ static size_t step(Tokeniser *t, size_t i)
     size_t len = 0;
     size_t end = i;
     CharClass k = char_class(s, i, &len);
-    if (k == CHAR_LETTER && memchr("hHwWfFmM", s.ptr[i], 8)) end = url_end(t, i);
+    if (k == CHAR_LETTER && (t->holds & HOLDS_OTHER) && memchr("hHwWfFmM", s.ptr[i], 8)) end = url_end(t, i);
     if (end == i && (t->holds & HOLDS_AT)) end = mail_end(t, i);
-    if (end == i && k != CHAR_DIGIT && s.len - i <= 4 && s.len > 1) end = face_end(s, i);
+    if (end == i && k >= CHAR_COLON && s.len - i <= 4 && s.len > 1) end = face_end(s, i);
     if (end > i) {
         emit(t, i, end);
         return end;
@@ -476,18 +495,7 @@ static void chunk_with_gaps(Tokeniser *t)
     t->map = NULL;
 }
 
-static unsigned mark_of_byte(unsigned char c)
-{
-    if (ascii_is_alnum((char)c)) return 0;
-    switch (c) {
-    case '@': return HOLDS_AT;
-    case ':': return HOLDS_COLON | HOLDS_OTHER;
-    case NO_CHARACTER: return HOLDS_NOTHING_MARK;
-    default: return c >= 0x80 ? HOLDS_HIGH : HOLDS_OTHER;
-    }
-}
-
-static bool is_blank(char c) { return ascii_is_space(c); }
+static bool is_blank(char c) { return byte_marks[(unsigned char)c] & IS_BLANK; }
 
 static void look_ahead(Tokeniser *t, size_t end, size_t limit)
 {
@@ -499,27 +507,31 @@ static void look_ahead(Tokeniser *t, size_t end, size_t limit)
     t->sentence_may_end = t->upper_follows || next >= s.len;
 }
 
+/* Blanks belong to the token before them. Returns the offset of the next visible byte. */
+static size_t pass_blanks(const Tokeniser *t, size_t i, size_t limit)
+{
+    size_t from = i;
+    while (i < limit && is_blank(t->text.ptr[i])) i++;
+    if (i > from && t->out->count) t->out->tokens[t->out->count - 1].space_after = true;
+    return i;
+}
+
 void tokenise_range(Arena *a, Sv clean, Span range, TokenList *out)
 {
     Tokeniser t = { .arena = a, .text = clean, .out = out };
     size_t limit = span_end(range);
     if (limit > clean.len) limit = clean.len;
-    for (size_t i = range.off; i < limit;) {
-        if (is_blank(clean.ptr[i])) {
-            if (out->count) out->tokens[out->count - 1].space_after = true;
-            i++;
-            continue;
-        }
+    for (size_t i = pass_blanks(&t, range.off, limit); i < limit; i = pass_blanks(&t, i, limit)) {
         size_t end = i;
         t.holds = 0;
-        for (; end < limit && !is_blank(clean.ptr[end]); end++) t.holds |= mark_of_byte((unsigned char)clean.ptr[end]);
-        t.chunk = sv_sub(clean, i, end);
+        for (unsigned m; end < limit && !((m = byte_marks[(unsigned char)clean.ptr[end]]) & IS_BLANK); end++) t.holds |= m;
+        t.chunk = (Sv){ clean.ptr + i, end - i };
         t.base = (uint32_t)i;
-        if (!(t.holds & (HOLDS_OTHER | HOLDS_AT | HOLDS_NOTHING_MARK | HOLDS_HIGH)) && ascii_is_alpha(clean.ptr[i])) {
+        if (!t.holds && char_class_at(t.chunk, 0) == CHAR_LETTER) {
             emit_word(&t, 0, end - i);
         } else {
             if (t.holds & HOLDS_OTHER) look_ahead(&t, end, limit);
-            if (t.holds & HOLDS_NOTHING_MARK) chunk_with_gaps(&t);
+            if (t.holds & HOLDS_GAP) chunk_with_gaps(&t);
             else chunk_tokens(&t);
         }
         i = end;
