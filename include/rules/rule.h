@@ -109,6 +109,7 @@ typedef struct {
     Sv id;
     ActorType type;
     Sv *names;
+    bool *exact_case;  /* of each name: `case` */
     size_t name_count;
     Sv title;          /* "Government of %"; empty: "<owner adjective> <first name>" */
     uint32_t of_types; /* bit set 1 << ActorType of possible owners; 0: any */
