@@ -109,7 +109,7 @@ enum { LONGEST_NEAR = 40 };
 
 Nearest nearest_to(Sv word)
 {
-    size_t limit = word.len > LONGEST_NEAR ? 0 : word.len < 3 ? 1 : word.len < 6 ? 2 : 3;
+    size_t limit = word.len > LONGEST_NEAR ? 0 : word.len < 4 ? 1 : word.len < 8 ? 2 : 3;
     return (Nearest){ .word = word, .distance = limit + 1 };
 }
 
