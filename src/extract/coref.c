@@ -229,11 +229,21 @@ static void bridge_agent(Analysis *an, Mention *m, uint32_t owner)
     set(an, m, analysis_compose(an, e->agent, owner, analysis_day(an)), "bridging");
 }
 
-static uint32_t pronoun_owner(const Analysis *an, const Mention *m)
+static void resolve_any_pronoun(Analysis *an, Mention *m, unsigned sieves)
 {
-    for (uint32_t i = an->sentence_mentions[m->sentence]; i < an->sentence_mentions[m->sentence + 1]; i++) {
-        const Mention *x = &an->mentions[i];
-        if (x->kind == MENTION_PRONOUN && x->possessive && x->first == m->first && x->entity != NO_ENTITY) return x->entity;
+    if (m->entity != NO_ENTITY) return;
+    if (sieves & SIEVE_SPEAKER) resolve_speaker(an, m);
+    if (m->entity == NO_ENTITY && (sieves & (m->possessive ? SIEVE_POSSESSIVE : SIEVE_PRONOUN))) resolve_pronoun(an, m);
+}
+
+/* The pronoun that an agent begins with ("its troops") stands behind it in the table, so it is resolved here first. */
+static uint32_t pronoun_owner(Analysis *an, const Mention *agent, unsigned sieves)
+{
+    for (uint32_t i = an->sentence_mentions[agent->sentence]; i < an->sentence_mentions[agent->sentence + 1]; i++) {
+        Mention *x = &an->mentions[i];
+        if (x->kind != MENTION_PRONOUN || !x->possessive || x->first != agent->first) continue;
+        resolve_any_pronoun(an, x, sieves);
+        return x->entity;
     }
     return NO_ENTITY;
 }
@@ -243,13 +253,12 @@ void analysis_resolve(Analysis *an, unsigned sieves)
     size_t known = an->mention_count;
     for (size_t i = 0; i < known; i++) {
         Mention *m = &an->mentions[i];
-        if (m->kind == MENTION_PRONOUN && m->entity == NO_ENTITY) {
-            if (sieves & SIEVE_SPEAKER) resolve_speaker(an, m);
-            if (m->entity == NO_ENTITY && (sieves & (m->possessive ? SIEVE_POSSESSIVE : SIEVE_PRONOUN))) resolve_pronoun(an, m);
+        if (m->kind == MENTION_PRONOUN) {
+            resolve_any_pronoun(an, m, sieves);
         } else if (m->kind == MENTION_DESCRIPTION && m->entity == NO_ENTITY && (sieves & SIEVE_DESCRIPTION)) {
             resolve_description(an, i);
         } else if (m->kind == MENTION_AGENT && (sieves & SIEVE_BRIDGING)) {
-            bridge_agent(an, m, pronoun_owner(an, m));
+            bridge_agent(an, m, pronoun_owner(an, m, sieves));
         }
     }
     mentions_sort(an);

@@ -317,6 +317,14 @@ typedef struct {
     uint32_t agent;
 } AgentHit;
 
+/* Is @at where a person's name begins, listed or not? */
+static bool is_title_of_name(const Analysis *an, size_t from_mention, size_t at)
+{
+    uint32_t m = mention_starting_at(an, from_mention, at);
+    if (m != NO_MENTION) return an->mentions[m].entity != NO_ENTITY && an->entities[an->mentions[m].entity].type == ACTOR_PERSON;
+    return token_is_capitalised(an, at) && an->keys[at] == INTERN_NONE;
+}
+
 static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
 {
     Analysis *an = s->an;
@@ -325,6 +333,10 @@ static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
                   .sentence = s->sentence, .kind = MENTION_AGENT, .possessive = is_possessive_mark(an, hit->at + hit->count) };
     uint32_t owner = owner_left(an, s->from, from_mention, hit->at, agent);
     uint32_t left = owner;
+    if (agent->type == ACTOR_PERSON && is_title_of_name(an, from_mention, hit->at + hit->count)) {
+        if (owner != NO_MENTION) an->mentions[owner].inside = true; /* "French President Emmanuel Macron" is the person alone */
+        return;
+    }
     if (owner == NO_MENTION) owner = owner_right(an, s->to, from_mention, hit->at + hit->count, agent);
     if (owner == NO_MENTION) {
         m.entity = analysis_compose(an, hit->agent, NO_ENTITY, analysis_day(an));

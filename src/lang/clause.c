@@ -45,6 +45,16 @@ static bool is_relative_pronoun(const Word *w)
     return w->tag == TAG_WDT || w->tag == TAG_WP || (w->tag == TAG_IN && sv_equal(w->lemma, SV("that")));
 }
 
+/* What a relative pronoun stands for: the noun that its clause hangs on; where the tree has lost that, the last noun before it. */
+static int32_t antecedent(const Tree *t, int32_t clause, int32_t pronoun)
+{
+    if (word_at(t, clause)->dep == DEP_ACL_RELCL) return word_at(t, clause)->head;
+    if (word_at(t, pronoun)->tag != TAG_WDT && !sv_equal_nocase(word_at(t, pronoun)->form, SV("who"))) return -1;
+    for (int32_t i = pronoun - 1; i >= 0 && i >= pronoun - 3; i--)
+        if (tag_is_noun(word_at(t, i)->tag)) return i;
+    return -1;
+}
+
 static bool is_passive(const Tree *t, int32_t w)
 {
     if (tree_find_child(t, w, DEP_AUX_PASS) >= 0 || tree_find_child(t, w, DEP_NSUBJ_PASS) >= 0 ||
@@ -196,8 +206,8 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     int32_t s = own_subject(t, w);
     const Word *word = word_at(t, w);
     if (s >= 0) {
-        if (is_relative_pronoun(word_at(t, s)) && word->dep == DEP_ACL_RELCL && word->head >= 0) return word->head;
-        return s;
+        int32_t noun = is_relative_pronoun(word_at(t, s)) ? antecedent(t, w, s) : -1;
+        return noun >= 0 ? noun : s;
     }
     switch ((int)word->dep) {
     case DEP_CONJ: return subject_of(r, word->head, depth + 1);
@@ -229,10 +239,11 @@ static void recover_verb_args(Reader *r)
     Role role = c->passive ? ROLE_OBJECT : ROLE_SUBJECT;
     for (size_t i = 0; i < c->arg_count; i++) { /* "forces, which withdrew": the pronoun stands for its antecedent */
         Arg *arg = &c->args[i];
-        if (w->dep == DEP_ACL_RELCL && w->head >= 0 && is_relative_pronoun(word_at(t, arg->word)) && arg->role != ROLE_COMPLEMENT) {
-            arg->word = w->head;
-            arg->via = VIA_RELATIVE;
-        }
+        if (arg->role == ROLE_COMPLEMENT || !is_relative_pronoun(word_at(t, arg->word))) continue;
+        int32_t noun = antecedent(t, c->word, arg->word);
+        if (noun < 0) continue;
+        arg->word = noun;
+        arg->via = VIA_RELATIVE;
     }
     if (w->dep == DEP_ACL_RELCL && w->head >= 0) {
         if (!is_object_relative(t, c->word) && !has_arg(c, role)) add_arg(r, role, VIA_RELATIVE, w->head, (Sv){ "", 0 });
