@@ -16,6 +16,7 @@ typedef struct {
     uint32_t from, to; /* without the line end */
     LineKind kind;
     bool page_before; /* a page break stands before this line */
+    bool item;        /* it began with a bullet, which is blank now */
     uint32_t widest;  /* bytes of the longest line in this run of lines without a blank one */
 } Line;
 

@@ -66,6 +66,7 @@ static void blank_bullet(Cleaning *c, size_t i, Sv line)
     if (!bullet || ascii_is_alnum(line.ptr[0]) || line.ptr[0] == '(') return;
     size_t at = (size_t)(line.ptr - c->buf);
     clean_blank(c, at, at + bullet);
+    c->lines[i].item = !quoted;
     if (bullet >= line.len) c->lines[i].kind = LINE_GONE;
 }
 

@@ -46,7 +46,7 @@ static bool is_wrap(const Cleaning *c, size_t i, Sv line, Sv next)
 {
     uint32_t widest = c->lines[i].widest;
     if (shape_bullet(next)) return false;
-    if (ends_with_hyphen(line) && shape_starts_lower(next)) return true;
+    if (ends_with_hyphen(line)) return true;
     bool goes_on = shape_is_function_word(last_word(line)) || line.ptr[line.len - 1] == ',';
     if (widest > PARAGRAPH_LINE) return !shape_ends_sentence(line) && line.len > BRIDGE_FROM && (goes_on || shape_starts_lower(next));
     if (shape_starts_lower(next)) return true;
@@ -124,7 +124,7 @@ static void join(Joiner *j, size_t prev_end, size_t next_start, Sv line, Sv next
 static bool goes_on(const Joiner *j, size_t i, size_t next, Sv line, Sv below)
 {
     const Cleaning *c = j->c;
-    if (c->lines[i].kind != LINE_TEXT || c->lines[next].kind != LINE_TEXT) return false;
+    if (c->lines[i].kind != LINE_TEXT || c->lines[next].kind != LINE_TEXT || c->lines[next].item) return false;
     bool removed = c->lines[next].page_before;
     for (size_t k = i + 1; k < next; k++) removed = removed || c->lines[k].kind == LINE_GONE || c->lines[k].page_before;
     return next == i + 1 && !removed ? is_wrap(c, i, line, below) : is_bridge(j, line, below, removed);
