@@ -1,8 +1,27 @@
 # The language layer: lexicon, model, evaluation.
 WORDNET ?= /usr/share/wordnet
+# Scoring features is a loop over small arrays: worth unrolling.
+$(BUILD)/src/lang/parse.o $(BUILD)/src/lang/features.o $(BUILD)/src/lang/model.o $(BUILD)/src/lang/tag.o: OPT := -O3 -g
+
+TRAIN_OBJ := $(patsubst tools/train/%.c,$(BUILD)/tools/train/%.o,$(filter-out tools/train/eval_parser.c tools/train/train.c,$(wildcard tools/train/*.c)))
+
+$(BUILD)/train: $(BUILD)/tools/train/train.o $(TRAIN_OBJ) $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(BUILD)/eval-parser: $(BUILD)/tools/train/eval_parser.o $(TRAIN_OBJ) $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 lexicon: ## write models/en.lexicon again from WordNet (WORDNET=DIR) and models/en.supplement
 	tools/make-lexicon $(WORDNET) models/en.supplement > models/en.lexicon.part
 	mv models/en.lexicon.part models/en.lexicon
 
-.PHONY: lexicon
+model: $(BUILD)/train ## train models/en.model (TREEBANK=DIR); log in build/model.log
+	@test -d "$(TREEBANK)" || { echo "make model: name the folder of the treebank: TREEBANK=DIR"; exit 2; }
+	@mkdir -p build
+	$(BUILD)/train $(TREEBANK) models/en.model.part build/model.log
+	mv models/en.model.part models/en.model
+
+eval-parser: $(BUILD)/eval-parser ## measure models/en.model on the test part (TREEBANK=DIR)
+	@test -d "$(TREEBANK)" || { echo "make eval-parser: name the folder of the treebank: TREEBANK=DIR"; exit 2; }
+	@$(BUILD)/eval-parser $(TREEBANK) models/en.model models/en.lexicon
+
+.PHONY: lexicon model eval-parser

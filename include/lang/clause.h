@@ -16,7 +16,7 @@ typedef struct {
     int32_t count;
     int32_t *first_child; /* children in sentence order, as an array with offsets */
     int32_t *children;
-} Tree;
+} ParseTree;
 
 typedef enum {
     ROLE_SUBJECT,   /* deep subject: agent of a passive, possessor or by-phrase of a noun, "X-backed" */
@@ -64,23 +64,23 @@ typedef struct {
 } Grammar;
 
 /** Index @words (borrowed); heads outside of the sentence count as roots. */
-Tree tree_new(Arena *a, const Word *words, size_t count);
-static inline int32_t tree_child_count(const Tree *t, int32_t w) { return t->first_child[w + 1] - t->first_child[w]; }
-static inline int32_t tree_child(const Tree *t, int32_t w, int32_t i) { return t->children[t->first_child[w] + i]; }
+ParseTree tree_new(Arena *a, const Word *words, size_t count);
+static inline int32_t tree_child_count(const ParseTree *t, int32_t w) { return t->first_child[w + 1] - t->first_child[w]; }
+static inline int32_t tree_child(const ParseTree *t, int32_t w, int32_t i) { return t->children[t->first_child[w] + i]; }
 /** First child with this relation (subtypes do not count as it), or -1. */
-int32_t tree_find_child(const Tree *t, int32_t w, Dep dep);
+int32_t tree_find_child(const ParseTree *t, int32_t w, Dep dep);
 /** Is @w in the subtree of @top? A word is in its own. */
-bool tree_is_under(const Tree *t, int32_t w, int32_t top);
+bool tree_is_under(const ParseTree *t, int32_t w, int32_t top);
 /** Edges on the path between two words; the sentence's length when they are in different trees. */
-int32_t tree_distance(const Tree *t, int32_t a, int32_t b);
+int32_t tree_distance(const ParseTree *t, int32_t a, int32_t b);
 /** Preposition of a nominal or marker of a clause: its case or mark children joined, "out of"; empty. In the tree's arena. */
-Sv tree_case(const Tree *t, int32_t w);
+Sv tree_case(const ParseTree *t, int32_t w);
 
 /** Read the predicate at @word as a clause. Arguments of coordinated heads are given by their first word: expand with tree_conjuncts(). */
-Clause clause_read(const Tree *t, const Grammar *g, int32_t word);
+Clause clause_read(const ParseTree *t, const Grammar *g, int32_t word);
 /** @word and what is coordinated with it ("Mali, Niger and Chad"), with their count. */
-int32_t *tree_conjuncts(const Tree *t, int32_t word, size_t *count);
+int32_t *tree_conjuncts(const ParseTree *t, int32_t word, size_t *count);
 /** Predicates of the sentence that a reader would call clauses: all verbs that are no auxiliaries, and predicates with a copula. */
-Clause *clauses_of(const Tree *t, const Grammar *g, size_t *count);
+Clause *clauses_of(const ParseTree *t, const Grammar *g, size_t *count);
 
 #endif

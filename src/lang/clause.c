@@ -9,12 +9,12 @@ const char *const role_names[ROLE_COMPLEMENT + 1] = { "subject",   "object",   "
 enum { DEEPEST_CONTROL = 6 }; /* "agreed to try to begin to ..." */
 
 typedef struct {
-    const Tree *tree;
+    const ParseTree *tree;
     const Grammar *grammar;
     Clause *clause;
 } Reader;
 
-static const Word *word_at(const Tree *t, int32_t w) { return &t->words[w]; }
+static const Word *word_at(const ParseTree *t, int32_t w) { return &t->words[w]; }
 
 static bool in_list(const Sv *list, size_t count, Sv lemma)
 {
@@ -46,7 +46,7 @@ static bool is_relative_pronoun(const Word *w)
 }
 
 /* What a relative pronoun stands for: the noun that its clause hangs on; where the tree has lost that, the last noun before it. */
-static int32_t antecedent(const Tree *t, int32_t clause, int32_t pronoun)
+static int32_t antecedent(const ParseTree *t, int32_t clause, int32_t pronoun)
 {
     if (word_at(t, clause)->dep == DEP_ACL_RELCL) return word_at(t, clause)->head;
     if (word_at(t, pronoun)->tag != TAG_WDT && !sv_equal_nocase(word_at(t, pronoun)->form, SV("who"))) return -1;
@@ -55,7 +55,7 @@ static int32_t antecedent(const Tree *t, int32_t clause, int32_t pronoun)
     return -1;
 }
 
-static bool is_passive(const Tree *t, int32_t w)
+static bool is_passive(const ParseTree *t, int32_t w)
 {
     if (tree_find_child(t, w, DEP_AUX_PASS) >= 0 || tree_find_child(t, w, DEP_NSUBJ_PASS) >= 0 ||
         tree_find_child(t, w, DEP_CSUBJ_PASS) >= 0)
@@ -146,7 +146,7 @@ static void read_verb_child(Reader *r, int32_t child)
 /* "Kremlin-backed accounts": the name before the hyphen is the agent, the noun behind it what is backed. */
 static void read_hyphen_compound(Reader *r)
 {
-    const Tree *t = r->tree;
+    const ParseTree *t = r->tree;
     int32_t p = r->clause->word;
     const Word *w = word_at(t, p);
     bool participle = w->tag == TAG_VBN || w->tag == TAG_VBD || w->tag == TAG_JJ;
@@ -160,7 +160,7 @@ static void read_hyphen_compound(Reader *r)
 
 /* ---- subjects that grammar leaves out ---- */
 
-static int32_t own_subject(const Tree *t, int32_t w)
+static int32_t own_subject(const ParseTree *t, int32_t w)
 {
     int32_t s = tree_find_child(t, w, DEP_NSUBJ);
     if (s < 0) s = tree_find_child(t, w, DEP_NSUBJ_PASS);
@@ -172,7 +172,7 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth);
 /* Who does what a noun names: its possessor, adjective or by-phrase, else the subject of the verb whose object it is. */
 static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
 {
-    const Tree *t = r->tree;
+    const ParseTree *t = r->tree;
     int32_t s = tree_find_child(t, noun, DEP_NMOD_POSS);
     for (int32_t i = 0; s < 0 && i < tree_child_count(t, noun); i++) {
         int32_t c = tree_child(t, noun, i);
@@ -190,7 +190,7 @@ static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
 
 static int32_t controller(const Reader *r, int32_t w, int32_t head, int32_t depth)
 {
-    const Tree *t = r->tree;
+    const ParseTree *t = r->tree;
     int32_t object = tree_find_child(t, head, DEP_OBJ);
     if (object < 0) object = tree_find_child(t, head, DEP_IOBJ);
     bool keeps = in_list(r->grammar->subject_control, r->grammar->subject_control_count, word_at(t, head)->lemma);
@@ -201,7 +201,7 @@ static int32_t controller(const Reader *r, int32_t w, int32_t head, int32_t dept
 /* The word that is understood as subject of the verb or adjective @w. */
 static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
 {
-    const Tree *t = r->tree;
+    const ParseTree *t = r->tree;
     if (depth > DEEPEST_CONTROL || w < 0) return -1;
     int32_t s = own_subject(t, w);
     const Word *word = word_at(t, w);
@@ -225,7 +225,7 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     return -1;
 }
 
-static bool is_object_relative(const Tree *t, int32_t w)
+static bool is_object_relative(const ParseTree *t, int32_t w)
 {
     int32_t s = own_subject(t, w);
     return s >= 0 && !is_relative_pronoun(word_at(t, s));
@@ -233,7 +233,7 @@ static bool is_object_relative(const Tree *t, int32_t w)
 
 static void recover_verb_args(Reader *r)
 {
-    const Tree *t = r->tree;
+    const ParseTree *t = r->tree;
     Clause *c = r->clause;
     const Word *w = word_at(t, c->word);
     Role role = c->passive ? ROLE_OBJECT : ROLE_SUBJECT;
@@ -269,7 +269,7 @@ static void recover_verb_args(Reader *r)
 /* "launched an attack on": subject and obliques of the support verb belong to the noun. */
 static void read_support_verb(Reader *r, int32_t noun)
 {
-    const Tree *t = r->tree;
+    const ParseTree *t = r->tree;
     const Word *w = word_at(t, noun);
     int32_t verb = w->head;
     if (verb < 0) return;
@@ -295,7 +295,7 @@ static void read_support_verb(Reader *r, int32_t noun)
 
 static void recover_noun_args(Reader *r)
 {
-    const Tree *t = r->tree;
+    const ParseTree *t = r->tree;
     Clause *c = r->clause;
     const Word *w = word_at(t, c->word);
     if (w->head >= 0 && w->dep == DEP_APPOS) add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, w->head, (Sv){ "", 0 });
@@ -315,14 +315,14 @@ static void recover_noun_args(Reader *r)
     read_support_verb(r, c->word);
 }
 
-static bool is_verbal(const Tree *t, int32_t w)
+static bool is_verbal(const ParseTree *t, int32_t w)
 {
     const Word *word = word_at(t, w);
     if (tag_is_verb(word->tag)) return true;
     return false;
 }
 
-Clause clause_read(const Tree *t, const Grammar *g, int32_t word)
+Clause clause_read(const ParseTree *t, const Grammar *g, int32_t word)
 {
     static const Grammar none;
     const Word *w = word_at(t, word);
@@ -348,7 +348,7 @@ Clause clause_read(const Tree *t, const Grammar *g, int32_t word)
     return c;
 }
 
-Clause *clauses_of(const Tree *t, const Grammar *g, size_t *count)
+Clause *clauses_of(const ParseTree *t, const Grammar *g, size_t *count)
 {
     Clause *list = NULL;
     size_t n = 0, cap = 0;

@@ -1,10 +1,10 @@
 /* Children lists and simple questions to a dependency tree. */
 #include "lang/clause.h"
 
-Tree tree_new(Arena *a, const Word *words, size_t count)
+ParseTree tree_new(Arena *a, const Word *words, size_t count)
 {
     int32_t n = (int32_t)count;
-    Tree t = { .arena = a, .words = words, .count = n, .first_child = NEW_ARRAY(a, int32_t, count + 2),
+    ParseTree t = { .arena = a, .words = words, .count = n, .first_child = NEW_ARRAY(a, int32_t, count + 2),
                .children = NEW_ARRAY(a, int32_t, count + 1) };
     for (int32_t i = 0; i < n; i++)
         if (words[i].head >= 0 && words[i].head < n) t.first_child[words[i].head + 1]++;
@@ -17,21 +17,21 @@ Tree tree_new(Arena *a, const Word *words, size_t count)
     return t;
 }
 
-int32_t tree_find_child(const Tree *t, int32_t w, Dep dep)
+int32_t tree_find_child(const ParseTree *t, int32_t w, Dep dep)
 {
     for (int32_t i = 0; i < tree_child_count(t, w); i++)
         if (t->words[tree_child(t, w, i)].dep == dep) return tree_child(t, w, i);
     return -1;
 }
 
-bool tree_is_under(const Tree *t, int32_t w, int32_t top)
+bool tree_is_under(const ParseTree *t, int32_t w, int32_t top)
 {
     for (int32_t steps = 0; w >= 0 && steps <= t->count; steps++, w = t->words[w].head)
         if (w == top) return true;
     return false;
 }
 
-int32_t tree_distance(const Tree *t, int32_t a, int32_t b)
+int32_t tree_distance(const ParseTree *t, int32_t a, int32_t b)
 {
     int32_t up = 0;
     for (int32_t x = a; x >= 0 && up <= t->count; x = t->words[x].head, up++) {
@@ -42,7 +42,7 @@ int32_t tree_distance(const Tree *t, int32_t a, int32_t b)
     return t->count;
 }
 
-Sv tree_case(const Tree *t, int32_t w)
+Sv tree_case(const ParseTree *t, int32_t w)
 {
     Sv joined = { "", 0 };
     for (int32_t i = 0; i < tree_child_count(t, w); i++) {
@@ -60,7 +60,7 @@ Sv tree_case(const Tree *t, int32_t w)
     return joined;
 }
 
-int32_t *tree_conjuncts(const Tree *t, int32_t word, size_t *count)
+int32_t *tree_conjuncts(const ParseTree *t, int32_t word, size_t *count)
 {
     int32_t *list = NEW_ARRAY(t->arena, int32_t, (size_t)t->count + 1);
     size_t n = 0;

@@ -1,0 +1,165 @@
+#include "pack.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A section while it is built. */
+typedef struct {
+    uint8_t *bytes;
+    size_t size, cap;
+} Bytes;
+
+static void put(Bytes *b, const void *bytes, size_t size)
+{
+    if (b->size + size > b->cap) {
+        size_t cap = 2 * b->cap + size + 4096;
+        uint8_t *grown = need(cap, 1);
+        if (b->size) memcpy(grown, b->bytes, b->size);
+        free(b->bytes);
+        b->bytes = grown;
+        b->cap = cap;
+    }
+    if (size) memcpy(b->bytes + b->size, bytes, size);
+    b->size += size;
+}
+
+static void put_names(Bytes *b, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        put(b, names[i], strlen(names[i]));
+        put(b, "\n", 1);
+    }
+}
+
+/* ---- weights of classes ---- */
+
+enum { LEAST_CELL = 2 }; /* smaller weights, of 127, are noise */
+
+static float largest_cell(const ClassLearner *l)
+{
+    float most = 1e-6F;
+    for (size_t i = 0; i < l->index.count; i++)
+        for (size_t k = 0; k < l->rows[i].count; k++) most = fmaxf(most, fabsf(l->rows[i].cells[k].weight));
+    return most;
+}
+
+static int by_class(const void *left, const void *right)
+{
+    return (int)((const Cell *)left)->class - (int)((const Cell *)right)->class;
+}
+
+/* The run of one row; false where no weight is left. */
+static bool put_run(Bytes *cells, const ClassRow *row, float scale)
+{
+    Cell sorted[MOST_CLASSES + 1];
+    uint8_t run[1 + 2 * (MOST_CLASSES + 1)], n = 0;
+    memcpy(sorted, row->cells, row->count * sizeof *sorted);
+    qsort(sorted, row->count, sizeof *sorted, by_class);
+    for (size_t k = 0; k < row->count; k++) {
+        int q = (int)lrintf(sorted[k].weight * scale);
+        if (abs(q) < LEAST_CELL) continue;
+        run[1 + 2 * n] = (uint8_t)sorted[k].class;
+        run[2 + 2 * n] = (uint8_t)(int8_t)q;
+        n++;
+    }
+    run[0] = n;
+    if (n) put(cells, run, 1 + 2 * (size_t)n);
+    return n > 0;
+}
+
+/* Returns the scale from weights to what is stored. */
+static float put_classes(const ClassLearner *l, Bytes *slots, Bytes *cells, const char *name, FILE *log)
+{
+    float scale = 127 / largest_cell(l);
+    uint32_t *table = need((size_t)l->index.bucket_count * SLOTS, sizeof *table);
+    size_t kept = 0;
+    put(cells, "", 1); /* offset 0: the empty run */
+    for (size_t i = 0; i < l->index.count; i++) {
+        uint32_t at = (uint32_t)cells->size, key = l->rows[i].key;
+        if (at >> (32 - CLASS_MARK_BITS) || !l->rows[i].count || !put_run(cells, &l->rows[i], scale)) continue;
+        uint32_t *slot = table + (size_t)(key >> CLASS_MARK_BITS) * SLOTS;
+        while (*slot) slot++;
+        *slot = at << CLASS_MARK_BITS | mark_of(key, CLASS_MARK_BITS);
+        kept++;
+    }
+    put(slots, table, (size_t)l->index.bucket_count * SLOTS * sizeof *table);
+    free(table);
+    fprintf(log, "%s: %zu rows kept, scale %.2f, %.2f MB\n", name, kept, (double)scale, (double)(slots->size + cells->size) / 1e6);
+    return scale;
+}
+
+/* ---- weights of actions ---- */
+
+static float relative(const ActionRow *r, Action a) { return r->weight[a] - r->weight[ACTION_RIGHT]; }
+
+static uint32_t packed(const ActionRow *r, float scale)
+{
+    uint32_t word = 0;
+    const Action order[] = { ACTION_LEFT, ACTION_SHIFT };
+    for (size_t i = 0; i < 2; i++) {
+        int q = (int)lrintf(relative(r, order[i]) * scale);
+        word = word << ACTION_WEIGHT_BITS | ((uint32_t)q & ((1U << ACTION_WEIGHT_BITS) - 1));
+    }
+    return word << ACTION_MARK_BITS | mark_of(r->key, ACTION_MARK_BITS);
+}
+
+static void put_actions(const ActionLearner *l, Bytes *slots, FILE *log)
+{
+    float most = 1e-6F;
+    for (size_t i = 0; i < l->index.count; i++)
+        for (Action a = ACTION_SHIFT; a <= ACTION_LEFT; a++) most = fmaxf(most, fabsf(relative(&l->rows[i], a)));
+    float scale = (float)ACTION_WEIGHT_LIMIT / most;
+    uint32_t *table = need((size_t)l->index.bucket_count * SLOTS, sizeof *table);
+    uint8_t *used = need(l->index.bucket_count, 1);
+    size_t kept = 0;
+    for (size_t i = 0; i < l->index.count; i++) {
+        uint32_t word = packed(&l->rows[i], scale), bucket = l->rows[i].key >> ACTION_MARK_BITS;
+        if (!(word >> ACTION_MARK_BITS)) continue;
+        table[(size_t)bucket * SLOTS + used[bucket]++] = word;
+        kept++;
+    }
+    put(slots, table, (size_t)l->index.bucket_count * SLOTS * sizeof *table);
+    free(table);
+    free(used);
+    fprintf(log, "actions: %zu rows kept, scale %.2f, %.2f MB\n", kept, (double)scale, (double)slots->size / 1e6);
+}
+
+/* ---- the file ---- */
+
+static bool write_file(const char *path, ModelHeader *h, Bytes *sections)
+{
+    Bytes file = { 0 };
+    put(&file, h, sizeof *h);
+    for (size_t i = 0; i < SECTION_COUNT; i++) {
+        static const char zeros[16] = { 0 };
+        put(&file, zeros, (16 - file.size % 16) % 16);
+        h->sections[i] = (SectionPlace){ (uint32_t)file.size, (uint32_t)sections[i].size };
+        put(&file, sections[i].bytes, sections[i].size);
+        free(sections[i].bytes);
+    }
+    h->file_size = file.size;
+    h->checksum = model_checksum(file.bytes + sizeof *h, file.size - sizeof *h, model_checksum(h, sizeof *h, 0));
+    memcpy(file.bytes, h, sizeof *h);
+    FILE *f = fopen(path, "wb");
+    bool good = f && fwrite(file.bytes, 1, file.size, f) == file.size;
+    if (f && fclose(f) != 0) good = false;
+    free(file.bytes);
+    return good;
+}
+
+bool pack_model(const Trained *t, const char *path, FILE *log)
+{
+    Bytes s[SECTION_COUNT] = { 0 };
+    ModelHeader h = { .magic = MODEL_MAGIC, .version = MODEL_VERSION, .byte_order = MODEL_BYTE_ORDER };
+    put(&s[SECTION_FACTS], t->facts.ptr, t->facts.len);
+    put_names(&s[SECTION_TAGS], tag_names + 1, TAG_CLASSES);
+    put_names(&s[SECTION_DEPS], dep_names + 1, DEP_CLASSES);
+    put(&s[SECTION_FORMS], t->forms->entries, ((size_t)t->forms->mask + 1) * sizeof(FormEntry));
+    put(&s[SECTION_CLUSTERS], t->clusters->entries, ((size_t)t->clusters->mask + 1) * sizeof(ClusterEntry));
+    float scale = put_classes(t->tags, &s[SECTION_TAG_SLOTS], &s[SECTION_TAG_CELLS], "tags", log);
+    put_classes(t->deps, &s[SECTION_DEP_SLOTS], &s[SECTION_DEP_CELLS], "relations", log);
+    put_actions(t->actions, &s[SECTION_ACTION_SLOTS], log);
+    h.close_margin = (int32_t)lrintf(t->close_margin * scale);
+    return write_file(path, &h, s);
+}

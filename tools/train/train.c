@@ -1,0 +1,307 @@
+/* Train a language model:
+ *
+ *     train TREEBANK-FOLDER MODEL LOG [name=value ...]
+ *
+ * The folder holds en_ewt-train.conllu, en_ewt-dev.conllu, en_gum-free-train.conllu and clusters-en.txt; train learns from the
+ * train parts and the clusters alone. The same seed gives the same bytes, whatever the number of threads. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "corpus.h"
+#include "evaluate.h"
+#include "learner.h"
+#include "pack.h"
+#include "parser.h"
+#include "tagger.h"
+
+/* ---- options ---- */
+
+typedef struct {
+    double threads, seed, folds, tag_epochs, tag_runs, tag_buckets, close_share;
+    double scout_epochs, epochs, runs, explore, word_dropout, action_buckets, dep_buckets;
+} Options;
+
+static const struct {
+    const char *name;
+    size_t offset;
+    double value;
+    const char *meaning;
+} option_table[] = {
+#define OPTION(name, value, meaning) { #name, offsetof(Options, name), value, meaning }
+    OPTION(threads, 2, "threads"),
+    OPTION(seed, 1, "seed of all shuffling"),
+    OPTION(folds, 5, "parts of the jackknife"),
+    OPTION(tag_epochs, 5, "rounds of a tagger run"),
+    OPTION(tag_runs, 6, "tagger runs that are averaged"),
+    OPTION(tag_buckets, 40000, "buckets of tag weights"),
+    OPTION(close_share, 0.07, "share of words that keep a second tag"),
+    OPTION(scout_epochs, 4, "rounds of the scout that finds the features worth keeping"),
+    OPTION(epochs, 8, "rounds of a parser run"),
+    OPTION(runs, 6, "parser runs that are averaged"),
+    OPTION(explore, 0.9, "how often a wrong action is followed"),
+    OPTION(word_dropout, 0, "hide a word of frequency f with probability word_dropout / (word_dropout + f)"),
+    OPTION(action_buckets, 250000, "buckets of action weights"),
+    OPTION(dep_buckets, 60000, "buckets of relation weights"),
+#undef OPTION
+};
+
+static double *option_at(Options *o, size_t i) { return (double *)(void *)((char *)o + option_table[i].offset); }
+
+static bool set_option(Options *o, const char *text)
+{
+    for (size_t i = 0; i < LENGTH_OF(option_table); i++) {
+        size_t len = strlen(option_table[i].name);
+        if (strncmp(text, option_table[i].name, len) != 0 || text[len] != '=') continue;
+        char *end = NULL;
+        *option_at(o, i) = strtod(text + len + 1, &end);
+        return end && *end == '\0';
+    }
+    return false;
+}
+
+static int usage(void)
+{
+    fputs("usage: train TREEBANK-FOLDER MODEL LOG [name=value ...]\n", stderr);
+    for (size_t i = 0; i < LENGTH_OF(option_table); i++)
+        fprintf(stderr, "  %-15s %10g  %s\n", option_table[i].name, option_table[i].value, option_table[i].meaning);
+    return 2;
+}
+
+/* ---- data ---- */
+
+typedef struct {
+    Arena *arena;
+    Diag *diag;
+    Corpus train;
+    Clusters clusters;
+    TreeList dev;
+    Options options;
+    FILE *log;
+} Session;
+
+static const char *path_in(Session *s, const char *folder, const char *name)
+{
+    return arena_printf(s->arena, "%s/%s", folder, name).ptr;
+}
+
+static bool read_data(Session *s, const char *folder)
+{
+    Source dev;
+    return read_clusters(s->arena, path_in(s, folder, "clusters-en.txt"), &s->clusters, s->diag) &&
+           read_corpus(s->arena, path_in(s, folder, "en_ewt-train.conllu"), &s->clusters, &s->train, s->diag) &&
+           read_corpus(s->arena, path_in(s, folder, "en_gum-free-train.conllu"), &s->clusters, &s->train, s->diag) &&
+           read_text(s->arena, path_in(s, folder, "en_ewt-dev.conllu"), &dev, s->diag) &&
+           conllu_read(s->arena, &dev, &s->dev, s->diag);
+}
+
+/* ---- tagger ---- */
+
+typedef struct {
+    const Session *session;
+    const Forms *forms;
+    const uint32_t *all;
+    const ClassLearner *chosen;
+    ClassLearner *runs;
+} TagRuns;
+
+static void tag_run(void *context, size_t i)
+{
+    const TagRuns *t = context;
+    const Options *o = &t->session->options;
+    Random r = random_of((uint64_t)o->seed + 1000 + i);
+    t->runs[i] = class_learner_clone(t->chosen);
+    tagger_train(&t->runs[i], t->forms, &t->session->train, t->all, t->session->train.count, (int)o->tag_epochs, &r);
+}
+
+static uint32_t *all_sentences(const Corpus *c)
+{
+    uint32_t *all = need(c->count, sizeof *all);
+    for (size_t i = 0; i < c->count; i++) all[i] = (uint32_t)i;
+    return all;
+}
+
+static ClassLearner train_tagger(Session *s, const Forms *forms)
+{
+    const Options *o = &s->options;
+    uint32_t *all = all_sentences(&s->train);
+    Random r = random_of((uint64_t)o->seed + 999);
+    ClassLearner scout = class_learner(TAG_CLASSES, (uint32_t)o->tag_buckets);
+    tagger_train(&scout, forms, &s->train, all, s->train.count, (int)o->tag_epochs, &r);
+    ClassLearner chosen = class_learner_chosen(&scout);
+    fprintf(s->log, "tagger: %zu features seen, %zu chosen\n", scout.index.count, chosen.index.count);
+    class_learner_free(&scout);
+    size_t runs = (size_t)o->tag_runs;
+    TagRuns t = { s, forms, all, &chosen, need(runs, sizeof(ClassLearner)) };
+    run_jobs((int)o->threads, runs, tag_run, &t);
+    for (size_t i = 0; i < runs; i++) {
+        class_learner_add(&chosen, &t.runs[i], 1.0F / (float)runs);
+        class_learner_free(&t.runs[i]);
+    }
+    free(t.runs);
+    free(all);
+    return chosen;
+}
+
+/* ---- parser ---- */
+
+typedef struct {
+    const Session *session;
+    const ParserPlan *plan;
+    const ActionLearner *actions;
+    const ClassLearner *deps;
+    ActionLearner *action_runs;
+    ClassLearner *dep_runs;
+} ParserRuns;
+
+static void parser_run(void *context, size_t i)
+{
+    const ParserRuns *p = context;
+    Random r = random_of((uint64_t)p->session->options.seed + 2000 + i);
+    p->action_runs[i] = action_learner_clone(p->actions);
+    p->dep_runs[i] = class_learner_clone(p->deps);
+    parser_train(&p->action_runs[i], &p->dep_runs[i], &p->session->train, p->plan, &r, i == 0 ? p->session->log : NULL);
+}
+
+static int by_number(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* Frequencies of the words, for dropout. */
+static void count_words(const Corpus *c, float *rarity, size_t *first)
+{
+    uint32_t *hashes = need(c->word_count, sizeof *hashes);
+    size_t n = 0, at = 0;
+    for (size_t k = 0; k < c->count; k++)
+        for (int i = 0; i < c->samples[k].count; i++) hashes[n++] = c->samples[k].words[i + NODE_FIRST_WORD].lower;
+    qsort(hashes, n, sizeof *hashes, by_number);
+    for (size_t k = 0; k < c->count; k++) {
+        first[k] = at;
+        for (int i = 0; i < c->samples[k].count; i++) {
+            const uint32_t *hit = bsearch(&c->samples[k].words[i + NODE_FIRST_WORD].lower, hashes, n, sizeof *hashes, by_number);
+            const uint32_t *low = hit, *high = hit;
+            while (low > hashes && low[-1] == *hit) low--;
+            while (high + 1 < hashes + n && high[1] == *hit) high++;
+            rarity[at + (size_t)i + NODE_FIRST_WORD] = (float)(high - low + 1);
+        }
+        at += (size_t)c->samples[k].count + NODE_FIRST_WORD;
+    }
+    free(hashes);
+}
+
+static void train_parser(Session *s, ActionLearner *actions, ClassLearner *deps)
+{
+    const Options *o = &s->options;
+    ParserPlan plan = { .epochs = (int)o->scout_epochs, .explore = o->explore };
+    Random r = random_of((uint64_t)o->seed + 1999);
+    ActionLearner action_scout = action_learner((uint32_t)o->action_buckets);
+    ClassLearner dep_scout = class_learner(DEP_CLASSES, (uint32_t)o->dep_buckets);
+    fputs("parser scout\n", s->log);
+    parser_train(&action_scout, &dep_scout, &s->train, &plan, &r, s->log);
+    *actions = action_learner_chosen(&action_scout);
+    *deps = class_learner_chosen(&dep_scout);
+    fprintf(s->log, "actions: %zu features seen, %zu chosen; relations: %zu seen, %zu chosen\n", action_scout.index.count, actions->index.count,
+            dep_scout.index.count, deps->index.count);
+    action_learner_free(&action_scout);
+    class_learner_free(&dep_scout);
+    fflush(s->log);
+
+    float *rarity = need(s->train.word_count + NODE_FIRST_WORD * s->train.count, sizeof *rarity);
+    size_t *first = need(s->train.count, sizeof *first), runs = (size_t)o->runs;
+    plan.epochs = (int)o->epochs;
+    if (o->word_dropout > 0) {
+        count_words(&s->train, rarity, first);
+        plan.word_dropout = o->word_dropout;
+        plan.rarity = rarity;
+        plan.rarity_first = first;
+    }
+    ParserRuns p = { s, &plan, actions, deps, need(runs, sizeof(ActionLearner)), need(runs, sizeof(ClassLearner)) };
+    run_jobs((int)o->threads, runs, parser_run, &p);
+    for (size_t i = 0; i < runs; i++) {
+        action_learner_add(actions, &p.action_runs[i], 1.0F / (float)runs);
+        class_learner_add(deps, &p.dep_runs[i], 1.0F / (float)runs);
+        action_learner_free(&p.action_runs[i]);
+        class_learner_free(&p.dep_runs[i]);
+    }
+    free(p.action_runs);
+    free(p.dep_runs);
+    free(rarity);
+    free(first);
+}
+
+/* ---- all ---- */
+
+static bool evaluate_file(Session *s, const char *path, Figures *f)
+{
+    Model *m = model_open(sv_of(path), s->diag);
+    if (!m) return false;
+    *f = evaluate(m, &s->dev, NULL);
+    figures_print(s->log, f);
+    fputs(" on the dev part\n", s->log);
+    print_relations(s->log, m, &s->dev);
+    model_close(m);
+    return true;
+}
+
+/* "language: en" and so on, with the figures that were measured. */
+static Sv facts(Session *s, const Figures *f)
+{
+    char figures[200] = "";
+    FILE *to = fmemopen(figures, sizeof figures, "w");
+    if (to) {
+        figures_print(to, f);
+        fclose(to);
+    }
+    return arena_printf(s->arena,
+                        "language: en\n"
+                        "treebank: UD English EWT, train part (Silveira et al. 2014); GUM, freely licensed genres, train part (Zeldes 2017)\n"
+                        "licence: CC BY-SA 4.0 (EWT is CC BY-SA 4.0, GUM's annotations are CC BY 4.0)\n"
+                        "clusters: exchange clustering (Kneser & Ney 1993) of public-domain and freely licensed text\n"
+                        "words: %zu\n"
+                        "seed: %.0f\n"
+                        "dev: %s\n",
+                        s->train.word_count, s->options.seed, figures);
+}
+
+static bool train(Session *s, const char *path)
+{
+    const Options *o = &s->options;
+    fprintf(s->log, "train: %zu sentences, %zu words\n", s->train.count, s->train.word_count);
+    float margin = tagger_jackknife(&s->train, (int)o->folds, (int)o->tag_epochs, (uint32_t)o->tag_buckets, o->close_share,
+                                    (uint64_t)o->seed, (int)o->threads, s->log);
+    uint32_t *all = all_sentences(&s->train);
+    Forms forms = forms_learn(&s->train, all, s->train.count);
+    free(all);
+    ClassLearner tags = train_tagger(s, &forms), deps;
+    ActionLearner actions;
+    train_parser(s, &actions, &deps);
+    Trained t = { &tags, &deps, &actions, &forms, &s->clusters, margin, { 0 } };
+    Figures dev = { 0 };
+    bool good = pack_model(&t, path, s->log) && evaluate_file(s, path, &dev); /* once to measure, again to say so */
+    t.facts = facts(s, &dev);
+    good = good && pack_model(&t, path, s->log);
+    class_learner_free(&tags);
+    class_learner_free(&deps);
+    action_learner_free(&actions);
+    free(forms.entries);
+    return good;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 4) return usage();
+    Session s = { .arena = arena_new(), .diag = diag_new(), .log = fopen(argv[3], "w") };
+    for (size_t i = 0; i < LENGTH_OF(option_table); i++) *option_at(&s.options, i) = option_table[i].value;
+    for (int i = 4; i < argc; i++)
+        if (!set_option(&s.options, argv[i])) return usage();
+    bool good = s.log && read_data(&s, argv[1]) && train(&s, argv[2]);
+    if (!s.log) fprintf(stderr, "train: cannot write %s: %s\n", argv[3], strerror(errno));
+    diag_print(s.diag, stderr, DIAG_PLAIN, 0);
+    if (s.log) fclose(s.log);
+    diag_free(s.diag);
+    arena_free(s.arena);
+    return good ? 0 : 1;
+}
