@@ -51,6 +51,9 @@ typedef struct {
     Place at;
 } WordSet;
 
+/** Word sets that the engine itself reads, whether or not a frame names them; ends with NULL. */
+extern const char *const engine_set_names[];
+
 /* ---- actors ---- */
 
 typedef enum { NAME_PROPER, NAME_ADJECTIVE, NAME_PEOPLE, NAME_SEAT } NameKind;

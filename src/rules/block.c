@@ -43,6 +43,11 @@ static Sv correct_word(Parser *p, const RuleFile *file, const Block *block, Sv w
     Sv meant = meaning_of(word);
     if (meant.len) near.best = meant;
     if (suggest(&p->report, &near)) return near.best;
+    bool item = sv_equal(word, SV("A")) || sv_equal(word, SV("B")) || sv_starts(word, SV("(")) || sv_starts(word, SV("[")) || sv_starts(word, SV("\""));
+    if (item) {
+        remedy(&p->report, "a line goes on in the next only when it ends in |");
+        return near.best;
+    }
     if (block) remedy(&p->report, "a block of this kind takes: " SV_FMT, SV_ARG(statements_of(p->scratch, block->kind)));
     else remedy(&p->report, "a block begins with relation, words, actor, agent, rule or factuality");
     return near.best;

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "rules/parser.h"
 
-enum { DEEPEST = 8, MOST_ITEMS = 64, MOST_READINGS = 2000 };
+enum { DEEPEST = 8, MOST_ITEMS = 256, MOST_READINGS = 2000 };
 
 typedef struct {
     Parser *p;
@@ -13,6 +13,7 @@ typedef struct {
     size_t at;
     unsigned depth;
     size_t items;
+    bool surface; /* a pattern of tokens: punctuation stands for itself */
     bool fine;
 } Cursor;
 
@@ -45,7 +46,7 @@ static bool is_word_char(uint32_t c)
 
 static void push(Cursor *c, FrameSequence *to, size_t *cap, FrameItem item)
 {
-    if (++c->items == MOST_ITEMS + 1) wrong(c, c->text, E_RULE_LIMIT, "a frame of more than 64 items", "make two rules of it");
+    if (++c->items == MOST_ITEMS + 1) wrong(c, c->text, E_RULE_LIMIT, "a frame of more than 256 items", "put words into a word set, or make two frames of it");
     if (c->items <= MOST_ITEMS) ARENA_PUSH(c->p->arena, to->items, to->count, *cap, item);
 }
 
@@ -111,22 +112,61 @@ static bool classify_word(Cursor *c, Sv word, FrameItem *item)
         return item->set != INTERN_NONE;
     }
     item->kind = ITEM_LEMMA;
-    for (size_t at = 0; at < word.len;) {
-        if (!utf8_is_upper(utf8_next(word, &at))) continue;
-        wrong(c, word, E_RULE_FRAME, "words of a frame are base forms in small letters", "quote names: \"Security Council\"");
-        return false;
-    }
     return true;
 }
 
-static bool take_word(Cursor *c, FrameItem *item)
+static Sv cut_word(Cursor *c)
 {
     size_t from = c->at;
     for (size_t next = from; next < c->text.len; c->at = next)
         if (!is_word_char(utf8_next(c->text, &next)) || sv_starts(sv_sub(c->text, c->at, c->text.len), SV(".."))) break;
-    Sv word = sv_sub(c->text, from, c->at);
+    return sv_sub(c->text, from, c->at);
+}
+
+static bool has_capital(Sv word)
+{
+    for (size_t at = 0; at < word.len;)
+        if (utf8_is_upper(utf8_next(word, &at))) return true;
+    return false;
+}
+
+/* "International Criminal Court" is one slip: pass over all capitalised words. */
+static void reject_name(Cursor *c, Sv name)
+{
+    size_t end = c->at;
+    for (;;) {
+        skip_blanks(c);
+        size_t from = c->at;
+        Sv next = cut_word(c);
+        if (next.len > 1 && has_capital(next) && !is_set_name(next)) {
+            end = c->at;
+            continue;
+        }
+        c->at = next.len ? from : c->at;
+        break;
+    }
+    name.len = (size_t)(c->text.ptr + end - name.ptr);
+    wrong(c, name, E_RULE_FRAME, "words of a frame are base forms in small letters", "put a name between quotes: \"Security Council\"");
+}
+
+static bool take_word(Cursor *c, FrameItem *item)
+{
+    Sv word = cut_word(c);
     item->at = place_in(c->file, word);
-    return classify_word(c, word, item);
+    bool fine = classify_word(c, word, item);
+    if (!fine || item->kind != ITEM_LEMMA || !has_capital(word)) return fine;
+    reject_name(c, word);
+    return false;
+}
+
+/* A comma of a surface pattern. */
+static bool take_punctuation(Cursor *c, FrameItem *item)
+{
+    item->kind = ITEM_EXACT;
+    item->text = sv_sub(c->text, c->at, c->at + 1);
+    item->at = place_in(c->file, item->text);
+    c->at++;
+    return true;
 }
 
 static FrameSequence take_sequence(Cursor *c);
@@ -157,7 +197,7 @@ static bool take_group(Cursor *c, FrameItem *item, char close)
     else if (c->fine) wrong(c, sv_sub(c->text, from, from + 1), E_RULE_FRAME, "this bracket is not closed", close == ']' ? "add ]" : "add )");
     item->at = place_in(c->file, sv_sub(c->text, from, c->at));
     if (c->fine && close == ')' && item->choice_count == 1)
-        wrong(c, sv_sub(c->text, from, c->at), E_RULE_FRAME, "there is nothing to choose here", "take the brackets away, or add | and another word");
+        wrong(c, sv_sub(c->text, from, c->at), E_RULE_FRAME, "there is nothing to choose here", "take the brackets away; what may be missing stands in [ ]");
     return c->fine;
 }
 
@@ -182,6 +222,7 @@ static void stray(Cursor *c)
     if (ch == '~') wrong(c, part, E_RULE_FRAME, "~ means nothing in a frame", "the name of a word set is written in capitals: FORCES");
     else if (ch == '*') wrong(c, part, E_RULE_FRAME, "* means nothing in a frame", "a gap is written ...; all forms of a word match anyhow");
     else if (ch == ']' || ch == ')') wrong(c, part, E_RULE_FRAME, "this bracket was never opened", NULL);
+    else if (ch == ',' || ch == ';' || ch == ':') wrong(c, part, E_RULE_FRAME, "only a surface pattern has punctuation", "a frame needs none: take it away");
     else wrong(c, part, E_RULE_FRAME, "this character means nothing in a frame", "quote what is to match letter by letter: \"at odds with\"");
 }
 
@@ -193,6 +234,7 @@ static bool take_item(Cursor *c, FrameItem *item)
     if (ch == '(') return take_group(c, item, ')');
     if (ch == '.' || ch == 0x2026) return take_gap(c, item);
     if (is_word_char(ch)) return take_word(c, item);
+    if (c->surface && (ch == ',' || ch == ';' || ch == ':')) return take_punctuation(c, item);
     stray(c);
     return false;
 }
@@ -311,8 +353,28 @@ static void check_gaps(Cursor *c, const FrameSequence *sequence)
     }
 }
 
-static void check_holes(Cursor *c, Content content)
+/* How often a hole stands in one reading, A's not counted. */
+static size_t times(const FrameSequence *sequence, char slot)
 {
+    size_t n = 0;
+    for (size_t i = 0; i < sequence->count; i++) {
+        const FrameItem *item = &sequence->items[i];
+        size_t most = item->kind == ITEM_SLOT && item->slot == slot && !item->possessive;
+        for (size_t k = 0; k < item->choice_count; k++) {
+            size_t here = times(&item->choices[k], slot);
+            if (here > most) most = here;
+        }
+        n += most;
+    }
+    return n;
+}
+
+static void check_holes(Cursor *c, const FrameSequence *frame, Content content)
+{
+    char twice = times(frame, 'A') > 1 ? 'A' : times(frame, 'B') > 1 ? 'B' : 0;
+    if (twice)
+        wrong(c, c->text, E_RULE_FRAME, twice == 'A' ? "A stands twice in this frame" : "B stands twice in this frame",
+              "make two frames of it; A end A's presence in B is fine");
     if (content.a && content.b) return;
     bool there = memchr(c->text.ptr, content.a ? 'B' : 'A', c->text.len) != NULL;
     wrong(c, c->text, E_RULE_SLOT_MISSING,
@@ -324,7 +386,7 @@ static void check_content(Cursor *c, const FrameSequence *frame, FrameForm form,
 {
     check_gaps(c, frame);
     Content content = content_of(c->p->rs, frame);
-    if (need == FRAME_NEEDS_BOTH) check_holes(c, content);
+    if (need == FRAME_NEEDS_BOTH) check_holes(c, frame, content);
     if (form == FRAME_SURFACE ? !content.word : !content.content)
         wrong(c, c->text, E_RULE_PREDICATE, form == FRAME_SURFACE ? "this pattern has no word to look for" : "no word here says what happens",
               "add a verb or a noun that is not in [ ]");
@@ -334,7 +396,7 @@ static void check_content(Cursor *c, const FrameSequence *frame, FrameForm form,
 
 bool parse_frame(Parser *p, const RuleFile *file, Sv text, FrameForm form, FrameNeed need, FrameSequence *out)
 {
-    Cursor c = { .p = p, .file = file, .text = text, .fine = true };
+    Cursor c = { .p = p, .file = file, .text = text, .surface = form == FRAME_SURFACE, .fine = true };
     *out = take_sequence(&c);
     if (c.fine && !text.len) wrong(&c, text, E_RULE_SYNTAX, "the frame is missing", "write: when A withdraw from B");
     if (c.fine) check_content(&c, out, form, need);

@@ -40,6 +40,8 @@ RuleSet *rules_parse_files(Arena *a, RuleFile *files, size_t count, Diag *d)
     agent_blocks(&p);
     factuality_blocks(&p);
     rule_blocks(&p);
+    lint_rules(&p);
+    lint_actors(&p);
     reporter_flush(&p.report, d);
     p.rs->hash = hash_of(scratch, files, count);
     p.rs->file_count = count;

@@ -1,0 +1,74 @@
+/* What is well formed and still looks wrong in rules: sets that nobody uses, rules without examples, frames said twice. */
+#include "rules/parser.h"
+
+static bool is_engine_set(Sv name)
+{
+    for (size_t i = 0; engine_set_names[i]; i++)
+        if (sv_equal(name, sv_of(engine_set_names[i]))) return true;
+    return false;
+}
+
+static void lint_sets(Parser *p)
+{
+    for (size_t i = 0; i < p->rs->set_count; i++) {
+        const WordSet *set = &p->rs->sets[i];
+        if (set->used || is_engine_set(set->name)) continue;
+        mistake_at(&p->report, set->at, W_RULE_UNUSED_SET, "no frame uses the word set \"" SV_FMT "\"", SV_ARG(set->name));
+        remedy(&p->report, "take it away, or use it in a frame");
+    }
+}
+
+static void lint_examples(Parser *p)
+{
+    for (size_t i = 0; i < p->rs->rule_count; i++) {
+        const Rule *rule = &p->rs->rules[i];
+        size_t wanted = 0;
+        for (size_t e = 0; e < rule->example_count; e++) wanted += rule->examples[e].kind != EXAMPLE_NO;
+        if (wanted) continue;
+        mistake_at(&p->report, rule->at, W_RULE_NO_EXAMPLE, "rule \"" SV_FMT "\" has no example of what it finds", SV_ARG(rule->name));
+        remedy(&p->report, "add a line: %s", statement_infos[ST_YES].form);
+    }
+}
+
+/* Does @second, which is tried after @first, ever decide? Only where conditions, priority or relation differ. */
+static bool is_shadowed(const Rule *first, const Rule *second)
+{
+    if (first == second) return true;
+    bool plain = !first->condition_count && !first->exclusion_count && !second->condition_count && !second->exclusion_count;
+    return plain && (first->relation == second->relation || first->priority == second->priority);
+}
+
+typedef struct {
+    const Rule *rule;
+    const FrameDef *frame;
+} Owner;
+
+static void lint_frames(Parser *p)
+{
+    Interner *texts = intern_new(p->scratch);
+    Owner *owners = NULL;
+    size_t count = 0, cap = 0;
+    for (size_t i = 0; i < p->rs->rule_count; i++) {
+        const Rule *rule = &p->rs->rules[i];
+        for (size_t f = 0; f < rule->frame_count; f++) {
+            const FrameDef *frame = &rule->frames[f];
+            Sv key = arena_printf(p->scratch, "%d " SV_FMT, (int)frame->form, SV_ARG(frame->text));
+            uint32_t id = intern_add(texts, key);
+            if (id == count) {
+                ARENA_PUSH(p->scratch, owners, count, cap, ((Owner){ rule, frame }));
+            } else if (is_shadowed(owners[id].rule, rule)) {
+                Place first = owners[id].frame->at;
+                mistake_at(&p->report, frame->at, W_RULE_SAME_FRAME, "rule \"" SV_FMT "\" has this frame already", SV_ARG(owners[id].rule->name));
+                remedy(&p->report, "the first is at " SV_FMT ":%u", SV_ARG(first.source->path),
+                       (unsigned)source_position(first.source, first.span.off).line);
+            }
+        }
+    }
+}
+
+void lint_rules(Parser *p)
+{
+    lint_sets(p);
+    lint_examples(p);
+    lint_frames(p);
+}
