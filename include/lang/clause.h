@@ -63,7 +63,7 @@ typedef struct {
     size_t container_noun_count;
 } Grammar;
 
-/** Index @words (borrowed); heads outside of the sentence count as roots. */
+/** Index @words (borrowed). Heads must lie in the sentence, or be -1; cycles are harmless. */
 ParseTree tree_new(Arena *a, const Word *words, size_t count);
 static inline int32_t tree_child_count(const ParseTree *t, int32_t w) { return t->first_child[w + 1] - t->first_child[w]; }
 static inline int32_t tree_child(const ParseTree *t, int32_t w, int32_t i) { return t->children[t->first_child[w] + i]; }

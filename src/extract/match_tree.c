@@ -88,7 +88,7 @@ static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, 
 
 static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
 {
-    const Tree *t = &p->tree;
+    const ParseTree *t = &p->tree;
     bool any = add_mentions_of(p, w, adjectives, quality, list) || (!adjectives && add_covering(p, w, quality, list));
     bool container = in_list(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma);
     for (int32_t i = 0; depth < DEEPEST_FILLER && i < tree_child_count(t, w); i++) {

@@ -12,7 +12,7 @@ typedef struct {
     Word *words;
     size_t count;
     int32_t *word_of; /* token of the document minus first token of the sentence -> word */
-    Tree tree;        /* only where has_tree */
+    ParseTree tree;        /* only where has_tree */
     bool has_tree;
 } Parsed;
 

@@ -1,18 +1,22 @@
 /* Children lists and simple questions to a dependency tree. */
 #include "lang/clause.h"
 
+#include <assert.h>
+
 ParseTree tree_new(Arena *a, const Word *words, size_t count)
 {
     int32_t n = (int32_t)count;
     ParseTree t = { .arena = a, .words = words, .count = n, .first_child = NEW_ARRAY(a, int32_t, count + 2),
                .children = NEW_ARRAY(a, int32_t, count + 1) };
-    for (int32_t i = 0; i < n; i++)
-        if (words[i].head >= 0 && words[i].head < n) t.first_child[words[i].head + 1]++;
+    for (int32_t i = 0; i < n; i++) {
+        assert(words[i].head < n);
+        if (words[i].head >= 0) t.first_child[words[i].head + 1]++;
+    }
     for (int32_t i = 0; i < n; i++) t.first_child[i + 1] += t.first_child[i];
     int32_t *fill = NEW_ARRAY(a, int32_t, count + 1);
     for (int32_t i = 0; i < n; i++) {
         int32_t h = words[i].head;
-        if (h >= 0 && h < n) t.children[t.first_child[h] + fill[h]++] = i;
+        if (h >= 0) t.children[t.first_child[h] + fill[h]++] = i;
     }
     return t;
 }
