@@ -1,0 +1,192 @@
+/* actorgraph run: from a folder of texts to relations, graph, diagrams and reports. */
+#include <stdlib.h>
+
+#include "base/outfile.h"
+#include "cli/extract_options.h"
+#include "cli/interrupt.h"
+#include "cli/outputs.h"
+#include "graph/build.h"
+
+typedef struct {
+    ExtractSettings settings;
+    unsigned facts;
+    int64_t top, min;
+    Sv title, caption;
+} Options;
+
+static const Options defaults = { .settings = EXTRACT_SETTINGS, .facts = FACTS_ASSERTED };
+static const char *const fact_choices[] = { "negated", "hypothetical", "planned", "reported", "asserted", NULL };
+
+static const Opt opts[] = {
+    { OPT_SET, "factuality", NULL, "which relations diagrams and measures count", offsetof(Options, facts), 0, fact_choices, 0, 0 },
+    { OPT_INT, "top", "N", "only the N busiest actors in diagrams; 0: as many as can be read", offsetof(Options, top), 0, NULL, 0, 100000 },
+    { OPT_INT, "min", "N", "only lines that stand for at least N relations in diagrams", offsetof(Options, min), 0, NULL, 0, 1000000 },
+    { OPT_STRING, "title", "TEXT", "title of the diagrams", offsetof(Options, title), 0, NULL, 0, 0 },
+    { OPT_STRING, "caption", "TEXT", "caption of the diagrams: source, author", offsetof(Options, caption), 0, NULL, 0, 0 },
+    EXTRACT_OPTS(Options, settings),
+    { 0 },
+};
+
+static const Example examples[] = {
+    { "actorgraph run docs/samples -o output/samples", "Everything from a folder of texts." },
+    { 0 },
+};
+
+enum { READABLE_ACTORS = 60 };
+
+typedef struct {
+    Cli *cli;
+    FILE *relations;
+    GraphBuilder *builder;
+    Coverage *coverage;
+} Sink;
+
+static bool take_document(void *user, const Document *doc, const RelationList *relations)
+{
+    Sink *s = user;
+    for (size_t i = 0; i < relations->count; i++) {
+        relation_write(s->relations, &relations->items[i]);
+        if (!graph_add(s->builder, &relations->items[i], s->cli->diag)) return false;
+    }
+    coverage_add(s->coverage, doc, relations);
+    return ferror(s->relations) == 0;
+}
+
+/* ---- the summary ---- */
+
+typedef struct {
+    uint32_t type, count;
+} TypeCount;
+
+static int by_count(const void *x, const void *y)
+{
+    const TypeCount *a = x, *b = y;
+    if (a->count != b->count) return a->count > b->count ? -1 : 1;
+    return (a->type > b->type) - (a->type < b->type);
+}
+
+static void say_types(FILE *to, const Snapshot *g)
+{
+    Arena *a = arena_new();
+    TypeCount *counts = NEW_ARRAY(a, TypeCount, g->type_count + 1);
+    for (uint32_t i = 0; i < g->type_count; i++) counts[i].type = i;
+    for (size_t e = 0; e < g->edge_count; e++) counts[g->edges[e].type].count += g->edges[e].count;
+    qsort(counts, g->type_count, sizeof *counts, by_count);
+    fputs("by type        ", to);
+    for (size_t i = 0; i < g->type_count && counts[i].count; i++)
+        fprintf(to, "%s" SV_FMT " %u", i ? ", " : "", SV_ARG(g->types[counts[i].type].name), counts[i].count);
+    fputc('\n', to);
+    arena_free(a);
+}
+
+static void say_ties(FILE *to, const Snapshot *g, FactualitySet facts)
+{
+    bool *told = calloc(g->edge_count + 1, sizeof *told);
+    fputs("strongest ties ", to);
+    for (int rank = 0; told && rank < 3; rank++) {
+        size_t best = SIZE_MAX;
+        for (size_t e = 0; e < g->edge_count; e++)
+            if (!told[e] && edge_count_in(&g->edges[e], facts) &&
+                (best == SIZE_MAX || edge_count_in(&g->edges[e], facts) > edge_count_in(&g->edges[best], facts)))
+                best = e;
+        if (best == SIZE_MAX) break;
+        told[best] = true;
+        const GraphEdge *e = &g->edges[best];
+        fprintf(to, "%s" SV_FMT " " SV_FMT " " SV_FMT " (%u)", rank ? "; " : "", SV_ARG(g->actors[e->source].name), SV_ARG(g->types[e->type].name),
+                SV_ARG(g->actors[e->target].name), edge_count_in(e, facts));
+    }
+    fputc('\n', to);
+    free(told);
+}
+
+static void say_facts(FILE *to, const Snapshot *g)
+{
+    uint32_t counts[FACTUALITY_COUNT] = { 0 };
+    for (size_t e = 0; e < g->edge_count; e++)
+        for (int f = 0; f < FACTUALITY_COUNT; f++) counts[f] += g->edges[e].by_factuality[f];
+    fputs("by factuality  ", to);
+    for (int f = FACTUALITY_COUNT - 1; f >= 0; f--) fprintf(to, "%s %u%s", factuality_names[f], counts[f], f ? ", " : "\n");
+}
+
+static void say_years(FILE *to, const Snapshot *g)
+{
+    int32_t first = INT32_MAX, last = INT32_MIN;
+    size_t undated = 0;
+    for (size_t i = 0; i < g->relation_count; i++) {
+        int32_t year = relation_year(&g->relations[i].claim);
+        if (year == INT32_MIN) {
+            undated++;
+            continue;
+        }
+        if (year < first) first = year;
+        if (year > last) last = year;
+    }
+    if (last == INT32_MIN) fputs("years          none\n", to);
+    else fprintf(to, "years          %d to %d; %zu relations without a date\n", first, last, undated);
+}
+
+static void say_summary(const Outputs *o)
+{
+    FILE *to = stdout;
+    fprintf(to, "documents      %zu (%zu sentences, %zu of them parsed)\n", o->read->documents, o->stats->sentences, o->stats->candidates);
+    fprintf(to, "relations      %zu between %zu actors\n", o->graph->relation_count, o->graph->actor_count);
+    say_types(to, o->graph);
+    say_facts(to, o->graph);
+    say_years(to, o->graph);
+    say_ties(to, o->graph, o->diagram.facts);
+    fprintf(to, "skipped        %zu files of other kinds, %zu unreadable; %zu names in no dictionary\n", o->read->skipped, o->read->failed,
+            o->stats->unmatched_names);
+    fprintf(to, "rules          %zu fired; see " SV_FMT "\n", coverage_rules_fired(o->coverage), SV_ARG(outputs_path(o, "reports/coverage.md")));
+    fprintf(to, "diagrams       " SV_FMT " and one a year beside it\n", SV_ARG(outputs_path(o, "diagrams/all.svg")));
+    fprintf(to, "all files      %zu in " SV_FMT "\n", o->files, SV_ARG(o->folder));
+}
+
+/* ---- the run ---- */
+
+static int run(Cli *cli, const void *options)
+{
+    const Options *o = options;
+    Engine engine;
+    if (!engine_open(cli, extract_options_of(&o->settings), &engine)) return STATUS_INPUT;
+    PipelineResult result = { 0 };
+    Outputs outputs = { .cli = cli, .folder = cli->common.output.len ? cli->common.output : SV("output"), .stats = &result.stats, .read = &result.read };
+    if (!out_make_folder(outputs.folder, cli->diag)) return STATUS_MACHINE;
+    OutFile *relations = out_open(cli->arena, outputs_path(&outputs, "relations.jsonl"), cli->diag);
+    if (!relations) return STATUS_MACHINE;
+    Sink sink = { .cli = cli, .relations = out_stream(relations), .builder = graph_builder(cli->arena, engine.rules),
+                  .coverage = coverage_new(cli->arena, engine.extractor) };
+    ReadOptions read = read_options_of(&o->settings);
+    int status = pipeline_run(cli, &engine, cli->operands, cli->operand_count, &read, take_document, &sink, &result);
+    engine_close(&engine);
+    if (status != STATUS_FINE || interrupt_seen()) {
+        out_discard(relations);
+        return status ? status : STATUS_MACHINE;
+    }
+    if (!out_commit(relations, cli->diag)) return STATUS_MACHINE;
+    outputs.files = 1;
+    outputs.graph = graph_finish(sink.builder);
+    outputs.coverage = sink.coverage;
+    bool crowded = !o->top && outputs.graph->actor_count > READABLE_ACTORS;
+    outputs.diagram = (DiagramOptions){ .facts = o->facts, .top = crowded ? READABLE_ACTORS : (uint32_t)o->top, .min = (uint32_t)o->min,
+                                        .title = o->title, .caption = o->caption };
+    if (!outputs_write(&outputs)) return STATUS_MACHINE;
+    if (!cli->common.quiet) say_summary(&outputs);
+    return STATUS_FINE;
+}
+
+const Command cmd_run = {
+    .name = "run",
+    .operands = "PATH...",
+    .summary = "do it all: texts to relations, graph, diagrams and reports",
+    .description =
+        "Reads texts (as 'actorgraph extract' does), applies the rules and writes into the output folder (-o, default: output): relations.jsonl with "
+        "the evidence for every relation, graph.json, diagrams of the whole and one a year, and reports.\n\n"
+        "Relations of every factuality are extracted and kept; diagrams and measures count the asserted ones unless --factuality says otherwise.",
+    .examples = examples,
+    .opts = opts,
+    .opts_size = sizeof(Options),
+    .defaults = &defaults,
+    .common = COMMON_RULES | COMMON_MODEL | COMMON_OUTPUT | COMMON_PROGRESS | COMMON_THREADS,
+    .min_operands = 1,
+    .run = run,
+};

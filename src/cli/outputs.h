@@ -1,0 +1,26 @@
+/* The files of 'actorgraph run', one function a file or folder. */
+#ifndef CLI_OUTPUTS_H
+#define CLI_OUTPUTS_H
+
+#include "cli/command.h"
+#include "export/coverage.h"
+#include "export/diagram.h"
+
+/** What all files are written from. */
+typedef struct {
+    Cli *cli;
+    Sv folder;
+    const Snapshot *graph;
+    const Coverage *coverage;
+    const ExtractStats *stats;
+    const ReadCounts *read;
+    DiagramOptions diagram;
+    size_t files; /* written so far */
+} Outputs;
+
+/** Path of @name below the output folder. */
+Sv outputs_path(const Outputs *o, const char *name);
+/** Write all of it; what fails is diagnosed and the rest goes on. False where anything failed. */
+bool outputs_write(Outputs *o) MUST_USE;
+
+#endif
