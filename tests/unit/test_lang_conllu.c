@@ -1,13 +1,10 @@
 /* Reading and writing trees. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
 #include "lang/conllu.h"
+#include "test.h"
 
 static const char *const small = "# newpar\n"
                                  "# text = Mali isn't calm.\n"

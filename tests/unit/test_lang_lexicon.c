@@ -1,14 +1,11 @@
 /* Lemmas, parts of speech, verbs and their nouns, and broken lexicon files. Run from the root of the checkout. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <cmocka.h>
 
 #include "lang/lexicon.h"
+#include "test.h"
 
 typedef struct {
     Arena *arena;
@@ -32,11 +29,6 @@ static int tear_down(void **state)
     diag_free(fx.diag);
     arena_free(fx.arena);
     return 0;
-}
-
-static void assert_sv(Sv got, const char *want)
-{
-    if (!sv_equal(got, sv_of(want))) fail_msg("got \"" SV_FMT "\", want \"%s\"", SV_ARG(got), want);
 }
 
 static void assert_lemma(const char *form, Pos pos, const char *want)

@@ -1,16 +1,13 @@
 /* Model files, tagging and parsing. Run from the root of the checkout. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-#include <cmocka.h>
 
 #include "lang/conllu.h"
 #include "lang/model.h"
+#include "test.h"
 
 #define MODEL "models/en.model"
 

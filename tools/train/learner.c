@@ -177,6 +177,14 @@ void class_predict(const ClassLearner *l, const uint32_t *rows, size_t count, fl
     }
 }
 
+size_t class_rival(const float *scores, size_t classes, size_t gold)
+{
+    size_t best = gold == 0 ? 1 : 0;
+    for (size_t i = best + 1; i < classes; i++)
+        if (i != gold && scores[i] > scores[best]) best = i;
+    return best;
+}
+
 static Cell *cell_of(ClassRow *r, size_t class)
 {
     for (size_t k = 0; k < r->count; k++)

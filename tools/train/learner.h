@@ -58,6 +58,8 @@ void class_learner_free(ClassLearner *l);
 /** Keys to rows; returns how many. */
 size_t class_rows(ClassLearner *l, const uint32_t *keys, size_t count, uint32_t *rows);
 void class_predict(const ClassLearner *l, const uint32_t *rows, size_t count, float *scores);
+/** The best class but @gold. */
+size_t class_rival(const float *scores, size_t classes, size_t gold);
 void class_update(ClassLearner *l, const uint32_t *rows, size_t count, size_t class, float change);
 /** Weights become their averages over all steps. */
 void class_average(ClassLearner *l);

@@ -1,5 +1,6 @@
 #include "parser.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,33 +39,37 @@ static int learn_dep(Trainer *t, const Sample *s, const SentenceView *view, int 
     float scores[MOST_CLASSES + 1];
     size_t n = class_rows(t->deps, keys, dep_features(view, &t->state, head, dependent, keys), rows);
     class_predict(t->deps, rows, n, scores);
-    size_t best = 0;
-    for (size_t i = 1; i < t->deps->classes; i++)
-        if (scores[i] > scores[best]) best = i;
-    if (s->head[dependent] != head) return (int)best;
-    if (s->dep[dependent] != best) {
-        class_update(t->deps, rows, n, s->dep[dependent], 1);
-        class_update(t->deps, rows, n, best, -1);
+    size_t gold = s->dep[dependent], rival = class_rival(scores, t->deps->classes, gold);
+    if (s->head[dependent] == head) {
+        if ((double)(scores[gold] - scores[rival]) <= t->plan->margin * (double)n) {
+            class_update(t->deps, rows, n, gold, 1);
+            class_update(t->deps, rows, n, rival, -1);
+        }
+        t->deps->step++;
     }
-    t->deps->step++;
-    return (int)best;
+    return (int)(scores[gold] > scores[rival] ? gold : rival);
 }
 
 typedef struct {
-    Action predicted, best; /* best: of those with the least cost, the one the model prefers */
-    bool wrong;
+    int predicted, best; /* best: of the actions with the least cost, the one the model prefers */
+    int rival;           /* of the others, the one the model prefers; -1 where there is none */
 } Decision;
+
+static int better(const float *scores, int old, int action) { return old < 0 || scores[action] > scores[old] ? action : old; }
 
 static Decision decide(const float *scores, const int *costs, unsigned legal)
 {
-    int predicted = -1, best = -1, least = -1;
+    Decision d = { -1, -1, -1 };
+    int least = INT_MAX;
+    for (int a = 0; a < ACTION_COUNT; a++)
+        if ((legal >> a & 1) && costs[a] < least) least = costs[a];
     for (int a = 0; a < ACTION_COUNT; a++) {
         if (!(legal >> a & 1)) continue;
-        if (predicted < 0 || scores[a] > scores[predicted]) predicted = a;
-        if (least < 0 || costs[a] < least || (costs[a] == least && scores[a] > scores[best])) best = a;
-        least = costs[best];
+        d.predicted = better(scores, d.predicted, a);
+        if (costs[a] == least) d.best = better(scores, d.best, a);
+        else d.rival = better(scores, d.rival, a);
     }
-    return (Decision){ (Action)predicted, (Action)best, costs[predicted] > least };
+    return d;
 }
 
 static Action learn_action(Trainer *t, const Sample *s, const SentenceView *view)
@@ -78,12 +83,14 @@ static Action learn_action(Trainer *t, const Sample *s, const SentenceView *view
     Decision d = decide(scores, costs, state_legal(&t->state));
     t->steps++;
     t->actions->step++;
-    if (!d.wrong) return d.predicted;
-    t->wrong++;
-    action_update(t->actions, rows, n, (int)d.best, 1);
-    action_update(t->actions, rows, n, (int)d.predicted, -1);
+    bool wrong = d.predicted == d.rival;
+    t->wrong += wrong;
+    if (wrong || (d.rival >= 0 && (double)(scores[d.best] - scores[d.rival]) < t->plan->margin * (double)n)) {
+        action_update(t->actions, rows, n, d.best, 1);
+        action_update(t->actions, rows, n, d.rival, -1);
+    }
     bool follow_error = t->epoch > 0 && random_below(t->random, 1000) < (uint32_t)(1000 * t->plan->explore);
-    return follow_error ? d.predicted : d.best;
+    return (Action)(wrong && !follow_error ? d.best : d.predicted);
 }
 
 /* Hide rare words, so that their tags, endings and clusters learn to do without them. */

@@ -98,30 +98,34 @@ static TagGuess guess(ClassLearner *l, const Forms *forms, const Atoms *words, i
     return (TagGuess){ (uint8_t)best, (uint8_t)second, scored->scores[best] - scored->scores[second] };
 }
 
-static void learn_sentence(ClassLearner *l, const Forms *forms, const Sample *s, Atoms *words)
+static void learn_word(ClassLearner *l, const Scored *scored, size_t gold, double margin)
+{
+    size_t rival = class_rival(scored->scores, l->classes, gold);
+    if ((double)(scored->scores[gold] - scored->scores[rival]) <= margin * (double)scored->row_count) {
+        class_update(l, scored->rows, scored->row_count, gold, 1);
+        class_update(l, scored->rows, scored->row_count, rival, -1);
+    }
+    l->step++;
+}
+
+static void learn_sentence(ClassLearner *l, const Forms *forms, const Sample *s, Atoms *words, double margin)
 {
     Scored scored;
     memcpy(words, s->words, sizeof *words * (size_t)(s->count + NODE_FIRST_WORD));
     for (int i = NODE_FIRST_WORD; i < s->count + NODE_FIRST_WORD; i++) {
         TagGuess g = guess(l, forms, words, s->count, i, &scored);
-        if (g.margin < INFINITY) {
-            if (g.best != s->tag[i]) {
-                class_update(l, scored.rows, scored.row_count, s->tag[i], 1);
-                class_update(l, scored.rows, scored.row_count, g.best, -1);
-            }
-            l->step++;
-        }
+        if (g.margin < INFINITY) learn_word(l, &scored, s->tag[i], margin);
         atoms_set_tag(&words[i], g.best, -1);
     }
 }
 
-void tagger_train(ClassLearner *l, const Forms *forms, const Corpus *c, const uint32_t *which, size_t count, int epochs, Random *r)
+void tagger_train(ClassLearner *l, const Forms *forms, const Corpus *c, const uint32_t *which, size_t count, const TaggerPlan *plan, Random *r)
 {
     Atoms *words = need(MOST_NODES, sizeof *words);
     uint32_t *order = need(count, sizeof *order);
-    for (int e = 0; e < epochs; e++) {
+    for (int e = 0; e < plan->epochs; e++) {
         shuffle(r, order, count);
-        for (size_t k = 0; k < count; k++) learn_sentence(l, forms, &c->samples[which[order[k]]], words);
+        for (size_t k = 0; k < count; k++) learn_sentence(l, forms, &c->samples[which[order[k]]], words, plan->margin);
     }
     class_average(l);
     free(order);
@@ -145,8 +149,7 @@ typedef struct {
     const Corpus *corpus;
     const uint32_t *order; /* sentences in random order; fold f has every folds-th of them from f */
     size_t folds;
-    int epochs;
-    uint32_t buckets;
+    const TaggerPlan *plan;
     uint64_t seed;
     TagGuess **guesses; /* by sentence */
 } Jackknife;
@@ -161,8 +164,8 @@ static void run_fold(void *context, size_t fold)
         if (i % j->folds != fold) which[n++] = j->order[i];
     Random r = random_of(j->seed + fold);
     Forms forms = forms_learn(c, which, n);
-    ClassLearner l = class_learner(TAG_CLASSES, j->buckets);
-    tagger_train(&l, &forms, c, which, n, j->epochs, &r);
+    ClassLearner l = class_learner(TAG_CLASSES, j->plan->buckets);
+    tagger_train(&l, &forms, c, which, n, j->plan, &r);
     l.index.frozen = true;
     for (size_t i = fold; i < c->count; i += j->folds) tagger_run(&l, &forms, &c->samples[j->order[i]], j->guesses[j->order[i]]);
     class_learner_free(&l);
@@ -208,12 +211,12 @@ static size_t set_tags(Sample *s, const TagGuess *guesses, float margin)
     return right;
 }
 
-float tagger_jackknife(Corpus *c, int folds, int epochs, uint32_t buckets, double close_share, uint64_t seed, int threads, FILE *log)
+float tagger_jackknife(Corpus *c, int folds, const TaggerPlan *plan, double close_share, uint64_t seed, int threads, FILE *log)
 {
     Random r = random_of(seed);
     uint32_t *order = need(c->count, sizeof *order);
     shuffle(&r, order, c->count);
-    Jackknife j = { c, order, (size_t)folds, epochs, buckets, seed, need(c->count, sizeof(TagGuess *)) };
+    Jackknife j = { c, order, (size_t)folds, plan, seed, need(c->count, sizeof(TagGuess *)) };
     for (size_t i = 0; i < c->count; i++) j.guesses[i] = need((size_t)c->samples[i].count + NODE_FIRST_WORD, sizeof(TagGuess));
     run_jobs(threads, (size_t)folds, run_fold, &j);
     float margin = close_margin(&j, close_share);

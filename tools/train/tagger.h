@@ -22,8 +22,14 @@ typedef struct {
     float margin;         /* of the score of the best over the second; infinite for a known form */
 } TagGuess;
 
-/** @epochs rounds over the sentences @which. */
-void tagger_train(ClassLearner *l, const Forms *forms, const Corpus *c, const uint32_t *which, size_t count, int epochs, Random *r);
+typedef struct {
+    int epochs;
+    uint32_t buckets;
+    double margin; /* a tag must win by this much for each of its features, or it is learned again */
+} TaggerPlan;
+
+/** Rounds over the sentences @which. */
+void tagger_train(ClassLearner *l, const Forms *forms, const Corpus *c, const uint32_t *which, size_t count, const TaggerPlan *plan, Random *r);
 
 /** Tag a sentence with a learner that is done; @guesses by node. */
 void tagger_run(ClassLearner *l, const Forms *forms, const Sample *s, TagGuess *guesses);
@@ -31,6 +37,6 @@ void tagger_run(ClassLearner *l, const Forms *forms, const Sample *s, TagGuess *
 /** Tag every sentence with a tagger that has not seen it (jackknife of @folds), and set the atoms' tags and close second
  *  choices from that: the parser must learn from tags with the faults that it will meet. Returns the margin under which a
  *  second choice counts as close: that of @close_share of the words. Writes the accuracy of each fold to @log. */
-float tagger_jackknife(Corpus *c, int folds, int epochs, uint32_t buckets, double close_share, uint64_t seed, int threads, FILE *log);
+float tagger_jackknife(Corpus *c, int folds, const TaggerPlan *plan, double close_share, uint64_t seed, int threads, FILE *log);
 
 #endif

@@ -19,8 +19,8 @@
 /* ---- options ---- */
 
 typedef struct {
-    double threads, seed, folds, tag_epochs, tag_runs, tag_buckets, close_share;
-    double scout_epochs, epochs, runs, explore, word_dropout, action_buckets, dep_buckets;
+    double threads, seed, folds, tag_epochs, tag_runs, tag_buckets, tag_margin, close_share;
+    double scout_epochs, epochs, runs, explore, margin, word_dropout, action_buckets, dep_buckets;
 } Options;
 
 static const struct {
@@ -36,11 +36,13 @@ static const struct {
     OPTION(tag_epochs, 5, "rounds of a tagger run"),
     OPTION(tag_runs, 6, "tagger runs that are averaged"),
     OPTION(tag_buckets, 40000, "buckets of tag weights"),
+    OPTION(tag_margin, 0, "margin by which the right tag must win, for each feature"),
     OPTION(close_share, 0.07, "share of words that keep a second tag"),
     OPTION(scout_epochs, 4, "rounds of the scout that finds the features worth keeping"),
     OPTION(epochs, 8, "rounds of a parser run"),
     OPTION(runs, 6, "parser runs that are averaged"),
     OPTION(explore, 0.9, "how often a wrong action is followed"),
+    OPTION(margin, 0, "margin by which the right action or relation must win, for each feature"),
     OPTION(word_dropout, 0, "hide a word of frequency f with probability word_dropout / (word_dropout + f)"),
     OPTION(action_buckets, 250000, "buckets of action weights"),
     OPTION(dep_buckets, 60000, "buckets of relation weights"),
@@ -106,13 +108,16 @@ typedef struct {
     ClassLearner *runs;
 } TagRuns;
 
+static TaggerPlan tagger_plan(const Options *o) { return (TaggerPlan){ (int)o->tag_epochs, (uint32_t)o->tag_buckets, o->tag_margin }; }
+
 static void tag_run(void *context, size_t i)
 {
     const TagRuns *t = context;
     const Options *o = &t->session->options;
     Random r = random_of((uint64_t)o->seed + 1000 + i);
+    TaggerPlan plan = tagger_plan(o);
     t->runs[i] = class_learner_clone(t->chosen);
-    tagger_train(&t->runs[i], t->forms, &t->session->train, t->all, t->session->train.count, (int)o->tag_epochs, &r);
+    tagger_train(&t->runs[i], t->forms, &t->session->train, t->all, t->session->train.count, &plan, &r);
 }
 
 static uint32_t *all_sentences(const Corpus *c)
@@ -127,8 +132,9 @@ static ClassLearner train_tagger(Session *s, const Forms *forms)
     const Options *o = &s->options;
     uint32_t *all = all_sentences(&s->train);
     Random r = random_of((uint64_t)o->seed + 999);
-    ClassLearner scout = class_learner(TAG_CLASSES, (uint32_t)o->tag_buckets);
-    tagger_train(&scout, forms, &s->train, all, s->train.count, (int)o->tag_epochs, &r);
+    TaggerPlan plan = tagger_plan(o);
+    ClassLearner scout = class_learner(TAG_CLASSES, plan.buckets);
+    tagger_train(&scout, forms, &s->train, all, s->train.count, &plan, &r);
     ClassLearner chosen = class_learner_chosen(&scout);
     fprintf(s->log, "tagger: %zu features seen, %zu chosen\n", scout.index.count, chosen.index.count);
     class_learner_free(&scout);
@@ -195,7 +201,7 @@ static void count_words(const Corpus *c, float *rarity, size_t *first)
 static void train_parser(Session *s, ActionLearner *actions, ClassLearner *deps)
 {
     const Options *o = &s->options;
-    ParserPlan plan = { .epochs = (int)o->scout_epochs, .explore = o->explore };
+    ParserPlan plan = { .epochs = (int)o->scout_epochs, .explore = o->explore, .margin = o->margin };
     Random r = random_of((uint64_t)o->seed + 1999);
     ActionLearner action_scout = action_learner((uint32_t)o->action_buckets);
     ClassLearner dep_scout = class_learner(DEP_CLASSES, (uint32_t)o->dep_buckets);
@@ -270,8 +276,8 @@ static bool train(Session *s, const char *path)
 {
     const Options *o = &s->options;
     fprintf(s->log, "train: %zu sentences, %zu words\n", s->train.count, s->train.word_count);
-    float margin = tagger_jackknife(&s->train, (int)o->folds, (int)o->tag_epochs, (uint32_t)o->tag_buckets, o->close_share,
-                                    (uint64_t)o->seed, (int)o->threads, s->log);
+    TaggerPlan plan = tagger_plan(o);
+    float margin = tagger_jackknife(&s->train, (int)o->folds, &plan, o->close_share, (uint64_t)o->seed, (int)o->threads, s->log);
     uint32_t *all = all_sentences(&s->train);
     Forms forms = forms_learn(&s->train, all, s->train.count);
     free(all);
