@@ -103,7 +103,8 @@ size_t diag_count_code(const Diag *d, DiagCode code)
     return n;
 }
 
-/* Text from documents must not drive a terminal: control characters become \xNN. Tabs become one blank. */
+/* Text from documents must not drive a terminal: control characters become \xNN, bytes that are no UTF-8 the replacement character,
+ * tabs one blank. */
 static void print_safe(FILE *to, Sv text)
 {
     for (size_t at = 0; at < text.len;) {
@@ -112,6 +113,7 @@ static void print_safe(FILE *to, Sv text)
         if (c == '\t') fputc(' ', to);
         else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
             fprintf(to, "\\x%02X", (unsigned)c);
+        else if (c == 0xFFFD) fputs("\xEF\xBF\xBD", to);
         else fwrite(text.ptr + from, 1, at - from, to);
     }
 }

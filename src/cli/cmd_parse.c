@@ -62,7 +62,8 @@ static void write_sentence(const Parser *p, Arena *a, const Document *doc, const
 
 static void parse_all(Cli *cli, const Parser *p, const Sv *paths, size_t count)
 {
-    ReadOptions options = { .date = PERIOD_NONE };
+    /* No date is used here; with one given, nobody is warned of documents that say none. */
+    ReadOptions options = { .date = period_of(1970, 0, 0) };
     Reader *reader = reader_open(cli->arena, paths, count, &options, cli->diag);
     Arena *arena = arena_new();
     interrupt_catch();

@@ -73,6 +73,18 @@ static void control_characters_of_documents_cannot_drive_a_terminal(void **state
     diag_free(d);
 }
 
+static void bytes_that_are_no_utf8_are_replaced(void **state)
+{
+    (void)state;
+    Source bad = { SV("a.txt"), SV("ab \xFF\x9B cd") };
+    Diag *d = diag_new();
+    diag(d, (Place){ &bad, { 6, 2 } }, E_READ_UTF8, "broken");
+    char *text = printed(d, DIAG_PLAIN, 0, SEVERITY_NOTE);
+    assert_non_null(strstr(text, "| ab \xEF\xBF\xBD\xEF\xBF\xBD cd\n      |       ^~\n"));
+    free(text);
+    diag_free(d);
+}
+
 static void the_tags_style_shows_what_would_be_coloured(void **state)
 {
     (void)state;
@@ -164,6 +176,7 @@ int main(void)
         cmocka_unit_test(a_message_shows_place_line_caret_and_remedy),
         cmocka_unit_test(a_message_without_place_is_one_line_and_its_remedy),
         cmocka_unit_test(control_characters_of_documents_cannot_drive_a_terminal),
+        cmocka_unit_test(bytes_that_are_no_utf8_are_replaced),
         cmocka_unit_test(the_tags_style_shows_what_would_be_coloured),
         cmocka_unit_test(many_of_one_kind_are_counted_not_shown),
         cmocka_unit_test(moved_messages_outlive_where_they_came_from),
