@@ -78,10 +78,34 @@ double extract_agreement(unsigned matchers)
     return matchers == MATCHER_DEPENDENCY ? 0.75 : 0.42;
 }
 
-static RelationActor relation_actor(Arena *a, const Analysis *an, uint32_t mention, Day day)
+/* A generic agent is quoted with what stands before its noun: "anti-French protesters", "ten militants". */
+static Mention with_modifiers(const Parsed *p, Mention m)
 {
-    const Mention *m = &an->mentions[mention];
+    int32_t head = parsed_word(p, m.head);
+    if (!p->has_tree || head < 0) return m;
+    int32_t first = parsed_word(p, m.first);
+    while (first > 0) {
+        const Word *before = &p->words[first - 1];
+        bool hyphen = sv_equal(before->form, SV("-")) && first > 1;
+        bool modifier = before->head >= 0 && tree_is_under(&p->tree, first - 1, head) &&
+                        (before->dep == DEP_AMOD || before->dep == DEP_COMPOUND || before->dep == DEP_NUMMOD || tag_is_adjective(before->tag) ||
+                         before->tag == TAG_CD);
+        if (!hyphen && !modifier) break;
+        first -= hyphen ? 2 : 1;
+    }
+    uint32_t end = m.first + m.count;
+    m.first = p->words[first].token;
+    m.count = end - m.first;
+    return m;
+}
+
+static RelationActor relation_actor(Arena *a, const Parsed *p, uint32_t mention, Day day)
+{
+    const Analysis *an = p->an;
+    Mention shown = an->mentions[mention];
+    const Mention *m = &shown;
     const Entity *e = &an->entities[m->entity];
+    if (m->kind == MENTION_AGENT && e->owner == NO_ENTITY) shown = with_modifiers(p, shown);
     RelationActor r = { .id = e->id, .name = e->name, .type = e->type, .discovered = e->discovered, .span = mention_span(an, m) };
     r.mention = mention_text(a, an, m);
     r.within = entity_within(a, an, m->entity, day, &r.within_count);
@@ -112,8 +136,8 @@ static Relation relation_of(const Extractor *ex, Arena *a, const Parsed *p, cons
     r.says = who_says(p, fact.says);
     r.time = when_of(p, times, match, fact.value, ex->rules->relations[rule->relation].state, &r.time_from);
     Day day = period_known(r.time) ? r.time.from : analysis_day(an);
-    r.source = relation_actor(a, an, match->source, day);
-    r.target = relation_actor(a, an, match->target, day);
+    r.source = relation_actor(a, p, match->source, day);
+    r.target = relation_actor(a, p, match->target, day);
     r.trigger = parsed_word_span(p, match->predicate);
     r.rule = rules_place(a, rule->frames[match->frame].at);
     r.rule_name = rule->name;

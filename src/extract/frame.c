@@ -132,7 +132,12 @@ static FlatList expand_item(Compiler *c, const FrameItem *item, FlatList in)
         part.kind = PART_EXACT;
         break;
     case ITEM_GAP: part = (Part){ .kind = PART_GAP }; break;
-    case ITEM_SET: return append_words(c, &in, c->rules->sets[item->set].words, c->rules->sets[item->set].word_count);
+    case ITEM_SET:
+        if (sv_equal(c->rules->sets[item->set].name, SV(PATTERN_SOMETHING))) {
+            part = words_part(c, SV(PATTERN_SOMETHING));
+            break;
+        }
+        return append_words(c, &in, c->rules->sets[item->set].words, c->rules->sets[item->set].word_count);
     case ITEM_CHOICE:
     case ITEM_OPTIONAL: return expand_choice(c, item, in);
     }

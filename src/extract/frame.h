@@ -10,6 +10,9 @@
 #include "lang/lexicon.h"
 #include "rules/rule.h"
 
+/* The word set of this name stands for any noun that is no actor. */
+#define PATTERN_SOMETHING "SOMETHING"
+
 typedef struct Pattern Pattern;
 
 typedef enum { FILL_SLOT, FILL_WORDS, FILL_CLAUSE } Fill;

@@ -132,6 +132,7 @@ static uint32_t find_actor(const Scan *s, const PatternArg *arg)
 
 static bool literal_near(const Scan *s, const PatternArg *arg)
 {
+    if (arg->owner || (arg->word_count == 1 && sv_equal(arg->words[0], SV(PATTERN_SOMETHING)))) return false; /* whose it is, only the tree can say */
     for (size_t i = 0; i < arg->word_count; i++) {
         int32_t at = match_find_words(s->p, arg->words[i], s->passive ? 0 : s->w + 1);
         if (at >= 0 && at <= s->w + REACH_RIGHT) return true;

@@ -51,6 +51,7 @@ static bool add_mentions_of(const Parsed *p, int32_t w, bool adjectives, double 
     bool any = false;
     for (uint32_t m = parsed_mention(p, w, NO_MENTION); m != NO_MENTION; m = parsed_mention(p, w, m)) {
         if (p->an->mentions[m].kind == MENTION_ADJECTIVE && !adjectives) continue;
+        if (p->an->mentions[m].kind == MENTION_AGENT && tag_is_adjective(p->words[w].tag)) continue; /* "military" of "military aid" */
         add_filler(p, list, m, quality);
         any = true;
     }
@@ -129,9 +130,17 @@ static bool fail(Attempt *at, Sv reason)
     return false;
 }
 
+/* The set SOMETHING stands for any noun that is no actor itself: "A condemn B's SOMETHING". */
+static bool is_something(const Parsed *p, int32_t w)
+{
+    if (!tag_is_noun(p->words[w].tag)) return false;
+    uint32_t m = parsed_mention(p, w, NO_MENTION);
+    return m == NO_MENTION || p->an->mentions[m].entity == NO_ENTITY;
+}
+
 static bool words_fit(const Parsed *p, int32_t w, const Sv *words, size_t count)
 {
-    const Word *word = &p->words[w];
+    if (count == 1 && sv_equal(words[0], SV(PATTERN_SOMETHING))) return is_something(p, w);
     for (size_t i = 0; i < count; i++) {
         Sv phrase = words[i];
         size_t cut = phrase.len;
@@ -148,7 +157,6 @@ static bool words_fit(const Parsed *p, int32_t w, const Sv *words, size_t count)
         }
         if (fits) return true;
     }
-    (void)word;
     return false;
 }
 
@@ -274,7 +282,9 @@ static void fill_owner(Attempt *at, int32_t noun, char slot)
     Clause c = clause_read(&at->p->tree, &at->m->grammar, noun);
     for (size_t i = 0; i < c.arg_count; i++) {
         const Arg *arg = &c.args[i];
-        bool owns = arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER || (arg->role == ROLE_OBLIQUE && sv_equal(arg->prep, SV("of")));
+        bool owns = arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER ||
+                    (arg->role == ROLE_SUBJECT && (arg->via == VIA_DIRECT || arg->via == VIA_CONJUNCT)) ||
+                    (arg->role == ROLE_OBLIQUE && (sv_equal(arg->prep, SV("of")) || sv_equal(arg->prep, SV("from"))));
         if (owns) fill(at->m, at->p, arg->word, true, 0.93, 0, list);
     }
 }
@@ -328,8 +338,11 @@ static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *wan
     if (w < 0)
         return fail(at, arena_printf(at->p->an->arena, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->words[0]),
                                      want->word_count > 1 ? " or the like" : ""));
-    at->words_used |= (uint64_t)1 << (w & 63);
     if (want->owner) fill_owner(at, w, want->owner);
+    if (want->owner && !slot_list(at, want->owner)->count)
+        return fail(at, arena_printf(at->p->an->arena, "nobody owns '" SV_FMT "'", SV_ARG(at->p->words[w].form)));
+    bool anything = want->word_count == 1 && sv_equal(want->words[0], SV(PATTERN_SOMETHING));
+    if (!anything) at->words_used |= (uint64_t)1 << (w & 63);
     return true;
 }
 

@@ -448,6 +448,14 @@ static bool is_acronym(Sv form)
     return all >= 2 && upper >= 2 && upper * 2 > all;
 }
 
+/* "the Pact", "the Council": the last word of a body's name, where it says what kind of body it is. */
+static bool is_kind_of_body(const Analysis *an, size_t i)
+{
+    return token_is_one_of(an, i, "Pact|Organization|Organisation|Alliance|Council|Union|League|Commission|Committee|Community|Forum|Front|Party|Movement|"
+                                  "Army|Group|Court|Agency|Fund|Bank|Assembly|Coalition|Federation|Association|Brigade|Mission|Force|Conference|"
+                                  "Network|Treaty|Brotherhood|Congress|Parliament|Ministry|Department");
+}
+
 static LocalAliases local_aliases(Analysis *an)
 {
     LocalAliases list = { 0 };
@@ -460,6 +468,9 @@ static LocalAliases local_aliases(Analysis *an)
             Sv last = an->text.tokens[end - 1].form;
             if (utf8_count(last) > 2 && token_is_capitalised(an, end - 1)) add_local(an, &list, last, m->entity, "last-name");
         }
+        bool body = e->type == ACTOR_ORGANISATION || e->type == ACTOR_MISSION || e->type == ACTOR_ARMED_GROUP;
+        if (body && m->count >= 2 && is_kind_of_body(an, end - 1))
+            add_local(an, &list, an->text.tokens[end - 1].form, m->entity, "short-name");
         if (token_is(an, end, "(") && end + 2 < an->text.token_count && token_is(an, end + 2, ")") &&
             is_acronym(an->text.tokens[end + 1].form))
             add_local(an, &list, an->text.tokens[end + 1].form, m->entity, "acronym");
@@ -484,6 +495,8 @@ static void find_local_aliases(Analysis *an)
             if (!token_is_capitalised(an, i)) continue;
             for (size_t k = 0; k < list.count; k++) {
                 if (!sv_equal(list.items[k].form, an->text.tokens[i].form) || is_covered(an, s, i)) continue;
+                bool bare = is_kind_of_body(an, i) && !(i > sentence->first && token_is_one_of(an, i - 1, "the|this|that"));
+                if (bare) continue;
                 mention_add(an, (Mention){ .first = i, .count = 1, .head = i, .sentence = s, .entity = list.items[k].entity,
                                            .kind = MENTION_NAME, .possessive = is_possessive_mark(an, i + 1),
                                            .sieve = list.items[k].sieve });

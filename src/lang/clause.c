@@ -266,6 +266,15 @@ static void recover_verb_args(Reader *r)
 
 /* ---- nouns ---- */
 
+/* "After the clash with China, India turned to ...": whoever acts in the clause acts in its circumstance, unless it says otherwise. */
+static bool is_circumstance(Sv prep)
+{
+    static const char *const list[] = { "after", "before", "during", "in", "amid", "following", "since", "despite", "through" };
+    for (size_t i = 0; i < LENGTH_OF(list); i++)
+        if (sv_equal(prep, sv_of(list[i]))) return true;
+    return false;
+}
+
 /* "launched an attack on": subject and obliques of the support verb belong to the noun. */
 static void read_support_verb(Reader *r, int32_t noun)
 {
@@ -280,6 +289,8 @@ static void read_support_verb(Reader *r, int32_t noun)
     bool object = w->dep == DEP_OBJ || w->dep == DEP_NSUBJ_PASS;
     bool oblique = w->dep == DEP_OBL && tag_is_verb(word_at(t, verb)->tag);
     if (!object && !oblique) return;
+    if (oblique && is_circumstance(tree_case(t, noun)) && !has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_SUBJECT))
+        add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, subject_of(r, verb, 0), (Sv){ "", 0 });
     if (!in_list(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma)) return;
     Reader verb_reader = *r;
     Clause helper = { .word = verb, .lemma = word_at(t, verb)->lemma, .pos = POS_VERB, .passive = is_passive(t, verb) };
