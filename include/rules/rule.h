@@ -255,8 +255,8 @@ uint32_t rules_find_relation(const RuleSet *rs, Sv name);
 uint32_t rules_find_actor(const RuleSet *rs, Sv id);
 /** Is @relation @ancestor or below it? */
 bool rules_relation_is(const RuleSet *rs, uint32_t relation, uint32_t ancestor);
-/** "rules/en/allies.rules:14" of a place, for evidence; the path as it was named, without a leading folder that was given as a whole
- *  being lost. In @a. */
+/** "rules/en/allies.rules:14" for evidence, in @a: a file as it was named; a file of a folder by the folder's own name and what is below,
+ *  so that it reads the same wherever the rules are installed. @at is a place of a rule set. Cost: O(log lines). */
 Sv rules_place(Arena *a, Place at);
 
 #endif

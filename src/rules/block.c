@@ -53,15 +53,6 @@ static Sv correct_word(Parser *p, const RuleFile *file, const Block *block, Sv w
     return near.best;
 }
 
-/* `words not | never` in a block of factuality lists words; `words NAME ...` begins a word set everywhere. */
-static bool is_header(const Block *block, Sv word, Sv body)
-{
-    if (header_find(word) == BLOCK_KIND_COUNT) return false;
-    if (!block || block->kind != BLOCK_FACTUALITY || !sv_equal(word, SV("words"))) return true;
-    Sv first = sv_word(&body);
-    return is_set_name(first) && !sv_starts(sv_trim(body), SV("|"));
-}
-
 /* Nothing follows a statement on its line; a comment that does would become part of a name. */
 static Sv drop_comment(Parser *p, const RuleFile *file, Sv body)
 {
@@ -108,7 +99,7 @@ void blocks_of_file(Parser *p, const RuleFile *file)
         if (line->kind != LINE_STATEMENT) continue;
         Sv word = line->word;
         if (header_find(word) == BLOCK_KIND_COUNT && statement_find(word) == NO_STATEMENT) word = correct_word(p, file, block, word);
-        if (is_header(block, word, line->body)) {
+        if (begins_block(block ? block->kind : BLOCK_KIND_COUNT, word, line->body)) {
             block = begin_block(p, file, header_find(word), line->word, line->body);
         } else if (statement_find(word) == NO_STATEMENT) {
             continue;

@@ -28,10 +28,22 @@ static uint64_t hash_of(Arena *scratch, const RuleFile *files, size_t count)
     return hash;
 }
 
+static void index_lines(Arena *a, RuleFile *file)
+{
+    Sv text = file->source.text;
+    size_t count = 1, at = 0;
+    for (size_t i = 0; i < text.len; i++) count += text.ptr[i] == '\n';
+    file->lines = NEW_ARRAY(a, uint32_t, count);
+    file->line_count = count;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '\n') file->lines[++at] = (uint32_t)i + 1;
+}
+
 RuleSet *rules_parse_files(Arena *a, RuleFile *files, size_t count, Diag *d)
 {
     Arena *scratch = arena_new();
     Parser p = parser_of(a, scratch, files, count);
+    for (size_t i = 0; i < count; i++) index_lines(a, &files[i]);
     for (size_t i = 0; i < count; i++) blocks_of_file(&p, &files[i]);
     relation_headers(&p);
     set_headers(&p);

@@ -8,6 +8,8 @@
 typedef struct {
     Source source; /* first member: rules_place() goes from it to the label */
     Sv label;      /* the path that evidence shows: the same wherever the folder stands */
+    uint32_t *lines; /* offsets at which lines start, ascending */
+    size_t line_count;
 } RuleFile;
 
 enum { MOST_MISTAKES = 200 }; /* errors, and as many warnings, reported of one file */

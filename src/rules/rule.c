@@ -57,9 +57,21 @@ bool rules_relation_is(const RuleSet *rs, uint32_t relation, uint32_t ancestor)
     return relation == ancestor;
 }
 
+/* The last line that starts at or before @offset, from 1. */
+static size_t line_of(const RuleFile *file, uint32_t offset)
+{
+    size_t from = 0, to = file->line_count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (file->lines[middle] <= offset) from = middle + 1;
+        else to = middle;
+    }
+    return from;
+}
+
 Sv rules_place(Arena *a, Place at)
 {
     if (!at.source) return (Sv){ "", 0 };
     const RuleFile *file = (const RuleFile *)(const void *)at.source;
-    return arena_printf(a, SV_FMT ":%u", SV_ARG(file->label), (unsigned)source_position(at.source, at.span.off).line);
+    return arena_printf(a, SV_FMT ":%zu", SV_ARG(file->label), line_of(file, at.span.off));
 }

@@ -48,3 +48,11 @@ bool is_set_name(Sv word)
     }
     return letters >= 2;
 }
+
+bool begins_block(BlockKind current, Sv word, Sv body)
+{
+    if (header_find(word) == BLOCK_KIND_COUNT) return false;
+    if (current != BLOCK_FACTUALITY || !sv_equal(word, SV("words"))) return true;
+    Sv first = sv_word(&body);
+    return is_set_name(first) && !sv_starts(sv_trim(body), SV("|"));
+}

@@ -47,6 +47,9 @@ extern const HeaderInfo header_infos[BLOCK_KIND_COUNT];
 /** The statement or the header that begins with @word; NO_STATEMENT, BLOCK_KIND_COUNT where there is none. */
 StatementKind statement_find(Sv word);
 BlockKind header_find(Sv word);
+/** Does a line with this first word begin a block, where the block before is of kind @current (BLOCK_KIND_COUNT: none)? In factuality,
+ *  `words not | never` lists words; `words NAME ...` begins a word set everywhere. */
+bool begins_block(BlockKind current, Sv word, Sv body);
 /** Does the statement take free text up to the end of its line, so that a | there means nothing? */
 bool statement_is_free_text(Sv word);
 
