@@ -77,7 +77,7 @@ static size_t words_cols(Sv text)
 }
 
 /* a | b | c, broken behind a | where the line would get too wide. */
-static void put_list(Out *out, Sv list, size_t indent)
+static void put_list_within(Out *out, Sv list, size_t indent, size_t widest)
 {
     bool first = true;
     for (bool more = true; more; first = false) {
@@ -85,7 +85,7 @@ static void put_list(Out *out, Sv list, size_t indent)
         Sv item = sv_trim(sv_cut(&list, '|'));
         if (!first) {
             put(out, SV(" |"));
-            if (column(out) + 1 + words_cols(item) + (more ? 2 : 0) > WIDEST && item.len) {
+            if (column(out) + 1 + words_cols(item) + (more ? 2 : 0) > widest && item.len) {
                 end_line(out);
                 put_blanks(out, indent);
             } else if (item.len) {
@@ -95,6 +95,8 @@ static void put_list(Out *out, Sv list, size_t indent)
         put_words(out, item);
     }
 }
+
+static void put_list(Out *out, Sv list, size_t indent) { put_list_within(out, list, indent, WIDEST); }
 
 /* ---- frames ---- */
 
@@ -288,7 +290,7 @@ static void put_relation(Out *out, Sv head)
         size_t at;
         Sv attribute = cut_attribute(&rest, &at);
         pad(out, at, 2);
-        put_list(out, attribute, column(out));
+        put_list_within(out, attribute, 0, SIZE_MAX); /* a row of a table stays in one line */
     }
 }
 
