@@ -161,6 +161,17 @@ static void tell_match(Story *s, const Match *m, FILE *to)
                confidence < s->ex->options.min_confidence ? ", below --min-confidence: left out" : "");
 }
 
+enum { LONGEST_FRAME = 72 };
+
+/* A frame with many alternatives is cut: the place says where to read all of it. */
+static Sv short_frame(Arena *a, Sv frame)
+{
+    if (frame.len <= LONGEST_FRAME) return frame;
+    size_t at = LONGEST_FRAME;
+    while (at > 0 && frame.ptr[at] != ' ') at--;
+    return arena_printf(a, SV_FMT " ...", SV_ARG(sv_sub(frame, 0, at)));
+}
+
 static void tell_misses(Story *s, FILE *to)
 {
     size_t told = 0, most = s->o->most_misses ? s->o->most_misses : MOST_MISSES, more = 0;
@@ -176,7 +187,8 @@ static void tell_misses(Story *s, FILE *to)
         }
         if (!told++) fputs("  Nearly\n", to);
         print_line(to, s->an->arena, "    '" SV_FMT "'  rule " SV_FMT " (" SV_FMT "): " SV_FMT "  -  " SV_FMT, SV_ARG(s->p.words[miss->predicate].form),
-                   SV_ARG(rule->name), SV_ARG(rules_place(s->an->arena, rule->frames[miss->frame].at)), SV_ARG(rule->frames[miss->frame].text),
+                   SV_ARG(rule->name), SV_ARG(rules_place(s->an->arena, rule->frames[miss->frame].at)),
+                   SV_ARG(short_frame(s->an->arena, rule->frames[miss->frame].text)),
                    SV_ARG(miss->reason));
     }
     if (more) fprintf(to, "    and %zu more: see them with --misses %zu\n", more, told + more);

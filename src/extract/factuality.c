@@ -188,6 +188,15 @@ static bool has_own_aux(const Parsed *p, int32_t w)
     return tree_find_child(&p->tree, w, DEP_AUX) >= 0 || tree_find_child(&p->tree, w, DEP_NSUBJ) >= 0;
 }
 
+/* "kept from", "insists on", "accuses of": prepositions by which a verb or noun governs a gerund. */
+static bool governs_gerund(Sv mark)
+{
+    static const char *const list[] = { "from", "on", "against", "about", "of", "for", "into", "in" };
+    for (size_t i = 0; i < LENGTH_OF(list); i++)
+        if (sv_equal(mark, sv_of(list[i]))) return true;
+    return false;
+}
+
 /* One step up. False: what is above says nothing about the predicate. */
 static bool climb(Climb *c, int32_t w)
 {
@@ -217,6 +226,11 @@ static bool climb(Climb *c, int32_t w)
         read_marks(c, h, false);
         return true;
     case DEP_ACL:
+        if (!op && p->words[h].head >= 0 && governs_gerund(tree_case(&p->tree, w))) { /* "accused Mali of hiring": it hangs on the name */
+            h = p->words[h].head;
+            op = operator_of(c, h);
+            if (op && op->factuality == FACT_REPORTED) set_source(c, h);
+        }
         if (op && op->factuality != FACT_ASSERTED) apply(c, op, h);
         if (op) {
             read_marks(c, h, false);
@@ -226,10 +240,9 @@ static bool climb(Climb *c, int32_t w)
     case DEP_ADVCL: {
         Sv mark = tree_case(&p->tree, w);
         if (op && op->factuality != FACT_ASSERTED && !sv_equal(mark, SV("after")) && !sv_equal(mark, SV("while"))) {
-            bool governs = sv_equal(mark, SV("from")) || sv_equal(mark, SV("to")) || sv_equal(mark, SV("on")) || sv_equal(mark, SV("against")) ||
-                           sv_equal(mark, SV("about")) || sv_equal(mark, SV("of"));
-            if (governs) {
+            if (governs_gerund(mark) || sv_equal(mark, SV("to"))) {
                 apply(c, op, h);
+                if (op->factuality == FACT_REPORTED) set_source(c, h);
                 read_marks(c, h, false);
                 return true;
             }

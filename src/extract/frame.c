@@ -264,8 +264,8 @@ static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
             Sv prep = take_preps(c, f, &i);
             bool last = i >= f->count;
             bool particle = i == from + 1 && (is_pure_particle(prep) || (last && is_particle(prep)));
-            if (particle || last) p->particle = prep;
-            else take_filler(c, f, &i, ROLE_OBLIQUE, prep, p);
+            if (particle) p->particle = prep;
+            else if (!last) take_filler(c, f, &i, ROLE_OBLIQUE, prep, p);
         } else {
             take_object(c, f, &i, p);
         }
@@ -402,8 +402,7 @@ static void compile_sequence(Compiler *c, const FrameSequence *seq, FrameForm fo
             continue;
         }
         if (!parse_flat(c, &flats.flats[i], form, &p)) continue;
-        p.nominal_only = form == FRAME_NOMINAL;
-        p.verbal_only = form == FRAME_VERBAL;
+        for (size_t k = 0; k < flats.flats[i].count; k++) p.open = p.open || flats.flats[i].parts[k].kind == PART_GAP;
         Pattern noun;
         if (p.kind != PATTERN_VERB || form != FRAME_NOMINAL) add_pattern(c, set, p);
         if (p.kind == PATTERN_VERB && form != FRAME_VERBAL && c->lexicon && derive_noun(c, &p, &noun)) add_pattern(c, set, noun);

@@ -41,7 +41,7 @@ typedef struct {
 struct Pattern {
     PatternKind kind;
     bool derived; /* a noun pattern made from a verb frame */
-    bool nominal_only, verbal_only;
+    bool open; /* a gap in the frame: other arguments may stand there */
     const Sv *lemmas; /* of the predicate, any of them; phrases are matched by their last word and what stands before */
     size_t lemma_count;
     Sv particle;

@@ -213,6 +213,7 @@ static double role_suits(const Pattern *pat, const PatternArg *want, const Parse
         if (want->role == ROLE_OBLIQUE) return arg->role == ROLE_OBLIQUE && prep_fits(p, c, arg, want->prep) ? 1.0 : 0.0;
         if (want->role == ROLE_IOBJECT && arg->role == ROLE_OBLIQUE)
             return sv_equal(arg->prep, SV("to")) || sv_equal(arg->prep, SV("for")) ? 0.95 : 0.0;
+        if (want->role == ROLE_OBJECT && arg->role == ROLE_IOBJECT) return 0.9; /* parsers confuse them */
         return want->role == arg->role ? 1.0 : 0.0;
     }
     switch (want->role) {
@@ -453,7 +454,7 @@ static bool pos_suits(const Pattern *pat, const Parsed *p, int32_t w, bool parti
 
 static bool has_unexpected_object(const Pattern *pat, const Parsed *p, const Clause *c)
 {
-    if (pat->kind != PATTERN_VERB || pattern_wants(pat, ROLE_OBJECT) || c->passive) return false;
+    if (pat->kind != PATTERN_VERB || pat->open || pattern_wants(pat, ROLE_OBJECT) || c->passive) return false;
     for (size_t i = 0; i < c->arg_count; i++)
         if (c->args[i].role == ROLE_OBJECT && c->args[i].via == VIA_DIRECT && parsed_mention(p, c->args[i].word, NO_MENTION) != NO_MENTION &&
             p->an->mentions[parsed_mention(p, c->args[i].word, NO_MENTION)].kind != MENTION_AGENT)

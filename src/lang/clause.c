@@ -167,6 +167,9 @@ static int32_t own_subject(const ParseTree *t, int32_t w)
     return s;
 }
 
+/* "accused Mali of hiring", "kept France from leaving": what the object does. */
+static bool blames_object(Sv mark) { return sv_equal(mark, SV("of")) || sv_equal(mark, SV("from")) || sv_equal(mark, SV("for")) || sv_equal(mark, SV("into")); }
+
 static int32_t subject_of(const Reader *r, int32_t w, int32_t depth);
 
 /* Who does what a noun names: its possessor, adjective or by-phrase, else the subject of the verb whose object it is. */
@@ -212,14 +215,14 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     switch ((int)word->dep) {
     case DEP_CONJ: return subject_of(r, word->head, depth + 1);
     case DEP_XCOMP: return word->head >= 0 ? controller(r, w, word->head, depth) : -1;
-    case DEP_ADVCL:
+    case DEP_ADVCL: return word->head >= 0 && blames_object(tree_case(t, w)) ? controller(r, w, word->head, depth) : subject_of(r, word->head, depth + 1);
     case DEP_PARATAXIS: return subject_of(r, word->head, depth + 1);
     case DEP_ACL_RELCL: return word->head;
     case DEP_ACL:
     case DEP_CCOMP:
         if (word->head < 0) return -1;
         if (word->dep == DEP_CCOMP) return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
-        if (word->tag == TAG_VBG && tree_find_child(t, w, DEP_MARK) < 0) return word->head;
+        if (word->tag == TAG_VBG && (tree_find_child(t, w, DEP_MARK) < 0 || blames_object(tree_case(t, w)))) return word->head;
         return subject_of_noun(r, word->head, depth);
     }
     return -1;
