@@ -1,0 +1,149 @@
+/* Words that time expressions are made of. */
+#include "time_value.h"
+
+#include "base/attr.h"
+#include "base/dateword.h"
+#include "base/utf8.h"
+
+bool time_is_any(const Words *w, size_t i, const char *list)
+{
+    Sv word = time_word(w, i);
+    Sv rest = sv_of(list);
+    if (!word.len) return false;
+    for (Sv one; (one = sv_word(&rest)).len != 0;)
+        if (sv_equal_nocase(word, one)) return true;
+    return false;
+}
+
+bool time_is_mark(const Words *w, size_t i, char mark)
+{
+    Sv word = time_word(w, i);
+    return word.len == 1 && word.ptr[0] == mark;
+}
+
+bool time_is_dash(const Words *w, size_t i)
+{
+    return time_is_mark(w, i, '-') || time_is(w, i, SV("–")) || time_is(w, i, SV("—"));
+}
+
+Unit time_unit(const Words *w, size_t i)
+{
+    static const struct {
+        const char *words;
+        Unit unit;
+    } units[] = { { "day days", UNIT_DAY },
+                  { "year years", UNIT_YEAR },
+                  { "month months", UNIT_MONTH },
+                  { "week weeks fortnight", UNIT_WEEK },
+                  { "decade decades", UNIT_DECADE },
+                  { "hour hours minute minutes second seconds", UNIT_HOUR },
+                  { "night nights morning mornings evening evenings afternoon afternoons", UNIT_DAY },
+                  { "weekend weekends", UNIT_WEEKEND },
+                  { "quarter", UNIT_QUARTER },
+                  { "century centuries", UNIT_CENTURY } };
+    for (size_t k = 0; k < LENGTH_OF(units); k++)
+        if (time_is_any(w, i, units[k].words)) return units[k].unit;
+    return UNIT_NONE;
+}
+
+/* "six", "24", "1,000": its value, or 0. */
+static int one_number(Sv word)
+{
+    int n = dateword_digits(word);
+    if (n > 0 && word.len <= 3) return n;
+    return dateword_number(word);
+}
+
+size_t time_amount(const Words *w, size_t i, int *n)
+{
+    *n = 0;
+    if (time_is_any(w, i, "several many some few numerous")) return 1;
+    if (time_is_any(w, i, "a the") && time_is_any(w, i + 1, "few number")) return time_is(w, i + 2, SV("of")) ? 3 : 2;
+    if (time_is(w, i, SV("a")) && time_is(w, i + 1, SV("couple"))) return time_is(w, i + 2, SV("of")) ? 3 : 2;
+    if (time_is_any(w, i, "a an") && time_is(w, i + 1, SV("dozen"))) {
+        *n = 12;
+        return 2;
+    }
+    if (time_is_any(w, i, "a an")) {
+        *n = 1;
+        return 1;
+    }
+    int first = one_number(time_word(w, i));
+    if (!first || dateword_ordinal(time_word(w, i))) return 0;
+    *n = first;
+    int second = time_is_mark(w, i + 1, '-') ? one_number(time_word(w, i + 2)) : 0;
+    bool joined = first >= 20 && first % 10 == 0 && second > 0 && second < 10 && !ascii_is_digit(time_word(w, i).ptr[0]);
+    if (joined) *n = first + second;
+    return joined ? 3 : 1;
+}
+
+/* Words before a month's name that leave no doubt. */
+static bool announces_month(const Words *w, size_t i)
+{
+    if (i == 0) return false;
+    return time_is_any(w, i - 1, "in of since until till by from to through during before after last next this that early mid late every each and between "
+                                 "following previous same around beginning end on around for") ||
+           time_is_dash(w, i - 1) || time_is_mark(w, i - 1, '(') || time_is_mark(w, i - 1, ',') || dateword_month(time_word(w, i - 1)) > 0;
+}
+
+static bool is_number_near(const Words *w, size_t i)
+{
+    Sv next = time_word(w, i + 1);
+    Sv before = i > 0 ? time_word(w, i - 1) : (Sv){ "", 0 };
+    if (dateword_day(next) || dateword_year(next) || dateword_day(before)) return true;
+    if (time_is_mark(w, i + 1, ',') || time_is(w, i + 1, SV("of"))) return dateword_year(time_word(w, i + 2)) > 0;
+    return i > 1 && time_is(w, i - 1, SV("of")) && dateword_day(time_word(w, i - 2));
+}
+
+int time_month(const Words *w, size_t i)
+{
+    Sv word = time_word(w, i);
+    int month = word.len ? dateword_month(word) : 0;
+    if (!month || !ascii_is_upper(word.ptr[0])) return 0;
+    if (is_number_near(w, i)) return month;
+    if (!dateword_month_is_full(word) && word.ptr[word.len - 1] != '.') return 0;
+    if (month == 3 || month == 4 || month == 5 || month == 6 || month == 8) { /* verbs, and names of people */
+        bool name_follows = utf8_is_upper(utf8_first(time_word(w, i + 1))) && i > 0 && time_is_any(w, i - 1, "by to of from for after before and");
+        if (name_follows) return 0;
+    }
+    return announces_month(w, i) ? month : 0;
+}
+
+int time_season(const Words *w, size_t i)
+{
+    static const char *const seasons[] = { "spring", "summer", "autumn fall", "winter" };
+    for (int k = 0; k < 4; k++)
+        if (time_is_any(w, i, seasons[k])) return k + 1;
+    return 0;
+}
+
+bool time_speaks_of_future(const Words *w)
+{
+    for (size_t i = 0; i < w->count; i++)
+        if (time_is_any(w, i, "will 'll shall scheduled upcoming expected planned slated") && !(time_is(w, i, SV("expected")) && i > 0 && time_is_any(w, i - 1, "had as")))
+            return true;
+    return false;
+}
+
+TimeBound time_bound_before(const Words *w, size_t i)
+{
+    while (i > 0 && time_is_any(w, i - 1, "the around about at least early")) i--;
+    if (i == 0) return TIME_AT;
+    if (time_is(w, i - 1, SV("since"))) return TIME_SINCE;
+    if (time_is_any(w, i - 1, "until till through")) return TIME_UNTIL;
+    if (time_is(w, i - 1, SV("by"))) return TIME_BY;
+    if (time_is(w, i - 1, SV("before")) || (time_is(w, i - 1, SV("to")) && i > 1 && time_is(w, i - 2, SV("prior")))) return TIME_BEFORE;
+    if (time_is_any(w, i - 1, "after following")) return TIME_AFTER;
+    return TIME_AT;
+}
+
+size_t time_match(const Words *w, size_t i, Value *out)
+{
+    Value date = { .weekday = -1 };
+    Value relative = { .weekday = -1 };
+    size_t d = time_match_date(w, i, &date);
+    size_t r = time_match_relative(w, i, &relative);
+    if (d == 0 && r == 0) return 0;
+    *out = r > d ? relative : date;
+    return r > d ? r : d;
+}
