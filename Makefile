@@ -1,6 +1,6 @@
 # actorgraph: `make help` lists the targets. One file, sources by wildcard, one build folder per configuration.
 MAKEFLAGS += --no-builtin-rules
-ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1) --output-sync=target
 endif
 

@@ -7,7 +7,8 @@
 #include "read/reader.h"
 #include "text/text.h"
 
-enum { NO_ENTITY = UINT32_MAX, NO_MENTION = UINT32_MAX };
+#define NO_ENTITY UINT32_MAX
+#define NO_MENTION UINT32_MAX
 
 /** A possible actor of this document. */
 typedef struct {

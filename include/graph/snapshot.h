@@ -52,7 +52,7 @@ typedef struct {
     Sv version;
 } Snapshot;
 
-enum { NO_INDEX = UINT32_MAX };
+#define NO_INDEX UINT32_MAX
 
 /** Index of the actor with this id, of the type with this name, of the edge between two actors: or NO_INDEX. Cost: O(log n). */
 uint32_t snapshot_find_actor(const Snapshot *g, Sv id);
