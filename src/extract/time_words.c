@@ -1,6 +1,8 @@
 /* Words that time expressions are made of. */
 #include "time_value.h"
 
+#include <string.h>
+
 #include "base/attr.h"
 #include "base/dateword.h"
 #include "base/utf8.h"
@@ -137,8 +139,47 @@ TimeBound time_bound_before(const Words *w, size_t i)
     return TIME_AT;
 }
 
+/* Words in lower case that an expression can begin with, in byte order; numbers, months and weekdays are told by their shape. */
+static const char *const starters[] = {
+    "a", "an", "annually", "autumn", "beginning", "biweekly", "centuries", "century", "close", "coming", "daily", "day",
+    "days", "decade", "decades", "dozen", "each", "earlier", "early", "eight", "eighteen", "eighty", "eleven", "end",
+    "ensuing", "every", "fall", "few", "fifteen", "fifty", "final", "first", "fiscal", "five", "following", "fortnight",
+    "forty", "four", "fourteen", "fourth", "fy", "hour", "hours", "hundred", "last", "late", "later", "many", "mid", "middle",
+    "month", "monthly", "months", "next", "night", "nightly", "nights", "nine", "nineteen", "ninety", "numerous", "once",
+    "one", "outset", "past", "preceding", "previous", "quarter", "recent", "second", "seven", "seventeen", "seventy",
+    "several", "six", "sixteen", "sixty", "some", "spring", "start", "summer", "ten", "that", "the", "these", "third",
+    "thirteen", "thirty", "this", "three", "today", "tomorrow", "tonight", "twelve", "twenty", "twice", "two", "week",
+    "weekend", "weekends", "weekly", "weeks", "winter", "year", "yearly", "years", "yesterday",
+};
+
+/* Most words begin no expression, and this says so quickly. */
+static bool may_start(Sv word)
+{
+    enum { LONGEST = 9 };
+    char low[LONGEST + 1];
+    if (!word.len) return false;
+    char c = word.ptr[0];
+    if (ascii_is_digit(c) || c == '\'') return true;
+    if (ascii_is_upper(c) && (c == 'Q' || c == 'H' || (c == 'F' && word.len > 1 && word.ptr[1] == 'Y') || dateword_month(word) || dateword_weekday(sv_sub(word, 0, word.len - (word.ptr[word.len - 1] == 's'))) >= 0)) return true;
+    if (sv_equal_nocase(sv_sub(word, 0, 4), SV("mid-"))) return true;
+    if (word.len > LONGEST) return false;
+    for (size_t i = 0; i < word.len; i++) low[i] = ascii_lower(word.ptr[i]);
+    low[word.len] = '\0';
+    size_t from = 0;
+    size_t to = LENGTH_OF(starters);
+    while (from < to) {
+        size_t mid = from + (to - from) / 2;
+        int order = strcmp(low, starters[mid]);
+        if (order == 0) return true;
+        if (order < 0) to = mid;
+        else from = mid + 1;
+    }
+    return false;
+}
+
 size_t time_match(const Words *w, size_t i, Value *out)
 {
+    if (!may_start(time_word(w, i))) return 0;
     Value date = { .weekday = -1 };
     Value relative = { .weekday = -1 };
     size_t d = time_match_date(w, i, &date);
