@@ -41,6 +41,7 @@ typedef struct {
     MentionKind kind;
     bool inside;           /* owner of a composed mention ("Malian" of "the Malian government"): no actor of its own */
     bool possessive;       /* 's follows, or a possessive pronoun */
+    bool prefixed;         /* "anti-French", "pro-Russian": only surface patterns read it */
     const char *sieve;     /* how a pronoun, description or last name was resolved; NULL: by its own name */
 } Mention;
 

@@ -45,7 +45,7 @@ typedef struct {
  *
  *  "early", "mid" and "late" mean thirds of the year, month or decade; seasons are those of the north by whole months; a week begins on
  *  Monday and has PRECISION_DAY. A partial date is placed in the year of the running text where that speaks of another year than the
- *  document's in the same paragraph; else nearest to the document's date, where the past counts as three times nearer unless
+ *  document's in the same paragraph; else nearest to the document's date, where the past counts as five times nearer unless
  *  the sentence speaks of the future. Years inside names (Vision 2030), numbers of resolutions, amounts and years alone in brackets
  *  (citations) are no expressions. Linear in the text. */
 TimeMention *time_mentions(Arena *a, const Text *t, Period document_date, size_t *count);

@@ -39,7 +39,7 @@ static bool is_trigger(const Extractor *ex, Arena *a, Sv low)
 static bool starts_idiom(const Extractor *ex, Sv low)
 {
     for (size_t i = 0; i < ex->matcher->idiom_word_count; i++)
-        if (sv_equal(ex->matcher->idiom_words[i], low)) return true;
+        if (sv_starts(low, ex->matcher->idiom_words[i])) return true;
     return false;
 }
 

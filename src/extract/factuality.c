@@ -40,12 +40,18 @@ typedef struct {
     const FactualityLexicon *lx;
     const Parsed *p;
     const Grammar *grammar;
-    FactualityReading reading;
+    FactualityReading reading; /* of all operators but negations */
+    FactualityReading negation; /* the last that negated */
+    unsigned negations;
 } Climb;
 
 static void apply(Climb *c, const Operator *op, int32_t word)
 {
-    if (!op || op->factuality >= c->reading.value) return;
+    if (op && op->factuality == FACT_NEGATED) {
+        c->negations++;
+        c->negation = (FactualityReading){ .value = FACT_NEGATED, .says = -1, .by = op, .by_word = word };
+    }
+    if (!op || op->factuality == FACT_NEGATED || op->factuality >= c->reading.value) return;
     c->reading.value = op->factuality;
     c->reading.by = op;
     c->reading.by_word = word;
@@ -132,7 +138,7 @@ static void set_value(Climb *c, Factuality f, int32_t word)
 {
     const Operator *any = default_operator(c->lx, f);
     if (any) apply(c, any, word);
-    else if (f < c->reading.value) c->reading.value = f, c->reading.by_word = word;
+    else if (f < c->reading.value) c->reading.value = f, c->reading.by_word = word; /* rules without any operator of this kind */
 }
 
 static void set_source(Climb *c, int32_t verb)
@@ -205,7 +211,8 @@ static bool climb(Climb *c, int32_t w)
     int32_t h = word->head;
     if (h < 0) return false;
     const Operator *op = operator_of(c, h);
-    switch ((int)word->dep) {
+    Dep dep = word->dep == DEP_ADVCL && tag_is_noun(p->words[h].tag) ? DEP_ACL : word->dep; /* parsers confuse the two */
+    switch ((int)dep) {
     case DEP_CONJ:
         if (tag_is_verb(word->tag) && !has_own_aux(p, w)) read_marks(c, h, true);
         return true;
@@ -271,6 +278,9 @@ static bool climb(Climb *c, int32_t w)
     return false;
 }
 
+/* Two negations cancel: "failed to prevent", "did not refuse" (implicatives: Karttunen 1971). */
+static FactualityReading settled(const Climb *c) { return c->negations % 2 ? c->negation : c->reading; }
+
 FactualityReading factuality_of(const FactualityLexicon *lx, const Parsed *p, const Grammar *g, int32_t predicate)
 {
     Climb c = { .lx = lx, .p = p, .grammar = g, .reading = { .value = FACT_ASSERTED, .says = -1, .by_word = -1 } };
@@ -278,7 +288,7 @@ FactualityReading factuality_of(const FactualityLexicon *lx, const Parsed *p, co
     int32_t w = predicate;
     for (size_t steps = 0; w >= 0 && steps < 40 && climb(&c, w); steps++) w = p->words[w].head;
     if (c.reading.value != FACT_REPORTED) c.reading.says = -1;
-    return c.reading;
+    return settled(&c);
 }
 
 /* ---- without a tree ---- */
@@ -296,5 +306,5 @@ FactualityReading factuality_surface(const FactualityLexicon *lx, const Parsed *
         for (size_t k = 0; !op && k < LENGTH_OF(kinds); k++) op = find(lx, kinds[k], w->lemma);
         apply(&c, op, i);
     }
-    return c.reading;
+    return settled(&c);
 }

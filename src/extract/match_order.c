@@ -199,6 +199,18 @@ static bool token_fits(const Parsed *p, const PatternToken *t, int32_t w)
     return false;
 }
 
+/* Is the literal "anti" or "pro" and the word "anti-French"? */
+static bool is_prefix_of(const Parsed *p, const PatternToken *t, int32_t w)
+{
+    Sv form = p->words[w].form;
+    for (size_t i = 0; i < t->word_count; i++) {
+        size_t n = t->words[i].len;
+        bool prefix = sv_equal(t->words[i], SV("anti")) || sv_equal(t->words[i], SV("pro"));
+        if (prefix && form.len > n + 1 && form.ptr[n] == '-' && sv_equal_nocase(sv_sub(form, 0, n), t->words[i])) return true;
+    }
+    return false;
+}
+
 static bool is_skipped(const Parsed *p, int32_t w)
 {
     Sv f = p->words[w].form;
@@ -237,6 +249,9 @@ static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w, int32
             s->slots[token->slot == 'B'] = mention;
             if (tokens_match(s, pat, t + 1, next, trigger)) return true;
         }
+    } else if (is_prefix_of(p, token, w)) {
+        if (*trigger < 0) *trigger = w;
+        if (tokens_match(s, pat, t + 1, w, trigger)) return true; /* the slot behind the prefix is the same word */
     } else if (token_fits(p, token, w)) {
         if (*trigger < 0) *trigger = w;
         if (tokens_match(s, pat, t + 1, w + 1, trigger)) return true;
@@ -257,11 +272,17 @@ static void match_idiom(const Matcher *m, const Parsed *p, const Pattern *pat, i
     }
 }
 
+static bool starts_with_prefix(Sv form, Sv literal)
+{
+    return form.len > literal.len && form.ptr[literal.len] == '-' && sv_equal_nocase(sv_sub(form, 0, literal.len), literal);
+}
+
 static void match_tokens(const Matcher *m, const Parsed *p, MatchList *out)
 {
     for (int32_t w = 0; w < (int32_t)p->count; w++)
         for (size_t i = 0; i < m->idiom_word_count; i++)
-            if (sv_equal_nocase(p->words[w].form, m->idiom_words[i]) || sv_equal(p->words[w].lemma, m->idiom_words[i]))
+            if (sv_equal_nocase(p->words[w].form, m->idiom_words[i]) || sv_equal(p->words[w].lemma, m->idiom_words[i]) ||
+                starts_with_prefix(p->words[w].form, m->idiom_words[i]))
                 match_idiom(m, p, &m->patterns->patterns[m->idioms[i].pattern], w, out);
     /* an idiom is matched by its words alone, so it counts as both opinions */
     for (size_t i = 0; i < out->count; i++)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/dateword.h"
 #include "base/intern.h"
 #include "base/utf8.h"
 
@@ -122,12 +123,11 @@ static bool part_of_other_name(const Scan *s, size_t from, size_t count, NameKin
     if (count != 1 || s->shouting || kind == NAME_ADJECTIVE || kind == NAME_PEOPLE) return false;
     Sv form = an->text.tokens[from].form;
     if (utf8_count(form) < 2 || !token_is_capitalised(an, from)) return false;
-    bool first = from == s->from;
-    if (!first && from - 1 > s->from && token_is_capitalised(an, from - 1) && an->keys[from - 1] == INTERN_NONE &&
-        !is_title_word(an, from - 1) && !utf8_is_digit(utf8_first(an->text.tokens[from - 1].form)) &&
-        utf8_count(an->text.tokens[from - 1].form) > 2)
-        return true;
-    return false;
+    if (from == s->from) return false;
+    Sv before = an->text.tokens[from - 1].form;
+    if (!token_is_capitalised(an, from - 1) || an->keys[from - 1] != INTERN_NONE || utf8_count(before) < 3) return false;
+    if (is_title_word(an, from - 1) || dateword_month(before) > 0 || dateword_weekday(before) >= 0) return false;
+    return from - 1 > s->from; /* the first word of a sentence has a capital anyway */
 }
 
 static bool name_fits(const Scan *s, const DictionaryEntry *e, size_t from, size_t count)
@@ -269,6 +269,36 @@ static uint32_t mention_starting_at(const Analysis *an, size_t from_mention, siz
     return NO_MENTION;
 }
 
+/* "anti-French", "pro-Russian" are one token in the treebanks: what stands behind the prefix, or the empty view. */
+static Sv behind_prefix(Sv form)
+{
+    static const char *const prefixes[] = { "anti-", "pro-" };
+    for (size_t i = 0; i < LENGTH_OF(prefixes); i++) {
+        Sv prefix = sv_of(prefixes[i]);
+        if (form.len > prefix.len && sv_equal_nocase(sv_sub(form, 0, prefix.len), prefix)) return sv_sub(form, prefix.len, form.len);
+    }
+    return (Sv){ "", 0 };
+}
+
+static bool add_prefixed(Scan *s, size_t i)
+{
+    Analysis *an = s->an;
+    Sv name = behind_prefix(an->text.tokens[i].form);
+    if (!name.len) return false;
+    Arena *scratch = arena_new();
+    Token token = { .form = name };
+    uint32_t key = dictionary_key(an->dictionary, scratch, name);
+    arena_free(scratch);
+    const uint32_t *entries = NULL;
+    size_t n = 0;
+    if (!dictionary_match(an->dictionary, &token, &key, 0, 1, &entries, &n)) return false;
+    const DictionaryEntry *e = dictionary_entry(an->dictionary, entries[0]);
+    if (e->kind != ENTRY_ACTOR || !dictionary_case_fits(e, &token, 0, 1)) return false;
+    mention_add(an, (Mention){ .first = (uint32_t)i, .count = 1, .head = (uint32_t)i, .sentence = s->sentence,
+                               .entity = analysis_actor(an, e->index), .kind = MENTION_ADJECTIVE, .prefixed = true });
+    return true;
+}
+
 static bool behind_anti_or_pro(const Analysis *an, size_t i)
 {
     return i >= 2 && token_is(an, i - 1, "-") && token_is_one_of(an, i - 2, "anti|pro|non|post|ex");
@@ -279,7 +309,7 @@ static bool is_owner(const Analysis *an, uint32_t m, const AgentDef *agent)
     if (m == NO_MENTION) return false;
     const Mention *o = &an->mentions[m];
     if (o->kind == MENTION_PRONOUN) return o->possessive;
-    if (o->kind == MENTION_AGENT || o->kind == MENTION_DESCRIPTION) return false;
+    if (o->kind == MENTION_AGENT || o->kind == MENTION_DESCRIPTION || o->prefixed) return false;
     return may_own(an, o->entity, agent) && !behind_anti_or_pro(an, o->first);
 }
 
@@ -406,8 +436,8 @@ static void scan_sentence(Analysis *an, uint32_t index)
         if (described) {
             i += described;
         } else if (!e) {
-            if (!add_pronoun(&s, i) && count > 1) count = 1; /* a long name that does not fit may hide a short one */
-            i++;
+            if (!add_pronoun(&s, i)) add_prefixed(&s, i);
+            i++; /* a long name that does not fit may hide a short one */
         } else if (e->kind == ENTRY_ACTOR) {
             add_actor_mention(&s, e, i, count);
             i += count;

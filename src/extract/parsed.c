@@ -91,7 +91,7 @@ uint32_t parsed_mention(const Parsed *p, int32_t w, uint32_t after)
     uint32_t first = p->words[w].token, end = first + p->words[w].token_count;
     uint32_t from = after == NO_MENTION ? an->sentence_mentions[p->sentence] : after + 1;
     for (uint32_t i = from; i < an->sentence_mentions[p->sentence + 1]; i++)
-        if (!an->mentions[i].inside && an->mentions[i].head >= first && an->mentions[i].head < end) return i;
+        if (!an->mentions[i].inside && !an->mentions[i].prefixed && an->mentions[i].head >= first && an->mentions[i].head < end) return i;
     return NO_MENTION;
 }
 

@@ -6,7 +6,7 @@
 #include "base/dateword.h"
 #include "time_value.h"
 
-enum { FUTURE_FACTOR = 3, REMEMBER_PARAGRAPHS = 3, RANGE_LIMIT_YEARS = 200 };
+enum { FUTURE_FACTOR = 5, REMEMBER_PARAGRAPHS = 3, RANGE_LIMIT_YEARS = 200 };
 
 typedef struct {
     Period document;

@@ -102,9 +102,13 @@ static bool stands_as_year(const Words *w, size_t i, bool *inside)
         *inside = true; /* the 2020 coup, early 2013 offensive */
     }
     if (first) return *inside || time_is_mark(w, i + 1, ',') || time_is_mark(w, i + 1, ':') || w->count == 1 || time_is_dash(w, i + 1) || (next.len && ascii_is_lower(next.ptr[0]));
-    if (time_is_any(w, i - 1, "in of since until till by from to through during before after between and around circa year the early mid late than or for was is beyond as on spring summer autumn fall winter into mid- fiscal")) {
-        if (time_is(w, i - 1, SV("the")) || (*inside && time_is_any(w, i - 1, "of for as on by"))) *inside = true;
-        return !time_is_any(w, i - 1, "to of for on was is as or than") || *inside || !next.len || !utf8_is_letter(utf8_first(next)) || !utf8_is_upper(utf8_first(next)) || time_is_any(w, i - 1, "of to");
+    if (time_is_any(w, i - 1, "in since until till through during year early mid late spring summer autumn fall winter circa around")) {
+        *inside = false; /* "In 1965 war broke out" */
+        return true;
+    }
+    if (time_is_any(w, i - 1, "the of by from to before after between and than for was is beyond as on or fiscal following")) {
+        bool open = !next.len || !utf8_is_upper(utf8_first(next));
+        return time_is_any(w, i - 1, "by from before after between and following of the") || *inside || open;
     }
     bool owner = time_is_any(w, i - 1, "a an its his her their our my 's ' this that failed abortive disputed landmark bloody");
     if (*inside && owner) return true;
@@ -343,6 +347,7 @@ size_t time_match_date(const Words *w, size_t i, Value *out)
         best = skip + n;
         *out = v;
         out->part = part;
+        out->inside = false;
     }
     return best;
 }

@@ -215,7 +215,9 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     switch ((int)word->dep) {
     case DEP_CONJ: return subject_of(r, word->head, depth + 1);
     case DEP_XCOMP: return word->head >= 0 ? controller(r, w, word->head, depth) : -1;
-    case DEP_ADVCL: return word->head >= 0 && blames_object(tree_case(t, w)) ? controller(r, w, word->head, depth) : subject_of(r, word->head, depth + 1);
+    case DEP_ADVCL:
+        if (word->head >= 0 && tag_is_noun(word_at(t, word->head)->tag) && blames_object(tree_case(t, w))) return word->head;
+        return word->head >= 0 && blames_object(tree_case(t, w)) ? controller(r, w, word->head, depth) : subject_of(r, word->head, depth + 1);
     case DEP_PARATAXIS: return subject_of(r, word->head, depth + 1);
     case DEP_ACL_RELCL: return word->head;
     case DEP_ACL:

@@ -1,0 +1,424 @@
+/* Extraction as a whole, with rules and actors written here: each test a sentence, each expectation what a careful reader says. */
+#include "extract/extract.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract/relation.h"
+#include "test.h"
+
+static const char rules_text[] =
+    "relation attacks        directed  polarity -1 event\n"
+    "relation opposes        directed  polarity -1 event\n"
+    "relation supports       directed  polarity +1 event\n"
+    "relation negotiates_with symmetric polarity +1 event\n"
+    "relation withdraws_from directed  polarity -1 event\n"
+    "relation member_of      directed  polarity 0  state\n"
+    "words FORCES          troops | forces | soldiers\n"
+    "words SUPPORT_VERBS   launch | hold | make\n"
+    "words CONTAINER_NOUNS member | number | dozen\n"
+    "words SOMETHING       thing\n"
+    "rule attack -> attacks\n"
+    "  when A attack B\n"
+    "  when A invade B\n"
+    "rule talk -> negotiates_with\n"
+    "  when A negotiate with B\n"
+    "  when A hold talks with B\n"
+    "  when talks between A and B\n"
+    "rule leave -> withdraws_from\n"
+    "  when A withdraw [FORCES] from B\n"
+    "  when A pull [FORCES] out of B\n"
+    "rule back -> supports\n"
+    "  when A (support | back) B\n"
+    "rule call -> opposes priority 60\n"
+    "  when A call for withdrawal of B\n"
+    "rule scold -> opposes\n"
+    "  when A condemn B\n"
+    "  when A condemn B's SOMETHING\n"
+    "  surface anti B A\n"
+    "rule belong -> member_of\n"
+    "  when A be member of B\n"
+    "  where B is organisation\n"
+    "factuality negated\n"
+    "  verbs refuse | fail | prevent\n"
+    "  words not | never | no\n"
+    "factuality hypothetical\n"
+    "  modals should | could | may\n"
+    "  marks if\n"
+    "factuality planned\n"
+    "  modals will\n"
+    "  verbs plan | vow\n"
+    "factuality reported\n"
+    "  verbs say | claim\n"
+    "factuality asserted\n"
+    "  verbs admit | suspend\n"
+    "agent government : government\n"
+    "  name  government\n"
+    "  title Government of %\n"
+    "  of    state\n"
+    "agent military : military\n"
+    "  name  forces | troops | army\n"
+    "  title Forces of %\n"
+    "  of    state\n"
+    "agent president : person\n"
+    "  name  president\n"
+    "  title President of %\n"
+    "  of    state\n"
+    "agent protesters : population\n"
+    "  name  protesters | demonstrators\n"
+    "  title Protesters of %\n"
+    "agent people : population\n"
+    "  name  people\n"
+    "  title People of %\n"
+    "actor france : state\n"
+    "  name France\n"
+    "  adj French\n"
+    "  seat Paris\n"
+    "actor mali : state\n"
+    "  name Mali\n"
+    "  adj Malian\n"
+    "  people Malians\n"
+    "actor niger : state\n"
+    "  name Niger\n"
+    "  adj Nigerien\n"
+    "actor russia : state\n"
+    "  name Russia\n"
+    "  adj Russian\n"
+    "  seat Kremlin\n"
+    "actor jordan : state\n"
+    "  name Jordan\n"
+    "  unless-after Jordan : Air\n"
+    "actor islamic_state : armed_group\n"
+    "  name Islamic State | IS\n"
+    "  case IS\n"
+    "actor jnim : armed_group\n"
+    "  name Jama'at Nusrat al-Islam | JNIM\n"
+    "actor nato : organisation\n"
+    "  name North Atlantic Treaty Organization | NATO\n"
+    "actor emmanuel_macron : person\n"
+    "  name Emmanuel Macron\n"
+    "  acts-for france 2017-05-14 .. as president\n";
+
+static Arena *arena, *doc_arena;
+static Diag *trouble;
+static RuleSet *rules;
+static Lexicon *lexicon;
+static Model *model;
+static Extractor *extractor;
+static ParserScratch *scratch;
+
+static int set_up_all(void **state)
+{
+    (void)state;
+    arena = arena_new();
+    doc_arena = arena_new();
+    trouble = diag_new();
+    Source source = { .path = SV("test.rules"), .text = sv_of(rules_text) };
+    rules = rules_parse(arena, &source, 1, trouble);
+    if (!rules || diag_count(trouble, SEVERITY_ERROR)) {
+        diag_print(trouble, stderr, DIAG_PLAIN, 0);
+        return -1;
+    }
+    lexicon = lexicon_load(arena, SV("models/en.lexicon"), trouble);
+    model = model_open(SV("models/en.model"), trouble);
+    scratch = parser_scratch_new();
+    if (!lexicon || !model) return -1;
+    ExtractOptions options = EXTRACT_OPTIONS;
+    options.min_confidence = 0;
+    extractor = extractor_new(arena, rules, lexicon, model, options);
+    return 0;
+}
+
+static int tear_down_all(void **state)
+{
+    (void)state;
+    model_close(model);
+    parser_scratch_free(scratch);
+    diag_free(trouble);
+    arena_free(doc_arena);
+    arena_free(arena);
+    return 0;
+}
+
+static RelationList extract_with(const Extractor *ex, const char *text, const char *date)
+{
+    Document doc = { .id = SV("test"), .text = sv_of(text), .date = PERIOD_NONE };
+    if (date) assert_true(period_parse(sv_of(date), &doc.date));
+    ExtractStats stats = { 0 };
+    arena_reset(doc_arena);
+    return extract_document(ex, doc_arena, scratch, &doc, &stats);
+}
+
+/* All relations as "source type target factuality", in reading order, joined by "; ". */
+static const char *told(const RelationList *list)
+{
+    Sv text = { "", 0 };
+    for (size_t i = 0; i < list->count; i++) {
+        const Relation *r = &list->items[i];
+        text = arena_printf(doc_arena, SV_FMT "%s" SV_FMT " " SV_FMT " " SV_FMT " %s", SV_ARG(text), i ? "; " : "", SV_ARG(r->source.id), SV_ARG(r->type),
+                            SV_ARG(r->target.id), factuality_names[r->factuality]);
+    }
+    return arena_cstr(doc_arena, text);
+}
+
+static void expect(const char *text, const char *relations)
+{
+    RelationList list = extract_with(extractor, text, NULL);
+    const char *got = told(&list);
+    if (strcmp(got, relations) != 0) fail_msg("%s\n  found: %s\n  want:  %s", text, got, relations);
+}
+
+#define TEST(name)                        \
+    static void name(void **state_);      \
+    static void name(void **state_)
+
+TEST(active_passive_and_noun_say_the_same)
+{
+    (void)state_;
+    expect("Russia attacked Mali.", "russia attacks mali asserted");
+    expect("Mali was attacked by Russia.", "russia attacks mali asserted");
+    expect("The Russian attack on Mali failed.", "russia attacks mali asserted");
+    expect("Russia's invasion of Mali failed.", "russia attacks mali asserted");
+}
+
+TEST(forces_act_for_the_state_that_owns_them)
+{
+    (void)state_;
+    expect("French troops were withdrawn from Mali.", "france.military withdraws_from mali asserted");
+    expect("France withdrew its troops from Mali.", "france withdraws_from mali asserted");
+    RelationList list = extract_with(extractor, "French troops were withdrawn from Mali.", NULL);
+    assert_int_equal(list.items[0].source.within_count, 1);
+    assert_sv(list.items[0].source.within[0], "france");
+}
+
+TEST(agents_compose_with_adjective_possessor_and_of)
+{
+    (void)state_;
+    expect("The Malian government supported France.", "mali.government supports france asserted");
+    expect("Mali's government supported France.", "mali.government supports france asserted");
+    expect("The government of Mali supported France.", "mali.government supports france asserted");
+}
+
+TEST(coordinated_adjectives_share_the_noun)
+{
+    (void)state_;
+    expect("Malian and Nigerien troops attacked JNIM.", "mali.military attacks jnim asserted; niger.military attacks jnim asserted");
+}
+
+TEST(coordinated_actors_are_multiplied_out)
+{
+    (void)state_;
+    expect("Russia supported Mali and Niger.", "russia supports mali asserted; russia supports niger asserted");
+}
+
+TEST(a_mutual_verb_needs_no_preposition)
+{
+    (void)state_;
+    expect("Talks between France and JNIM failed.", "france negotiates_with jnim asserted");
+}
+
+TEST(control_recovers_the_subject)
+{
+    (void)state_;
+    expect("Mali refused to negotiate with JNIM.", "mali negotiates_with jnim negated");
+    expect("Mali plans to negotiate with JNIM.", "mali negotiates_with jnim planned");
+}
+
+TEST(negation_modality_and_plans_are_not_facts)
+{
+    (void)state_;
+    expect("France did not withdraw from Mali.", "france withdraws_from mali negated");
+    expect("France should withdraw from Mali.", "france withdraws_from mali hypothetical");
+    expect("France will withdraw from Mali.", "france withdraws_from mali planned");
+}
+
+TEST(two_negations_cancel)
+{
+    (void)state_;
+    expect("France did not refuse to negotiate with Mali.", "france negotiates_with mali asserted");
+}
+
+TEST(a_report_names_who_says_it)
+{
+    (void)state_;
+    RelationList list = extract_with(extractor, "Russia says that France attacked Mali.", NULL);
+    assert_string_equal(told(&list), "france attacks mali reported");
+    assert_sv(list.items[0].says, "Russia");
+}
+
+TEST(a_factive_verb_vouches_for_what_it_reports)
+{
+    (void)state_;
+    expect("France admitted that Russia attacked Mali.", "russia attacks mali asserted");
+}
+
+TEST(the_higher_priority_takes_the_words_it_used)
+{
+    (void)state_;
+    expect("Malian protesters called for the withdrawal of France.", "mali.protesters opposes france asserted");
+    expect("Malian protesters condemned Russia's attack on Niger.", "mali.protesters opposes russia asserted; russia attacks niger asserted");
+}
+
+TEST(what_is_anti_somebody_does_not_belong_to_him)
+{
+    (void)state_;
+    expect("Anti-French protesters attacked Russia.", "protesters opposes france asserted; protesters attacks russia asserted");
+    RelationList list = extract_with(extractor, "Anti-French protesters attacked Russia.", NULL);
+    assert_sv(list.items[0].source.mention, "Anti-French protesters");
+}
+
+TEST(a_compound_participle_has_its_agent_before_the_hyphen)
+{
+    (void)state_;
+    expect("Kremlin-backed protesters attacked Mali.", "russia supports protesters asserted; protesters attacks mali asserted");
+}
+
+TEST(capital_letters_tell_a_name_from_a_word)
+{
+    (void)state_;
+    expect("IS attacked Mali.", "islamic_state attacks mali asserted");
+    expect("What is attacked is Mali.", "");
+}
+
+TEST(part_of_another_name_is_no_actor)
+{
+    (void)state_;
+    expect("On Monday Zebediah Jordan attacked Mali.", "zebediah_jordan attacks mali asserted");
+    expect("Air Jordan supported Mali.", "");
+}
+
+TEST(a_dated_role_is_the_person_in_office)
+{
+    (void)state_;
+    RelationList list = extract_with(extractor, "The French president condemned Russia.", "2021-05-01");
+    assert_string_equal(told(&list), "emmanuel_macron opposes russia asserted");
+    list = extract_with(extractor, "The French president condemned Russia.", "2012-05-01");
+    assert_string_equal(told(&list), "france.president opposes russia asserted");
+}
+
+TEST(last_names_follow_full_names)
+{
+    (void)state_;
+    expect("Emmanuel Macron spoke. Macron condemned Russia.", "emmanuel_macron opposes russia asserted");
+}
+
+TEST(pronouns_are_resolved_and_say_how)
+{
+    (void)state_;
+    RelationList list = extract_with(extractor, "Russia sent arms. It supported Mali.", NULL);
+    assert_string_equal(told(&list), "russia supports mali asserted");
+    assert_sv(list.items[0].source.resolved, "pronoun");
+    assert_sv(list.items[0].source.mention, "It");
+}
+
+TEST(where_conditions_refuse_other_types)
+{
+    (void)state_;
+    expect("Mali is a member of NATO.", "mali member_of nato asserted");
+    expect("Mali is a member of Russia.", "");
+}
+
+TEST(the_surface_matcher_works_without_a_model)
+{
+    (void)state_;
+    ExtractOptions options = EXTRACT_OPTIONS;
+    options.min_confidence = 0;
+    Extractor *bare = extractor_new(arena, rules, lexicon, NULL, options);
+    RelationList list = extract_with(bare, "Russia attacked Mali. Mali was attacked by JNIM. France did not withdraw from Niger.", NULL);
+    assert_string_equal(told(&list), "russia attacks mali asserted; jnim attacks mali asserted; france withdraws_from niger negated");
+    assert_int_equal(list.items[0].matchers, MATCHER_SURFACE);
+}
+
+TEST(agreement_of_the_matchers_gives_more_confidence)
+{
+    (void)state_;
+    RelationList list = extract_with(extractor, "Russia attacked Mali.", NULL);
+    assert_int_equal(list.items[0].matchers, MATCHER_SURFACE | MATCHER_DEPENDENCY);
+    assert_true(list.items[0].confidence > 0.8);
+}
+
+TEST(the_candidate_filter_loses_nothing)
+{
+    (void)state_;
+    static const char text[] = "Russia attacked Mali. The weather was fine. Talks between France and JNIM began. Nobody came. Anti-French protesters sang. "
+                               "Russia, it seems, is large. He slept. Mali refused to negotiate with JNIM.";
+    ExtractOptions options = EXTRACT_OPTIONS;
+    options.min_confidence = 0;
+    options.no_filter = true;
+    Extractor *all = extractor_new(arena, rules, lexicon, model, options);
+    RelationList list = extract_with(all, text, NULL);
+    char *unfiltered = strdup(told(&list));
+    list = extract_with(extractor, text, NULL);
+    assert_string_equal(told(&list), unfiltered);
+    free(unfiltered);
+}
+
+TEST(evidence_quotes_the_document)
+{
+    (void)state_;
+    static const char text[] = "Nothing here.\n\nOn Monday Russia\nattacked Mali.\n";
+    RelationList list = extract_with(extractor, text, NULL);
+    assert_int_equal(list.count, 1);
+    const Relation *r = &list.items[0];
+    Sv raw = sv_of(text);
+    assert_sv(span_text(raw, r->source.span), "Russia");
+    assert_sv(span_text(raw, r->target.span), "Mali");
+    assert_sv(span_text(raw, r->trigger), "attacked");
+    assert_sv(r->sentence, "On Monday Russia attacked Mali.");
+    assert_sv(r->rule, "test.rules:12");
+}
+
+TEST(random_bytes_never_break_it)
+{
+    (void)state_;
+    uint32_t seed = 12345;
+    static const char *const pieces[] = { "Russia", "attacked", "Mali", "'s", "-", "(", ")", "\"", ",", ".", "the", "government", "of", "its", "French",
+                                          "talks", "between", "and", "to", "withdraw", "\n\n", "\xE2\x80\x99", "IS", "who", "was", "by", "not", "2020" };
+    char text[2048];
+    for (int round = 0; round < 300; round++) {
+        size_t n = 0;
+        while (n < 900) {
+            seed = seed * 1664525u + 1013904223u;
+            const char *piece = pieces[(seed >> 16) % LENGTH_OF(pieces)];
+            n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", piece, seed >> 28 & 1 ? "" : " ");
+        }
+        RelationList list = extract_with(extractor, text, NULL);
+        for (size_t i = 0; i < list.count; i++) {
+            assert_true(span_end(list.items[i].span) <= strlen(text));
+            assert_true(list.items[i].confidence >= 0 && list.items[i].confidence <= 1);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(active_passive_and_noun_say_the_same),
+        cmocka_unit_test(forces_act_for_the_state_that_owns_them),
+        cmocka_unit_test(agents_compose_with_adjective_possessor_and_of),
+        cmocka_unit_test(coordinated_adjectives_share_the_noun),
+        cmocka_unit_test(coordinated_actors_are_multiplied_out),
+        cmocka_unit_test(a_mutual_verb_needs_no_preposition),
+        cmocka_unit_test(control_recovers_the_subject),
+        cmocka_unit_test(negation_modality_and_plans_are_not_facts),
+        cmocka_unit_test(two_negations_cancel),
+        cmocka_unit_test(a_report_names_who_says_it),
+        cmocka_unit_test(a_factive_verb_vouches_for_what_it_reports),
+        cmocka_unit_test(the_higher_priority_takes_the_words_it_used),
+        cmocka_unit_test(what_is_anti_somebody_does_not_belong_to_him),
+        cmocka_unit_test(a_compound_participle_has_its_agent_before_the_hyphen),
+        cmocka_unit_test(capital_letters_tell_a_name_from_a_word),
+        cmocka_unit_test(part_of_another_name_is_no_actor),
+        cmocka_unit_test(a_dated_role_is_the_person_in_office),
+        cmocka_unit_test(last_names_follow_full_names),
+        cmocka_unit_test(pronouns_are_resolved_and_say_how),
+        cmocka_unit_test(where_conditions_refuse_other_types),
+        cmocka_unit_test(the_surface_matcher_works_without_a_model),
+        cmocka_unit_test(agreement_of_the_matchers_gives_more_confidence),
+        cmocka_unit_test(the_candidate_filter_loses_nothing),
+        cmocka_unit_test(evidence_quotes_the_document),
+        cmocka_unit_test(random_bytes_never_break_it),
+    };
+    return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
+}
