@@ -247,7 +247,9 @@ typedef struct {
  *  All is allocated in @a, the texts are kept there too. Every mistake is a diagnostic; the parser goes on at the next statement or block.
  *  Returns NULL only when nothing could be read; callers decide by diag_count() whether errors are fatal. */
 RuleSet *rules_load(Arena *a, const Sv *paths, size_t path_count, Diag *d) MUST_USE;
-/** The same from texts in memory: for tests and fuzzing. */
+/** The files that rules_load() would read, with their texts, in its order; *@count of them. "-" is standard input. */
+Source *rules_sources(Arena *a, const Sv *paths, size_t path_count, Diag *d, size_t *count);
+/** rules_load() from texts in memory: for tests and fuzzing. */
 RuleSet *rules_parse(Arena *a, const Source *sources, size_t source_count, Diag *d) MUST_USE;
 
 /** Index by name or id, or NO_RELATION / NO_ACTOR. */

@@ -1,11 +1,12 @@
 /* Files and folders of rules: which ones, in which order, and their bytes. */
+#include "rules/rule.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "rules/load.h"
 #include "rules/parse.h"
 #include "rules/scan.h"
 
@@ -36,7 +37,7 @@ static bool cannot(Arena *a, Diag *d, Sv path, const char *what, int error)
     return false;
 }
 
-bool rules_read_file(Arena *a, Sv path, Source *out, Diag *d)
+static bool read_file(Arena *a, Sv path, Source *out, Diag *d)
 {
     bool standard = sv_equal(path, SV("-"));
     FILE *from = standard ? stdin : fopen(arena_cstr(a, path), "rb");
@@ -134,17 +135,32 @@ static int compare_found(const void *x, const void *y)
     return order ? order : sv_compare(a->label, b->label);
 }
 
-RuleSet *rules_load(Arena *a, const Sv *paths, size_t path_count, Diag *d)
+static RuleFile *read_files(Arena *a, const Sv *paths, size_t path_count, Diag *d, size_t *count)
 {
     Finder f = { .a = a, .diag = d };
     for (size_t i = 0; i < path_count; i++) find_at(&f, paths[i]);
     if (f.count) qsort(f.items, f.count, sizeof *f.items, compare_found);
     RuleFile *files = NEW_ARRAY(a, RuleFile, f.count + 1);
-    size_t count = 0;
+    *count = 0;
     for (size_t i = 0; i < f.count; i++) {
         if (i && sv_equal(f.items[i].path, f.items[i - 1].path)) continue; /* named twice */
-        files[count].label = f.items[i].label;
-        if (rules_read_file(a, f.items[i].path, &files[count].source, d)) count++;
+        files[*count].label = f.items[i].label;
+        if (read_file(a, f.items[i].path, &files[*count].source, d)) (*count)++;
     }
+    return files;
+}
+
+RuleSet *rules_load(Arena *a, const Sv *paths, size_t path_count, Diag *d)
+{
+    size_t count;
+    RuleFile *files = read_files(a, paths, path_count, d, &count);
     return count ? rules_parse_files(a, files, count, d) : NULL;
+}
+
+Source *rules_sources(Arena *a, const Sv *paths, size_t path_count, Diag *d, size_t *count)
+{
+    RuleFile *files = read_files(a, paths, path_count, d, count);
+    Source *sources = NEW_ARRAY(a, Source, *count + 1);
+    for (size_t i = 0; i < *count; i++) sources[i] = files[i].source;
+    return sources;
 }

@@ -1,0 +1,65 @@
+/* Words of frames against the lexicon: "attacks" in a frame would match nothing. */
+#include "rules/lint.h"
+
+
+Sv rules_base_form(Arena *a, const Lexicon *lexicon, Sv word)
+{
+    if (sv_ends(word, SV("ing"))) return (Sv){ "", 0 }; /* a noun that WordNet may not have: "the hacking of B" */
+    unsigned classes = lexicon_pos(lexicon, word);
+    Sv base = { "", 0 };
+    for (Pos pos = POS_NOUN; pos <= POS_ADVERB; pos++) {
+        if (!(classes & 1u << pos)) continue;
+        Sv lemma = lexicon_lemma(lexicon, a, word, pos);
+        if (sv_equal(lemma, word)) return (Sv){ "", 0 };
+        if (!base.len) base = lemma;
+    }
+    return base;
+}
+
+typedef struct {
+    const RuleSet *rs;
+    const Lexicon *lexicon;
+    Diag *diag;
+    Arena *arena;
+} Lint;
+
+static void check_word(Lint *l, Sv word, Place at)
+{
+    Sv base = rules_base_form(l->arena, l->lexicon, word);
+    if (!base.len) return;
+    diag(l->diag, at, W_RULE_LEMMA, "\"" SV_FMT "\" is no base form, so it matches nothing", SV_ARG(word));
+    diag_hint(l->diag, "write \"" SV_FMT "\"; all its forms match", SV_ARG(base));
+}
+
+static void check_sequence(Lint *l, const FrameSequence *sequence)
+{
+    for (size_t i = 0; i < sequence->count; i++) {
+        const FrameItem *item = &sequence->items[i];
+        if (item->kind == ITEM_LEMMA) check_word(l, item->text, item->at);
+        for (size_t k = 0; k < item->choice_count; k++) check_sequence(l, &item->choices[k]);
+    }
+}
+
+/* The last word of a phrase is its head. Words of a set have no places of their own. */
+static void check_set(Lint *l, const WordSet *set)
+{
+    for (size_t i = 0; i < set->word_count; i++) {
+        Sv rest = set->words[i], last = { "", 0 };
+        for (Sv word; (word = sv_word(&rest)).len;) last = word;
+        Sv base = rules_base_form(l->arena, l->lexicon, last);
+        if (!base.len) continue;
+        diag(l->diag, set->at, W_RULE_LEMMA, "\"" SV_FMT "\" in " SV_FMT " is no base form, so it matches nothing", SV_ARG(set->words[i]),
+             SV_ARG(set->name));
+        diag_hint(l->diag, "write \"" SV_FMT "\"; all its forms match", SV_ARG(base));
+    }
+}
+
+void rules_lint_words(const RuleSet *rs, const Lexicon *lexicon, Diag *d)
+{
+    Lint l = { rs, lexicon, d, arena_new() };
+    for (size_t i = 0; i < rs->set_count; i++) check_set(&l, &rs->sets[i]);
+    for (size_t i = 0; i < rs->rule_count; i++)
+        for (size_t f = 0; f < rs->rules[i].frame_count; f++)
+            if (rs->rules[i].frames[f].form != FRAME_SURFACE) check_sequence(&l, &rs->rules[i].frames[f].items);
+    arena_free(l.arena);
+}
