@@ -290,9 +290,9 @@ void help_completion(FILE *to)
             if (commands[i]->common & bit) completion_values(to, commands[i]->name, common_opts(bit));
     }
     completion_values(to, "*", common_always);
-    fputs("    help:help) mapfile -t COMPREPLY < <(compgen -W '", to);
+    fputs("    help:help)\n        if [[ $word != -* ]]; then mapfile -t COMPREPLY < <(compgen -W '", to);
     for (size_t i = 0; commands[i]; i++) fprintf(to, "%s%s", i ? " " : "", commands[i]->name);
-    fputs("' -- \"$word\"); return ;;\n    esac\n    case $command in\n", to);
+    fputs("' -- \"$word\"); return; fi ;;\n    esac\n    case $command in\n", to);
     for (size_t i = 0; commands[i]; i++) {
         fprintf(to, "    %s) options='", commands[i]->name);
         completion_options(to, commands[i]->opts);

@@ -55,10 +55,11 @@ static void close_output(Cli *cli, int status)
 {
     bool keep = (status == STATUS_FINE || status == STATUS_INPUT) && !interrupt_seen();
     OutFile *out = cli->output;
-    if (out && !keep) out_discard(out);
-    if (out && keep && !out_commit(out, cli->diag)) return;
+    bool to_stdout = out && out_stream(out) == stdout;
+    if (out && !to_stdout && !keep) out_discard(out);
+    else if (out && !out_commit(out, cli->diag)) return;
     errno = 0;
-    if ((fflush(stdout) != 0 || ferror(stdout)) && !(out && out_stream(out) == stdout)) {
+    if (!to_stdout && (fflush(stdout) != 0 || ferror(stdout))) {
         int error = errno;
         diag(cli->diag, NOWHERE, E_WRITE, "cannot write standard output: %s", strerror(error ? error : EIO));
     }

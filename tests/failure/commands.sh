@@ -4,7 +4,8 @@
 for command in $(actorgraph help | awk '/^Commands:/ { on = 1; next } /^$/ { on = 0 } on && /^  [a-z]/ { print $1 }'); do
     actorgraph "$command" --help > help.txt 2> said
     is "help_of_$command" $? 0
-    has "help_of_${command}_shows_an_example" help.txt "  actorgraph $command"
+    sed -n "/^Example/,\$p" help.txt > example.txt
+    has "help_of_${command}_shows_an_example" example.txt "actorgraph $command"
     actorgraph "$command" --no-such-option > out 2> said
     is "unknown_option_of_$command" $? 2
     has "unknown_option_of_${command}_names_the_help" said "actorgraph $command --help"

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Hostile inputs and broken copies of good ones never crash a reader, the rule parser, the text analysis or the pipeline.
 . "$ROOT/tests/failure/lib.bash"
+export ACTORGRAPH_MODELS=$ROOT/models
 copies=25
 watched && copies=8
 for target in "$ROOT"/tests/fuzz/fuzz_*.c; do

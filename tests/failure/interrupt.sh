@@ -1,15 +1,18 @@
 #!/bin/bash
 # Ctrl-C and kill: the status a shell expects, no half-written file, the older output untouched.
 . "$ROOT/tests/failure/lib.bash"
-for i in $(seq 400); do sed "s/\"id\": \"/&x$i-/" "$samples/news-briefs.jsonl"; done > many.jsonl
+for i in $(seq 1000); do sed "s/\"id\": \"/&x$i-/" "$samples/news-briefs.jsonl"; done > many.jsonl
 mkdir -p out && echo old > out/graph.json && echo old > relations.jsonl
 
 # interrupt SIGNAL STATUS NAME COMMAND...
 interrupt() {
     local signal=$1 wanted=$2 name=$3 status
     shift 3
-    # A job in the background of a script ignores SIGINT; setsid and a subshell with monitor mode give it back.
-    bash -mc '"$@" 2> said & pid=$!; sleep 0.4; kill -'"$signal"' $pid; wait $pid; exit $?' - "$@"
+    # Without job control a job in the background ignores SIGINT; env gives it back.
+    env --default-signal=INT,TERM "$@" 2> said &
+    sleep 0.5
+    kill -"$signal" $!
+    wait $!
     status=$?
     case $status in
     "$wanted") echo "ok $name" ;;

@@ -10,19 +10,19 @@ ok_if() {
         echo "ok $name"
     else
         echo "not ok $name: $*"
-        printf '%s\n' "$said" | head -n 20 | sed 's/^/    /'
+        printf '%s\n' "$said" | head -n 20 | cut -c 1-200 | sed 's/^/    /'
     fi
 }
 # is NAME GOT WANTED
 is() {
-    if [ "$2" = "$3" ]; then echo "ok $1"; else echo "not ok $1: got \"$2\", wanted \"$3\""; fi
+    if [ "$2" = "$3" ]; then echo "ok $1"; else echo "not ok $1: got \"${2:0:120}\", wanted \"$3\""; fi
 }
 has() { # NAME FILE TEXT
     if grep -qF -- "$3" "$2"; then
         echo "ok $1"
     else
         echo "not ok $1: \"$3\" is not in the output"
-        head -n 10 "$2" | sed 's/^/    /'
+        head -n 10 "$2" | cut -c 1-200 | sed 's/^/    /'
     fi
 }
 # A build with sanitizers?

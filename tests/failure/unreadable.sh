@@ -12,7 +12,7 @@ actorgraph extract texts > out.jsonl 2> said
 is "errors_in_the_input_are_status_1" $? 1
 has "broken_utf8_has_its_place" said "texts/b-broken.txt:1:17: error[D002]"
 has "a_binary_file_is_called_so" said "texts/c-binary.txt: error[D003]"
-has "a_truncated_json_line_is_named" said "texts/d-truncated.jsonl:2"
+has "a_truncated_json_line_is_named" said "texts/d-truncated.jsonl: error[D004]: line 2"
 has "what_is_no_pdf_is_named" said "error[D005]"
 has "documents_before_the_broken_ones_are_read" out.jsonl '"doc":"a-good"'
 has "documents_behind_the_broken_ones_are_read" out.jsonl '"doc":"f-good"'
