@@ -6,11 +6,11 @@
 #include "base/dateword.h"
 #include "time_value.h"
 
-enum { FUTURE_FACTOR = 5, REMEMBER_PARAGRAPHS = 3, RANGE_LIMIT_YEARS = 200 };
+enum { FUTURE_FACTOR = 5, REMEMBER_PARAGRAPHS = 3, LOOK_BACK_WORDS = 6, RANGE_LIMIT_YEARS = 200 };
 
 typedef struct {
-    Period document;
-    Period last; /* of the running text */
+    Period document; /* or that of the entry of a chronicle ("July 30, 2023: ...") */
+    Period last;     /* of the running text */
     uint32_t last_paragraph;
     uint32_t paragraph; /* of the sentence being read */
     bool future;        /* the sentence speaks of it */
@@ -78,24 +78,29 @@ static bool text_rules(const Context *c)
 
 static int64_t middle(Period p) { return ((int64_t)p.from + p.to) / 2; }
 
-/* Whose year a date of @month (and @day) without a year belongs to; 0: nobody knows. */
-static int year_for(const Context *c, int month, int day, int length)
+/* The year that brings a date of @month (and @day) nearest to @to; what lies ahead counts @ahead times as far, what lies back @back times. */
+static int nearest_year(Period to, int month, int day, int length, int ahead, int back)
 {
-    if (text_rules(c)) return year_of(c->last);
-    if (!period_known(c->document)) return 0;
-    if (c->document.precision == PRECISION_YEAR) return year_of(c->document);
     int best = 0;
     int64_t best_distance = INT64_MAX;
-    for (int year = year_of(c->document) - 1; year <= year_of(c->document) + 1; year++) {
-        if (day && !date_is_valid(year, month, day)) continue;
+    if (to.precision == PRECISION_YEAR) return year_of(to);
+    for (int year = year_of(to) - 1; year <= year_of(to) + 1; year++) {
+        if (year < 1 || (day && !date_is_valid(year, month, day))) continue;
         Period p = day ? period_of(year, month, day) : months(year, month, length);
-        if (period_overlaps(p, c->document)) return year;
-        int64_t apart = middle(p) - middle(c->document);
-        int64_t distance = apart < 0 ? -apart : apart * (c->future ? 1 : FUTURE_FACTOR);
-        if (c->future && apart < 0) distance *= FUTURE_FACTOR;
+        if (period_overlaps(p, to)) return year;
+        int64_t apart = middle(p) - middle(to);
+        int64_t distance = apart < 0 ? -apart * back : apart * ahead;
         if (distance < best_distance) best = year, best_distance = distance;
     }
     return best;
+}
+
+/* Whose year a date without a year belongs to; 0: nobody knows. */
+static int year_for(const Context *c, int month, int day, int length)
+{
+    if (text_rules(c)) return nearest_year(c->last, month, day, length, 1, 1);
+    if (!period_known(c->document)) return 0;
+    return nearest_year(c->document, month, day, length, c->future ? 1 : FUTURE_FACTOR, c->future ? FUTURE_FACTOR : 1);
 }
 
 /* --- dates --- */
@@ -262,7 +267,7 @@ static TimeFrom how_of(const Value *v)
 {
     if (v->inside) return TIME_CONTEXT;
     bool counted = v->shape != VALUE_DATE || v->anchor != ANCHOR_NONE || v->year_anchor != ANCHOR_NONE;
-    return counted && v->shape != VALUE_WEEKDAY ? TIME_RELATIVE : v->shape == VALUE_WEEKDAY ? TIME_RELATIVE : TIME_EXPLICIT;
+    return counted ? TIME_RELATIVE : TIME_EXPLICIT;
 }
 
 /* --- ranges --- */
@@ -326,12 +331,43 @@ typedef struct {
     size_t count, room;
 } Mentions;
 
+/* "which had been founded in 1973": the past perfect looks back and does not move the text's time (Reichenbach 1947). */
+static bool looks_back(const Words *w, size_t i)
+{
+    for (size_t k = 0; k < LOOK_BACK_WORDS && i > k; k++) {
+        if (time_is_mark(w, i - k - 1, ',') || time_is_mark(w, i - k - 1, ';')) return false;
+        if (time_is_any(w, i - k - 1, "had 'd")) return true;
+    }
+    return false;
+}
+
 static void remember(Context *c, const TimeMention *m, Period last)
 {
     bool place = m->kind == TIME_KIND_DATE || m->kind == TIME_KIND_PARTIAL || m->kind == TIME_KIND_RELATIVE || m->kind == TIME_KIND_RANGE;
     if (!place || !period_known(last) || m->is_duration) return;
     c->last = last;
     c->last_paragraph = c->paragraph;
+}
+
+/* "in March and July of 1991": the first month has the second's year. */
+static void borrow_year(const Words *w, size_t behind, Value *v)
+{
+    Value next = { .weekday = -1 };
+    if (v->shape != VALUE_DATE || !v->month || v->year || v->anchor != ANCHOR_NONE || v->year_anchor != ANCHOR_NONE) return;
+    size_t at = behind;
+    if (time_is_mark(w, at, ',')) at++;
+    if (time_is_any(w, at, "and or")) at++;
+    while (at > behind && time_is_any(w, at, "in on the again then")) at++;
+    if (at == behind || !time_match(w, at, &next) || next.shape != VALUE_DATE || !next.month || !next.year) return;
+    if ((v->day != 0) == (next.day != 0)) v->year = next.year;
+}
+
+/* A chronicle's entry begins with its date: "July 30, 2023: ..." or a line of its own. Deictic words then count from it. */
+static bool begins_entry(const Words *w, const Mentions *found, size_t before, uint32_t first)
+{
+    if (found->count == before) return false;
+    const TimeMention *m = &found->items[before];
+    return m->first_token == first && m->period.precision == PRECISION_DAY && m->kind == TIME_KIND_DATE && time_is_mark(w, m->token_count, ':');
 }
 
 /* Match and resolve at word @i. Returns the words used, 0 where there is no expression. */
@@ -343,6 +379,9 @@ static size_t read_at(Arena *a, Context *c, const Words *w, size_t i, uint32_t f
     if (!n) return 0;
     c->future = time_speaks_of_future(w);
     size_t whole = match_range(w, i, n, &v, &end);
+    if (whole == n) borrow_year(w, i + n, &v);
+    bool back = looks_back(w, i) && period_known(c->last);
+    Period kept = c->last;
     TimeMention m = { .first_token = first + (uint32_t)i, .token_count = (uint32_t)whole, .kind = kind_of(&v), .how = how_of(&v) };
     m.span = span_join(w->tokens[i].span, w->tokens[i + whole - 1].span);
     m.period = resolve(c, &v);
@@ -356,7 +395,8 @@ static size_t read_at(Arena *a, Context *c, const Words *w, size_t i, uint32_t f
         m.period = join_range(m.period, to);
         m.kind = TIME_KIND_RANGE;
     }
-    remember(c, &m, last);
+    if (back) c->last = kept;
+    else remember(c, &m, last);
     ARENA_PUSH(a, out->items, out->count, out->room, m);
     return whole;
 }
@@ -367,24 +407,31 @@ static bool heading_is_date(const Words *w, const Mentions *found, size_t before
     return found->count == before + 1 && found->items[before].token_count >= w->count;
 }
 
+/* All expressions of one sentence. */
+static void read_sentence(Arena *a, Context *c, const Text *t, const Sentence *sentence, Mentions *out)
+{
+    Words w = { t->tokens + sentence->first, sentence->count };
+    Context kept = *c;
+    size_t before = out->count;
+    c->paragraph = sentence->paragraph;
+    for (size_t i = 0; i < w.count;) {
+        size_t n = read_at(a, c, &w, i, sentence->first, out);
+        i += n ? n : 1;
+        if (begins_entry(&w, out, before, sentence->first)) c->document = out->items[before].period;
+    }
+    if (sentence->kind == SENTENCE_HEADING && !heading_is_date(&w, out, before)) {
+        c->last = kept.last;
+        c->last_paragraph = kept.last_paragraph;
+    }
+}
+
 TimeMention *time_mentions(Arena *a, const Text *t, Period document_date, size_t *count)
 {
     Context c = { .document = document_date, .last = PERIOD_NONE };
     Mentions out = { 0 };
     for (size_t s = 0; s < t->sentence_count; s++) {
-        const Sentence *sentence = &t->sentences[s];
-        Words w = { t->tokens + sentence->first, sentence->count };
-        Context kept = c;
-        size_t before = out.count;
-        c.paragraph = sentence->paragraph;
-        for (size_t i = 0; i < w.count;) {
-            size_t n = read_at(a, &c, &w, i, sentence->first, &out);
-            i += n ? n : 1;
-        }
-        if (sentence->kind == SENTENCE_HEADING && !heading_is_date(&w, &out, before)) {
-            c.last = kept.last;
-            c.last_paragraph = kept.last_paragraph;
-        }
+        if (t->sentences[s].paragraph != c.paragraph) c.document = document_date;
+        read_sentence(a, &c, t, &t->sentences[s], &out);
     }
     *count = out.count;
     return out.items;

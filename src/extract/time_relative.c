@@ -195,14 +195,12 @@ static size_t set_of_times(const Words *w, size_t i, Value *v)
 static size_t weekday_alone(const Words *w, size_t i, Value *v)
 {
     if (!is_capitalised_weekday(w, i)) return 0;
-    if (time_is(w, i, SV("Friday")) && i > 0 && time_is(w, i - 1, SV("Black"))) return 0;
-    if (i > 0 && time_is_any(w, i - 1, "Bloody Good Ash Easter Palm Holy Maundy")) return 0; /* names of days and events */
+    if (i > 0 && time_is_any(w, i - 1, "Bloody Black Good Ash Easter Palm Holy Maundy")) return 0; /* names of days and events */
     *v = (Value){ .shape = VALUE_WEEKDAY, .weekday = dateword_weekday(time_word(w, i)) };
     return 1 + time_of_day(w, i + 1);
 }
 
-/* "recently" and its like are no dates, but they say that none of the sentence's other dates need be meant: they are left out.
- * "on the 15th": a day of the month that the text or the document is in. */
+/* "on the 15th": a day of the month that the text or the document is in. */
 static size_t day_of_month(const Words *w, size_t i, Value *v)
 {
     bool on = i > 0 && time_is_any(w, i - 1, "on until by since");
