@@ -30,10 +30,16 @@ static const WordValue ordinals[] = {
     { "eighteenth", 18 }, { "nineteenth", 19 }, { "twentieth", 20 }, { "thirtieth", 30 },
 };
 
+/* The first letters decide nearly always, so they are compared first. */
+static bool is_word(Sv word, const char *name)
+{
+    return word.len > 1 && ascii_lower(word.ptr[0]) == name[0] && ascii_lower(word.ptr[1]) == name[1] && sv_equal_nocase(word, sv_of(name));
+}
+
 static int value_of(Sv word, const WordValue *table, size_t count, int otherwise)
 {
     for (size_t i = 0; i < count; i++)
-        if (sv_equal_nocase(word, sv_of(table[i].word))) return table[i].value;
+        if (is_word(word, table[i].word)) return table[i].value;
     return otherwise;
 }
 
@@ -42,7 +48,7 @@ static Sv without_dot(Sv word) { return word.len > 1 && word.ptr[word.len - 1] =
 bool dateword_month_is_full(Sv word)
 {
     for (size_t i = 0; i < LENGTH_OF(months); i++)
-        if (sv_equal_nocase(word, sv_of(months[i]))) return true;
+        if (is_word(word, months[i])) return true;
     return false;
 }
 
@@ -51,7 +57,7 @@ int dateword_month(Sv word)
     if (word.len < 3 || word.len > 9) return 0;
     word = without_dot(word);
     for (size_t i = 0; i < LENGTH_OF(months); i++)
-        if (sv_equal_nocase(word, sv_of(months[i]))) return (int)i + 1;
+        if (is_word(word, months[i])) return (int)i + 1;
     return value_of(word, month_short, LENGTH_OF(month_short), 0);
 }
 
@@ -60,7 +66,7 @@ int dateword_weekday(Sv word)
     if (word.len < 3 || word.len > 9) return -1;
     word = without_dot(word);
     for (size_t i = 0; i < LENGTH_OF(weekdays); i++)
-        if (sv_equal_nocase(word, sv_of(weekdays[i]))) return (int)i;
+        if (is_word(word, weekdays[i])) return (int)i;
     return value_of(word, weekday_short, LENGTH_OF(weekday_short), -1);
 }
 

@@ -10,10 +10,15 @@
 bool time_is_any(const Words *w, size_t i, const char *list)
 {
     Sv word = time_word(w, i);
-    Sv rest = sv_of(list);
     if (!word.len) return false;
-    for (Sv one; (one = sv_word(&rest)).len != 0;)
-        if (sv_equal_nocase(word, one)) return true;
+    for (const char *at = list; *at;) {
+        size_t k = 0;
+        if (at[0] == word.ptr[0] || ascii_lower(at[0]) == ascii_lower(word.ptr[0]))
+            while (k < word.len && at[k] && ascii_lower(at[k]) == ascii_lower(word.ptr[k])) k++;
+        if (k == word.len && (at[k] == ' ' || at[k] == '\0')) return true;
+        while (*at && *at != ' ') at++;
+        while (*at == ' ') at++;
+    }
     return false;
 }
 
@@ -139,23 +144,25 @@ TimeBound time_bound_before(const Words *w, size_t i)
     return TIME_AT;
 }
 
-/* Words in lower case that an expression can begin with, in byte order; numbers, months and weekdays are told by their shape. */
+/* Words in lower case that stand first or second in an expression, in byte order; numbers, months and weekdays are told by their shape. */
 static const char *const starters[] = {
-    "a", "an", "annually", "autumn", "beginning", "biweekly", "centuries", "century", "close", "coming", "daily", "day",
-    "days", "decade", "decades", "dozen", "each", "earlier", "early", "eight", "eighteen", "eighty", "eleven", "end",
-    "ensuing", "every", "fall", "few", "fifteen", "fifty", "final", "first", "fiscal", "five", "following", "fortnight",
-    "forty", "four", "fourteen", "fourth", "fy", "hour", "hours", "hundred", "last", "late", "later", "many", "mid", "middle",
-    "month", "monthly", "months", "next", "night", "nightly", "nights", "nine", "nineteen", "ninety", "numerous", "once",
-    "one", "outset", "past", "preceding", "previous", "quarter", "recent", "second", "seven", "seventeen", "seventy",
-    "several", "six", "sixteen", "sixty", "some", "spring", "start", "summer", "ten", "that", "the", "these", "third",
-    "thirteen", "thirty", "this", "three", "today", "tomorrow", "tonight", "twelve", "twenty", "twice", "two", "week",
-    "weekend", "weekends", "weekly", "weeks", "winter", "year", "yearly", "years", "yesterday",
+    "a", "afternoon", "an", "annually", "autumn", "beginning", "biweekly", "centuries", "century", "close", "coming",
+    "consecutive", "couple", "daily", "day", "days", "decade", "decades", "dozen", "each", "earlier", "early", "eight",
+    "eighteen", "eighties", "eighty", "eleven", "end", "ensuing", "evening", "evenings", "every", "fall", "few", "fifteen",
+    "fifties", "fifty", "final", "first", "fiscal", "five", "following", "forties", "fortnight", "forty", "four", "fourteen",
+    "fourth", "full", "fy", "hour", "hours", "hundred", "last", "late", "later", "long", "many", "mid", "middle", "month",
+    "monthly", "months", "more", "morning", "mornings", "next", "night", "nightly", "nights", "nine", "nineteen", "nineties",
+    "ninety", "number", "numerous", "once", "one", "outset", "past", "preceding", "previous", "prior", "quarter", "recent",
+    "same", "second", "seven", "seventeen", "seventies", "seventy", "several", "short", "six", "sixteen", "sixties", "sixty",
+    "some", "spring", "start", "subsequent", "summer", "ten", "that", "the", "these", "third", "thirteen", "thirties",
+    "thirty", "this", "three", "today", "tomorrow", "tonight", "twelve", "twenties", "twenty", "twice", "two", "week",
+    "weekend", "weekends", "weekly", "weeks", "whole", "winter", "year", "yearly", "years", "yesterday",
 };
 
 /* Most words begin no expression, and this says so quickly. */
 static bool may_start(Sv word)
 {
-    enum { LONGEST = 9 };
+    enum { LONGEST = 11 };
     char low[LONGEST + 1];
     if (!word.len) return false;
     char c = word.ptr[0];
@@ -169,7 +176,7 @@ static bool may_start(Sv word)
     size_t to = LENGTH_OF(starters);
     while (from < to) {
         size_t mid = from + (to - from) / 2;
-        int order = strcmp(low, starters[mid]);
+        int order = low[0] != starters[mid][0] ? low[0] - starters[mid][0] : strcmp(low, starters[mid]);
         if (order == 0) return true;
         if (order < 0) to = mid;
         else from = mid + 1;
@@ -180,6 +187,8 @@ static bool may_start(Sv word)
 size_t time_match(const Words *w, size_t i, Value *out)
 {
     if (!may_start(time_word(w, i))) return 0;
+    bool needs_second = time_is_any(w, i, "the a an this that these some many several few more long short full first second third one two three number final close");
+    if (needs_second && !time_is_mark(w, i + 1, '-') && !may_start(time_word(w, i + 1))) return 0;
     Value date = { .weekday = -1 };
     Value relative = { .weekday = -1 };
     size_t d = time_match_date(w, i, &date);
