@@ -160,7 +160,7 @@ static inline const SampleActor *sample_find(const char *id)
 {
     for (size_t i = 0; i < LENGTH_OF(sample_actors); i++)
         if (strcmp(sample_actors[i].id, id) == 0) return &sample_actors[i];
-    assert(!"an actor of the sample");
+    assert(id == NULL && "an actor of the sample");
     return NULL;
 }
 

@@ -1,0 +1,96 @@
+/* The table of formats. */
+#include "export/export.h"
+
+#include "base/outfile.h"
+#include "export/graph_json.h"
+#include "export/view.h"
+
+const char *const evidence_level_names[EVIDENCE_LEVEL_COUNT + 1] = { "none", "ids", "sentences", NULL };
+const char *const edges_key_names[EDGES_KEY_COUNT + 1] = { "links", "edges", NULL };
+
+static bool export_graph_json(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
+{
+    (void)o, (void)d;
+    graph_json_write(to, s);
+    return true;
+}
+
+static Diagram *diagram_of(Arena *a, const Snapshot *s, const ExportOptions *o, Diag *d)
+{
+    DiagramOptions options = o->diagram;
+    options.facts = o->facts;
+    return diagram_new(a, s, &options, d);
+}
+
+static bool export_dot(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
+{
+    Arena *a = arena_new();
+    Diagram *dg = diagram_of(a, s, o, d);
+    bool ok = dg && diagram_dot(to, dg, o->slice, d);
+    arena_free(a);
+    return ok;
+}
+
+static bool export_svg(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
+{
+    Arena *a = arena_new();
+    Diagram *dg = diagram_of(a, s, o, d);
+    if (dg) diagram_svg(to, dg, o->slice);
+    arena_free(a);
+    return dg != NULL;
+}
+
+const Exporter exporters[] = {
+    { "json", "graph.json", "actorgraph import", "everything: actors, edges, relations and their evidence", export_graph_json },
+    { "jgf", "graph.jgf.json", "JSON Graph Format v2", "JSON Graph Format, evidence in metadata", export_jgf },
+    { "cytoscape", "graph.cyjs", "Cytoscape.js, Cytoscape, networkx", "Cytoscape.js elements with places", export_cytoscape },
+    { "node-link", "graph.node-link.json", "D3, networkx, actorgraph import", "nodes and links (see --edges-key)", export_node_link },
+    { "graphology", "graph.graphology.json", "graphology, Sigma.js", "graphology's serialisation with places and colours", export_graphology },
+    { "gexf", "graph.gexf", "Gephi, graphology", "GEXF 1.3, edges dated year by year", export_gexf13 },
+    { "gexf-1.2", "graph-1.2.gexf", "networkx, older Gephi", "GEXF 1.2, all edges directed", export_gexf12 },
+    { "graphml", "graph.graphml", "igraph, networkx, yEd, Gephi, actorgraph import", "GraphML", export_graphml },
+    { "nodes-csv", "nodes.csv", "Neo4j, spreadsheets", "one line an actor, headers of Neo4j", export_nodes_csv },
+    { "edges-csv", "edges.csv", "Neo4j, spreadsheets", "one line an edge, headers of Neo4j", export_edges_csv },
+    { "canvas", "graph.canvas", "Obsidian (JSON Canvas)", "a card an actor, an arrow an edge", export_canvas },
+    { "dot", "graph.dot", "Graphviz: neato -n2 -Tsvg", "Graphviz digraph with places", export_dot },
+    { "svg", "graph.svg", "browsers, Inkscape, LaTeX", "the diagram, with legend and caption", export_svg },
+    { 0 },
+};
+
+const Exporter *exporter_find(Sv name, Diag *d)
+{
+    const Exporter *best = NULL;
+    size_t best_distance = 4;
+    for (const Exporter *e = exporters; e->name; e++) {
+        if (sv_equal(name, sv_of(e->name))) return e;
+        size_t distance = edit_distance(name, sv_of(e->name), 3);
+        if (distance >= best_distance) continue;
+        best = e;
+        best_distance = distance;
+    }
+    diag(d, NOWHERE, E_EXPORT_FORMAT, "no format is called \"" SV_FMT "\"", SV_ARG(name));
+    if (best) diag_hint(d, "did you mean %s? 'actorgraph formats' lists them all", best->name);
+    else diag_hint(d, "'actorgraph formats' lists them all");
+    return NULL;
+}
+
+bool export_write_all(const Snapshot *s, const ExportOptions *o, Sv folder, size_t *written, Diag *d)
+{
+    if (!out_make_folder(folder, d)) return false;
+    Arena *a = arena_new();
+    bool ok = true;
+    for (const Exporter *e = exporters; ok && e->name; e++) {
+        if (e->write == export_dot || e->write == export_svg || e->write == export_graph_json) continue; /* they have places of their own */
+        OutFile *out = out_open(a, arena_printf(a, SV_FMT "/%s", SV_ARG(folder), e->file), d);
+        ok = out != NULL;
+        if (!ok) break;
+        if (e->write(out_stream(out), s, o, d)) ok = out_commit(out, d);
+        else {
+            out_discard(out);
+            ok = false;
+        }
+        *written += ok;
+    }
+    arena_free(a);
+    return ok;
+}
