@@ -65,6 +65,7 @@ static bool is_name_word(const Analysis *an, uint32_t sentence, uint32_t i)
 {
     if (!token_is_capitalised(an, i) || is_covered(an, sentence, i)) return false;
     Sv form = an->text.tokens[i].form;
+    if (dateword_month_is_full(form) || dateword_weekday(form) >= 0) return false;
     return utf8_count(form) > 1 && !token_is_one_of(an, i, "I|The|A|An|This|That|These|Those|It|Its|He|She|They|We|Our|In|On|At|By|For|But|And|Or|If|"
                                                            "As|To|Of|No|Not|U.S.|AM|PM|Ibid|Mr|However|Meanwhile|Moreover");
 }
@@ -107,8 +108,7 @@ static uint32_t scan_name(Analysis *an, uint32_t sentence, uint32_t from, uint32
     if (first == end) return end; /* a title alone */
     if (first < end && is_connector(an, first)) first++;
     uint32_t count = end - first;
-    bool calendar = dateword_month(an->text.tokens[first].form) > 0 || dateword_weekday(an->text.tokens[first].form) >= 0;
-    if (count && !calendar && !is_event_or_paper(an, first, count) && is_plausible(an, s, first, count))
+    if (count && !is_event_or_paper(an, first, count) && is_plausible(an, s, first, count))
         add_name(an, sentence, first, count, first > from || (first > s->first && is_title(an, first - 1)));
     return end;
 }
@@ -119,7 +119,7 @@ void mentions_discover(Analysis *an)
         const Sentence *s = &an->text.sentences[i];
         uint32_t to = s->first + s->count, capitals = 0;
         for (uint32_t t = s->first; t < to; t++) capitals += token_is_capitalised(an, t);
-        if (capitals * 2 > s->count && s->count > 3) continue; /* a headline in title case says nothing about names */
+        if (capitals * 4 > s->count * 3 && s->count > 3) continue; /* a headline in title case says nothing about names */
         for (uint32_t t = s->first; t < to;) t = is_name_word(an, i, t) ? scan_name(an, i, t, to) : t + 1;
     }
     mentions_sort(an);

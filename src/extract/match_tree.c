@@ -1,6 +1,7 @@
 /* The dependency matcher: patterns against clauses. */
 #include "match.h"
 
+#include "base/dateword.h"
 #include "base/utf8.h"
 
 /* ---- who fills a slot ---- */
@@ -51,7 +52,9 @@ static bool add_mentions_of(const Parsed *p, int32_t w, bool adjectives, double 
     bool any = false;
     for (uint32_t m = parsed_mention(p, w, NO_MENTION); m != NO_MENTION; m = parsed_mention(p, w, m)) {
         if (p->an->mentions[m].kind == MENTION_ADJECTIVE && !adjectives) continue;
-        if (p->an->mentions[m].kind == MENTION_AGENT && tag_is_adjective(p->words[w].tag)) continue; /* "military" of "military aid" */
+        const Entity *e = p->an->mentions[m].entity == NO_ENTITY ? NULL : &p->an->entities[p->an->mentions[m].entity];
+        bool generic = p->an->mentions[m].kind == MENTION_AGENT && e && e->owner == NO_ENTITY;
+        if (generic && (tag_is_adjective(p->words[w].tag) || p->words[w].dep == DEP_AMOD)) continue; /* "military" of "military aid" */
         add_filler(p, list, m, quality);
         any = true;
     }
@@ -73,6 +76,13 @@ static bool add_covering(const Parsed *p, int32_t w, double quality, FillerList 
     return false;
 }
 
+/* "the Houthis today": parsers make the day the head of the name before it. */
+static bool is_calendar_word(const Word *w)
+{
+    return sv_equal_nocase(w->form, SV("today")) || sv_equal_nocase(w->form, SV("yesterday")) || sv_equal_nocase(w->form, SV("tomorrow")) ||
+           dateword_month(w->form) > 0 || dateword_weekday(w->form) >= 0;
+}
+
 static bool in_list(const Sv *list, size_t count, Sv lemma)
 {
     for (size_t i = 0; i < count; i++)
@@ -87,10 +97,27 @@ static bool is_inclusion(Sv prep)
 
 static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list);
 
+/* "its neighbor, Ethiopia", "the group JNIM": a name beside a generic noun says whom it means. */
+static bool add_name_beside(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
+{
+    uint32_t own = parsed_mention(p, w, NO_MENTION);
+    bool generic = own != NO_MENTION && (p->an->mentions[own].kind == MENTION_AGENT || p->an->mentions[own].kind == MENTION_DESCRIPTION);
+    bool calendar = own == NO_MENTION && is_calendar_word(&p->words[w]);
+    size_t before = list->count;
+    for (int32_t i = 0; (generic || calendar) && depth < DEEPEST_FILLER && i < tree_child_count(&p->tree, w); i++) {
+        int32_t child = tree_child(&p->tree, w, i);
+        const Word *c = &p->words[child];
+        bool named = tag_is_name(c->tag) && (c->dep == DEP_APPOS || c->dep == DEP_FLAT || (calendar && c->dep == DEP_COMPOUND));
+        if (named) fill(m, p, child, false, quality * 0.95, depth + 1, list);
+    }
+    return list->count > before;
+}
+
 static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
 {
     const ParseTree *t = &p->tree;
-    bool any = add_mentions_of(p, w, adjectives, quality, list) || (!adjectives && add_covering(p, w, quality, list));
+    bool any = add_name_beside(m, p, w, quality, depth, list) || add_mentions_of(p, w, adjectives, quality, list) ||
+               (!adjectives && add_covering(p, w, quality, list));
     bool container = in_list(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma);
     for (int32_t i = 0; depth < DEEPEST_FILLER && i < tree_child_count(t, w); i++) {
         int32_t child = tree_child(t, w, i);
@@ -232,7 +259,7 @@ static double role_suits(const Pattern *pat, const PatternArg *want, const Parse
         return 0.0;
     case ROLE_OBLIQUE:
         if (arg->role == ROLE_OBLIQUE && same_prep(want->prep, arg->prep)) return 1.0;
-        if (sv_equal(want->prep, SV("of")) && (arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER)) return 0.95;
+        if (!pat->derived && sv_equal(want->prep, SV("of")) && (arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER)) return 0.95;
         return 0.0;
     case ROLE_POSSESSOR:
         if (arg->role == ROLE_POSSESSOR) return 1.0;
@@ -285,9 +312,18 @@ static void fill_owner(Attempt *at, int32_t noun, char slot)
         const Arg *arg = &c.args[i];
         bool owns = arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER ||
                     (arg->role == ROLE_SUBJECT && (arg->via == VIA_DIRECT || arg->via == VIA_CONJUNCT)) ||
-                    (arg->role == ROLE_OBLIQUE && (sv_equal(arg->prep, SV("of")) || sv_equal(arg->prep, SV("from"))));
+                    (arg->role == ROLE_OBLIQUE &&
+                     (sv_equal(arg->prep, SV("of")) || sv_equal(arg->prep, SV("from")) || sv_equal(arg->prep, SV("between"))));
         if (owns) fill(at->m, at->p, arg->word, true, 0.93, 0, list);
     }
+}
+
+/* "condemned the attack by the Houthis": the by-phrase of an active verb belongs to its object. */
+static void fill_owner_from_verb(Attempt *at, const Clause *c, char slot)
+{
+    if (c->pos != POS_VERB || c->passive || slot_list(at, slot)->count) return;
+    for (size_t i = 0; i < c->arg_count; i++)
+        if (c->args[i].role == ROLE_OBLIQUE && sv_equal(c->args[i].prep, SV("by"))) fill(at->m, at->p, c->args[i].word, false, 0.88, 0, slot_list(at, slot));
 }
 
 static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
@@ -340,6 +376,7 @@ static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *wan
         return fail(at, arena_printf(at->p->an->arena, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->words[0]),
                                      want->word_count > 1 ? " or the like" : ""));
     if (want->owner) fill_owner(at, w, want->owner);
+    if (want->owner && want->role == ROLE_OBJECT) fill_owner_from_verb(at, c, want->owner);
     if (want->owner && !slot_list(at, want->owner)->count)
         return fail(at, arena_printf(at->p->an->arena, "nobody owns '" SV_FMT "'", SV_ARG(at->p->words[w].form)));
     bool anything = want->word_count == 1 && sv_equal(want->words[0], SV(PATTERN_SOMETHING));

@@ -250,8 +250,7 @@ static bool is_modifier(const Analysis *an, size_t i)
     if (!utf8_is_letter(utf8_first(form))) return false;
     return !token_is_one_of(an, i, "the|a|an|of|and|or|in|to|by|with|for|from|that|who|which|is|was|were|are|be|been|has|have|had|on|at|as|"
                                    "against|between|not|will|would|should|could|said|says|its|their|his|her|into|than|but|while|after|before|"
-                                   "led|backed|sponsored|supported|held|based|aligned|mediated|allied|about|over|under|without|through") &&
-           !sv_ends(form, SV("ly"));
+                                   "led|backed|sponsored|supported|held|based|aligned|mediated|allied|about|over|under|without|through");
 }
 
 /* The mention that ends right before token @at, of those found so far in this sentence. */

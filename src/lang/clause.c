@@ -172,6 +172,8 @@ static bool blames_object(Sv mark) { return sv_equal(mark, SV("of")) || sv_equal
 
 static int32_t subject_of(const Reader *r, int32_t w, int32_t depth);
 
+static bool is_name(const ParseTree *t, int32_t w) { return tag_is_name(word_at(t, w)->tag) || word_at(t, w)->tag == TAG_PRP; }
+
 /* Who does what a noun names: its possessor, adjective or by-phrase, else the subject of the verb whose object it is. */
 static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
 {
@@ -187,7 +189,7 @@ static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
     if (s >= 0) return s;
     Dep dep = word_at(t, noun)->dep;
     int32_t head = word_at(t, noun)->head;
-    if (dep == DEP_OBJ && head >= 0) return subject_of(r, head, depth + 1);
+    if ((dep == DEP_OBJ || dep == DEP_OBL) && head >= 0) return subject_of(r, head, depth + 1);
     return -1;
 }
 
@@ -216,7 +218,7 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     case DEP_CONJ: return subject_of(r, word->head, depth + 1);
     case DEP_XCOMP: return word->head >= 0 ? controller(r, w, word->head, depth) : -1;
     case DEP_ADVCL:
-        if (word->head >= 0 && tag_is_noun(word_at(t, word->head)->tag) && blames_object(tree_case(t, w))) return word->head;
+        if (word->head >= 0 && is_name(t, word->head) && blames_object(tree_case(t, w))) return word->head;
         return word->head >= 0 && blames_object(tree_case(t, w)) ? controller(r, w, word->head, depth) : subject_of(r, word->head, depth + 1);
     case DEP_PARATAXIS: return subject_of(r, word->head, depth + 1);
     case DEP_ACL_RELCL: return word->head;
@@ -224,7 +226,8 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     case DEP_CCOMP:
         if (word->head < 0) return -1;
         if (word->dep == DEP_CCOMP) return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
-        if (word->tag == TAG_VBG && (tree_find_child(t, w, DEP_MARK) < 0 || blames_object(tree_case(t, w)))) return word->head;
+        if (word->tag == TAG_VBG && (tree_find_child(t, w, DEP_MARK) < 0 || (blames_object(tree_case(t, w)) && is_name(t, word->head))))
+            return word->head;
         return subject_of_noun(r, word->head, depth);
     }
     return -1;

@@ -260,7 +260,7 @@ static bool is_function_word(Sv word)
 {
     static const char *const words[] = {
         "a", "about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "an", "and", "around", "as", "at", "away",
-        "before", "behind", "below", "beside", "between", "beyond", "both", "but", "by", "despite", "down", "during", "for", "from",
+        "before", "behind", "below", "beside", "between", "beyond", "both", "but", "by", "despite", "during", "for", "from",
         "in", "inside", "into", "near", "of", "off", "on", "onto", "or", "out", "outside", "over", "per", "since", "than", "that",
         "the", "this", "through", "throughout", "till", "to", "together", "toward", "towards", "under", "until", "up", "upon", "versus", "via",
         "vs", "with", "within", "without",
