@@ -24,7 +24,7 @@ static const Opt opts[] = {
 
 static const Example examples[] = {
     { "actorgraph explain \"France withdrew its troops from Mali in 2022.\"", "Actors, clauses, matches and near misses of a sentence." },
-    { "actorgraph explain --file docs/samples/wire-2022-08-15-mali.txt", "Of every sentence of a file." },
+    { "actorgraph explain --file docs/samples/2023-12-23-sahel-year-in-review.md", "Of every sentence of a file." },
     { 0 },
 };
 
