@@ -11,14 +11,17 @@ typedef struct {
     ExtractSettings settings;
     unsigned facts;
     int64_t top, min;
+    int by;
     Sv title, caption;
 } Options;
 
-static const Options defaults = { .settings = EXTRACT_SETTINGS, .facts = FACTS_ASSERTED };
+static const Options defaults = { .settings = EXTRACT_SETTINGS, .facts = FACTS_ASSERTED, .by = SLICE_YEAR };
+static const char *const by_choices[] = { "all", "year", "quarter", "month", NULL };
 static const char *const fact_choices[] = { "negated", "hypothetical", "planned", "reported", "asserted", NULL };
 
 static const Opt opts[] = {
     { OPT_SET, "factuality", NULL, "which relations diagrams and measures count", offsetof(Options, facts), 0, fact_choices, 0, 0 },
+    { OPT_CHOICE, "by", NULL, "length of the slices that reports compare", offsetof(Options, by), 0, by_choices, 0, 0 },
     { OPT_INT, "top", "N", "only the N busiest actors in diagrams; 0: as many as can be read", offsetof(Options, top), 0, NULL, 0, 100000 },
     { OPT_INT, "min", "N", "only lines that stand for at least N relations in diagrams", offsetof(Options, min), 0, NULL, 0, 1000000 },
     { OPT_STRING, "title", "TEXT", "title of the diagrams", offsetof(Options, title), 0, NULL, 0, 0 },
@@ -137,6 +140,7 @@ static void say_summary(const Outputs *o)
     fprintf(to, "skipped        %zu files of other kinds, %zu unreadable; %zu names in no dictionary\n", o->read->skipped, o->read->failed,
             o->stats->unmatched_names);
     fprintf(to, "rules          %zu fired; see " SV_FMT "\n", coverage_rules_fired(o->coverage), SV_ARG(outputs_path(o, "reports/coverage.md")));
+    fprintf(to, "report         " SV_FMT "\n", SV_ARG(outputs_path(o, "reports/report.html")));
     fprintf(to, "diagrams       " SV_FMT " and one a year beside it\n", SV_ARG(outputs_path(o, "diagrams/all.svg")));
     fprintf(to, "all files      %zu in " SV_FMT "\n", o->files, SV_ARG(o->folder));
 }
@@ -169,6 +173,7 @@ static int run(Cli *cli, const void *options)
     bool crowded = !o->top && outputs.graph->actor_count > READABLE_ACTORS;
     outputs.diagram = (DiagramOptions){ .facts = o->facts, .top = crowded ? READABLE_ACTORS : (uint32_t)o->top, .min = (uint32_t)o->min,
                                         .title = o->title, .caption = o->caption };
+    outputs.report.slices = (SliceOptions){ .by = (SliceUnit)o->by, .facts = o->facts, .range = PERIOD_NONE };
     if (!outputs_write(&outputs)) return STATUS_MACHINE;
     if (!cli->common.quiet) say_summary(&outputs);
     return STATUS_FINE;

@@ -44,11 +44,26 @@ static bool write_diagrams(Outputs *o)
     return diagram && diagram_write_all(diagram, folder, &o->files, o->cli->diag);
 }
 
+static bool write_reports(Outputs *o)
+{
+    Report report;
+    return report_measure(o->cli->arena, o->graph, &o->report, &report, o->cli->diag) &&
+           reports_write(&report, outputs_path(o, "reports"), &o->files, o->cli->diag);
+}
+
+static bool write_exchange(Outputs *o)
+{
+    ExportOptions e = { .facts = o->diagram.facts, .evidence = EVIDENCE_IDS, .diagram = o->diagram };
+    return export_write_all(o->graph, &e, outputs_path(o, "exchange"), &o->files, o->cli->diag);
+}
+
 bool outputs_write(Outputs *o)
 {
     bool ok = out_make_folder(outputs_path(o, "reports"), o->cli->diag);
     ok = write_file(o, "graph.json", write_graph) && ok;
     ok = write_file(o, "reports/coverage.md", write_coverage) && ok;
     ok = write_diagrams(o) && ok;
+    ok = write_reports(o) && ok;
+    ok = write_exchange(o) && ok;
     return ok;
 }

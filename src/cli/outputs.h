@@ -4,7 +4,8 @@
 
 #include "cli/command.h"
 #include "export/coverage.h"
-#include "export/diagram.h"
+#include "export/export.h"
+#include "export/report.h"
 
 /** What all files are written from. */
 typedef struct {
@@ -15,6 +16,7 @@ typedef struct {
     const ExtractStats *stats;
     const ReadCounts *read;
     DiagramOptions diagram;
+    ReportOptions report;
     size_t files; /* written so far */
 } Outputs;
 
