@@ -134,7 +134,7 @@ lint: ## gcc, clang, -fanalyzer, clang-tidy, cppcheck, layers, headers, scripts,
 	@tools/lint
 lint-gcc: ; @$(MAKE) --no-print-directory BUILD=build/lint/gcc OPT='-O2 -Werror' lint-objects
 lint-clang: ; @$(MAKE) --no-print-directory BUILD=build/lint/clang CC=clang OPT='-O1 -Werror' lint-objects
-lint-analyzer: ; @$(MAKE) --no-print-directory BUILD=build/lint/analyzer OPT='-O1 -Werror -fanalyzer' lint-sources
+lint-analyzer: ; @$(MAKE) --no-print-directory BUILD=build/lint/analyzer OPT='-O1 -Werror -fanalyzer -fdiagnostics-path-format=none' lint-sources
 lint-objects: $(OBJS:%.c=$(BUILD)/%.o)
 lint-sources: $(SRC:%.c=$(BUILD)/%.o)
 lint-tidy: $(SRC:%.c=$(TIDY)/%.done)
@@ -142,7 +142,7 @@ $(TIDY)/%.done: %.c .clang-tidy $(HEADERS)
 	@mkdir -p $(@D)
 	@clang-tidy --quiet --warnings-as-errors='*' $< -- $(STD) $(INCLUDE) > $@.log 2>&1 || { grep -v 'warnings generated\|^Suppressed\|^Use -header' $@.log; exit 1; }
 	@touch $@
-lint-cppcheck: ; @cppcheck --quiet --std=c11 --enable=warning,style,performance,portability --inline-suppr --error-exitcode=1 \
+lint-cppcheck: ; @cppcheck --quiet --std=c11 --enable=warning,style,performance,portability --inline-suppr --error-exitcode=1 --template='{file}:{line}: {message} [{id}]' \
 	-j 2 --suppressions-list=tools/cppcheck.supp -Iinclude -Isrc src
 lint-layers: ; @awk -f tools/layers.awk $(SRC) $(HEADERS)
 lint-headers: $(HEADERS:%=build/lint/headers/%.done)
