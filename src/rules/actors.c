@@ -171,6 +171,7 @@ static void read_titles(Body *b, Sv text, ActorLink *link)
         remedy(&b->p->report, "write: %s", statement_infos[ST_ACTS_FOR].form);
         return;
     }
+    Sv all = text;
     for (bool more = true; more;) {
         more = sv_has(text, '/');
         Sv title = sv_trim(sv_cut(&text, '/'));
@@ -178,7 +179,7 @@ static void read_titles(Body *b, Sv text, ActorLink *link)
             ARENA_PUSH(b->p->arena, link->titles, link->title_count, cap, squeeze(b->p->arena, title));
             continue;
         }
-        mistake(&b->p->report, b->file, text.len ? text : b->actor->id, E_RULE_LIST, "a title is missing");
+        mistake(&b->p->report, b->file, all, E_RULE_LIST, "a title is missing");
         remedy(&b->p->report, "titles stand behind \"as\", with / between them");
         return;
     }

@@ -1,4 +1,4 @@
-/* What is well formed and still looks wrong in rules: sets that nobody uses, rules without examples, frames said twice. */
+/* What is well formed and still looks wrong in rules: sets that nobody uses, frames said twice. */
 #include "rules/parser.h"
 
 static bool is_engine_set(Sv name)
@@ -15,18 +15,6 @@ static void lint_sets(Parser *p)
         if (set->used || is_engine_set(set->name)) continue;
         mistake_at(&p->report, set->at, W_RULE_UNUSED_SET, "no frame uses the word set \"" SV_FMT "\"", SV_ARG(set->name));
         remedy(&p->report, "take it away, or use it in a frame");
-    }
-}
-
-static void lint_examples(Parser *p)
-{
-    for (size_t i = 0; i < p->rs->rule_count; i++) {
-        const Rule *rule = &p->rs->rules[i];
-        size_t wanted = 0;
-        for (size_t e = 0; e < rule->example_count; e++) wanted += rule->examples[e].kind != EXAMPLE_NO;
-        if (wanted) continue;
-        mistake_at(&p->report, rule->at, W_RULE_NO_EXAMPLE, "rule \"" SV_FMT "\" has no example of what it finds", SV_ARG(rule->name));
-        remedy(&p->report, "add a line: %s", statement_infos[ST_YES].form);
     }
 }
 
@@ -69,6 +57,5 @@ static void lint_frames(Parser *p)
 void lint_rules(Parser *p)
 {
     lint_sets(p);
-    lint_examples(p);
     lint_frames(p);
 }

@@ -155,26 +155,49 @@ static void lint_agents(Parser *p)
 
 /* ---- memberships ---- */
 
-/* The first day of the year, month or day that @day is in. */
+/* A period has one precision, that of its coarser end. That of each end shows: what was written as a year begins or ends with one. */
+static Precision precision_of(Day boundary)
+{
+    int y, m, d;
+    day_split(boundary, &y, &m, &d);
+    return d != 1 ? PRECISION_DAY : m != 1 ? PRECISION_MONTH : PRECISION_YEAR;
+}
+
+/* The first day of the year or month that @day is in. */
 static Day coarsen(Day day, Precision precision)
 {
-    if (day == DAY_MIN || day == DAY_MAX || precision == PRECISION_DAY || precision == PRECISION_NONE) return day;
+    if (precision == PRECISION_DAY) return day;
     int y, m, d;
     day_split(day, &y, &m, &d);
     return day_of(y, precision == PRECISION_YEAR ? 1 : m, 1);
 }
 
-/* Is an end of @inner that is given outside of @outer, as far as the coarser of the two precisions can tell? */
+/* One end of a period: the first or the last day that it holds. */
+typedef struct {
+    Day day;
+    Precision precision;
+    bool open;
+} End;
+
+static End first_of(Period p) { return (End){ p.from, p.from == DAY_MIN ? PRECISION_NONE : precision_of(p.from), p.from == DAY_MIN }; }
+static End last_of(Period p)
+{
+    return p.to == DAY_MAX ? (End){ .open = true } : (End){ p.to - 1, precision_of(p.to), false };
+}
+
+/* Is @a surely before @b, as far as the coarser of them can tell? One day is nothing: the last day of one may be the first of the other. */
+static bool is_before(End a, End b)
+{
+    if (a.open || b.open) return false;
+    Precision coarse = a.precision < b.precision ? a.precision : b.precision;
+    return coarsen(a.day, coarse) < coarsen(b.day, coarse) && a.day + 1 < b.day;
+}
+
+/* Does @inner begin or end, where it says so, outside of @outer? */
 static bool lies_outside(Period inner, Period outer)
 {
-    if (!known(inner) || !known(outer)) return false;
-    Precision precision = inner.precision < outer.precision ? inner.precision : outer.precision;
-    Day inner_first = coarsen(inner.from, precision), outer_first = coarsen(outer.from, precision);
-    Day inner_last = inner.to == DAY_MAX ? DAY_MAX : coarsen(inner.to - 1, precision);
-    Day outer_last = outer.to == DAY_MAX ? DAY_MAX : coarsen(outer.to - 1, precision);
-    bool early = inner.from != DAY_MIN && inner_first < outer_first;
-    bool late = inner.to != DAY_MAX && outer_last != DAY_MAX && inner_last - 1 > outer_last; /* the last day may be the next one's first */
-    return early || late || (inner.from != DAY_MIN && inner_first > outer_last) || (inner.to != DAY_MAX && inner_last < outer_first);
+    return is_before(first_of(inner), first_of(outer)) || is_before(last_of(outer), last_of(inner)) ||
+           is_before(last_of(outer), first_of(inner)) || is_before(last_of(inner), first_of(outer));
 }
 
 static Sv period_text(Arena *a, Period p)

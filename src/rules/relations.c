@@ -4,6 +4,7 @@
 /* What a header says itself; the rest is inherited. */
 typedef struct {
     Sv parent, ends; /* as written */
+    bool child; /* a parent stands behind :, known or not */
     bool direction, polarity, life, has_ends, plover, cameo, tone;
     bool done; /* inheritance is resolved */
     const RuleFile *file;
@@ -153,6 +154,7 @@ static void read_header(Parser *p, const Block *block, RelationType *type, Said 
     Sv before = sv_cut(&colon, ':');
     if (before.len < h.rest.len) {
         h.rest = colon;
+        said->child = true;
         said->parent = sv_word(&h.rest);
         if (!said->parent.len) mistake(&p->report, block->file, before, E_RULE_SYNTAX, "the parent behind : is missing");
         sv_word(&before);
@@ -166,7 +168,7 @@ static void read_header(Parser *p, const Block *block, RelationType *type, Said 
         mistake(&p->report, block->file, block->head, E_RULE_SYNTAX,
                 (seen & 3u) == 3u ? "a relation is directed or symmetric, not both" : "a relation is an event or a state, not both");
     }
-    if (!said->parent.len && !said->direction) {
+    if (!said->child && !said->direction) {
         mistake(&p->report, block->file, type->name, E_RULE_EMPTY, "relation \"" SV_FMT "\" does not say its direction", SV_ARG(type->name));
         remedy(&p->report, "add \"directed\" or \"symmetric\"");
     }

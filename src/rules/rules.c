@@ -9,7 +9,7 @@ typedef struct {
     Rule *rule;
     size_t frame_cap, condition_cap, exclusion_cap, example_cap;
     const RelationType *relation; /* NULL: unknown */
-    bool broken_frame; /* a frame was there, but is no use: then "no frame" would be a second message for one slip */
+    bool broken_frame, broken_example; /* there was one, but it is no use: then "there is none" would be a second message for one slip */
 } Body;
 
 /* ---- header ---- */
@@ -145,6 +145,8 @@ static void add_example(Body *b, const Statement *s, ExampleKind kind)
     RuleExample example;
     if (parse_example(b->p, b->file, s, kind, b->relation, &example))
         ARENA_PUSH(b->p->arena, b->rule->examples, b->rule->example_count, b->example_cap, example);
+    else
+        b->broken_example = true;
 }
 
 static void read_statement(Body *b, const Statement *s)
@@ -165,9 +167,16 @@ static void read_statement(Body *b, const Statement *s)
 
 static void check_whole(Body *b)
 {
-    if (b->rule->frame_count || b->broken_frame) return;
-    mistake_at(&b->p->report, b->rule->at, E_RULE_EMPTY, "rule \"" SV_FMT "\" has no frame", SV_ARG(b->rule->name));
-    remedy(&b->p->report, "add a line: %s", statement_infos[ST_WHEN].form);
+    Rule *rule = b->rule;
+    if (!rule->frame_count && !b->broken_frame) {
+        mistake_at(&b->p->report, rule->at, E_RULE_EMPTY, "rule \"" SV_FMT "\" has no frame", SV_ARG(rule->name));
+        remedy(&b->p->report, "add a line: %s", statement_infos[ST_WHEN].form);
+    }
+    size_t wanted = b->broken_example;
+    for (size_t i = 0; i < rule->example_count; i++) wanted += rule->examples[i].kind != EXAMPLE_NO;
+    if (wanted) return;
+    mistake_at(&b->p->report, rule->at, W_RULE_NO_EXAMPLE, "rule \"" SV_FMT "\" has no example of what it finds", SV_ARG(rule->name));
+    remedy(&b->p->report, "add a line: %s", statement_infos[ST_YES].form);
 }
 
 static void rule_block(Parser *p, const Block *block)

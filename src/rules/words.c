@@ -35,7 +35,7 @@ static void set_header(Parser *p, const Block *block)
         remedy(&p->report, "write: %s", header_infos[BLOCK_WORDS].form);
     }
     uint32_t known = intern_count(p->set_names), id = intern_add(p->set_names, name);
-    WordSet set = { .name = name, .at = place_in(block->file, name) };
+    WordSet set = { .name = name, .used = !is_set_name(name), .at = place_in(block->file, name) }; /* one message is enough */
     if (id < known) report_duplicate(p, block->file, name, "word set", p->rs->sets[id].at);
     rest = sv_trim(rest);
     if (!rest.len) {
