@@ -1,0 +1,100 @@
+/* Merging files; a single one is graph_file.c's. */
+#include "cli/graph_input.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "cli/datadir.h"
+#include "cli/graph_file.h"
+#include "export/graph_json.h"
+#include "graph/build.h"
+
+static bool fail(Cli *cli, Sv path, const char *why)
+{
+    Source whole = { path, SV("") };
+    return diag(cli->diag, (Place){ &whole, { 0 } }, E_READ_OPEN, "%s", why);
+}
+
+/* All bytes until the end; files can be pipes, so their size is not asked for. */
+static bool read_stream(Cli *cli, FILE *f, Sv path, Source *out)
+{
+    size_t cap = 0, len = 0;
+    char *bytes = NULL;
+    for (;;) {
+        if (len == cap) {
+            cap = cap ? cap * 2 : (size_t)1 << 16;
+            char *more = realloc(bytes, cap);
+            if (!more) {
+                free(bytes);
+                return fail(cli, path, "not enough memory");
+            }
+            bytes = more;
+        }
+        size_t got = fread(bytes + len, 1, cap - len, f);
+        if (!got) break;
+        len += got;
+    }
+    bool fine = !ferror(f);
+    *out = (Source){ path, arena_sv(cli->arena, (Sv){ bytes, len }) };
+    free(bytes);
+    return fine || fail(cli, path, strerror(errno));
+}
+
+bool cli_read_file(Cli *cli, Sv path, Source *out)
+{
+    bool is_stdin = sv_equal(path, SV("-"));
+    errno = 0;
+    FILE *f = is_stdin ? stdin : fopen(arena_cstr(cli->arena, path), "rb");
+    if (!f) return fail(cli, path, strerror(errno));
+    bool fine = read_stream(cli, f, path, out);
+    if (!is_stdin) fclose(f);
+    return fine;
+}
+
+/* A graph file begins with its format; a relation line does not. */
+static bool is_graph(Sv text) { return sv_find(sv_sub(text, 0, 200), SV("\"format\""), 0) != SIZE_MAX; }
+
+static void add_lines(Cli *cli, GraphBuilder *b, const Source *file)
+{
+    Arena *scratch = arena_new();
+    Sv rest = file->text;
+    for (size_t number = 1; rest.len; number++) {
+        Sv line = sv_trim(sv_cut(&rest, '\n'));
+        Relation r;
+        if (!line.len) continue;
+        /* the line as a source of its own: offsets in files of many gigabytes would not fit */
+        Source one = { arena_printf(scratch, SV_FMT ":%zu", SV_ARG(file->path), number), SV("") };
+        Source text = { one.path, line };
+        bool fine = utf8_invalid_at(line) == SIZE_MAX && line.len < INT32_MAX;
+        if (!fine) diag(cli->diag, (Place){ &one, { 0 } }, E_RELATION_JSON, "the line is not valid UTF-8");
+        if (fine && relation_read(scratch, &text, (Span){ 0, (uint32_t)line.len }, &r, cli->diag)) fine = graph_add(b, &r, cli->diag);
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+}
+
+static void add_graph(Cli *cli, GraphBuilder *b, const Source *file)
+{
+    Snapshot *g = graph_json_read(cli->arena, file, cli->diag);
+    for (size_t i = 0; g && i < g->relation_count; i++)
+        if (!graph_add(b, &g->relations[i].claim, cli->diag)) return;
+}
+
+Snapshot *cli_read_graph(Cli *cli, const Sv *paths, size_t count)
+{
+    if (count == 1) return graph_file_read(cli, paths[0]);
+    Source *files = NEW_ARRAY(cli->arena, Source, count + 1);
+    for (size_t i = 0; i < count; i++)
+        if (!cli_read_file(cli, paths[i], &files[i])) return NULL;
+    SvList rule_paths = cli_rule_paths(cli);
+    RuleSet *rs = rule_paths.count ? rules_load(cli->arena, rule_paths.items, rule_paths.count, cli->diag) : NULL;
+    if (!rs) return NULL;
+    GraphBuilder *b = graph_builder(cli->arena, rs);
+    for (size_t i = 0; i < count; i++) {
+        if (is_graph(files[i].text)) add_graph(cli, b, &files[i]);
+        else add_lines(cli, b, &files[i]);
+    }
+    return graph_finish(b);
+}
