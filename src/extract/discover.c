@@ -57,7 +57,7 @@ static ActorType guess_type(const Analysis *an, uint32_t first, uint32_t count, 
     size_t upper = 0;
     for (size_t at = 0; at < form.len;) upper += utf8_is_upper(utf8_next(form, &at));
     if (count == 1 && upper > 1) return ACTOR_ORGANISATION;
-    if (count == 1 && first > 0 && token_is_one_of(an, first - 1, "in|at|near|from|to|around|outside|of")) return ACTOR_PLACE;
+    if (first > 0 && token_is_one_of(an, first - 1, count == 1 ? "in|at|near|from|to|around|outside|of" : "in|at|near|around|outside")) return ACTOR_PLACE;
     return ACTOR_PERSON;
 }
 
@@ -77,7 +77,7 @@ static bool is_plausible(const Analysis *an, const Sentence *s, uint32_t first, 
     if (first == s->first || token_is_one_of(an, first - 1, "\"|``|(|:|-|•")) return false;
     Arena *scratch = arena_new();
     Sv low = utf8_fold(scratch, an->text.tokens[first].form);
-    bool ordinary = an->lexicon && lexicon_pos(an->lexicon, low) != 0;
+    bool ordinary = an->lexicon && lexicon_knows(an->lexicon, low);
     arena_free(scratch);
     return !ordinary;
 }

@@ -134,8 +134,9 @@ static bool condition_holds(const Analysis *an, const SlotCondition *c, uint32_t
 static bool same_house(const Analysis *an, uint32_t a, uint32_t b)
 {
     const Entity *x = &an->entities[a], *y = &an->entities[b];
-    const Entity *part = x->owner == b ? x : y->owner == a ? y : NULL;
+    const Entity *part = x->owner == b ? x : y->owner == a || (x->owner != NO_ENTITY && x->owner == y->owner) ? y : NULL;
     if (!part) return false;
+    if (x->owner == y->owner && (x->type == ACTOR_ARMED_GROUP || x->type == ACTOR_POPULATION)) return false;
     return part->type != ACTOR_ARMED_GROUP && part->type != ACTOR_POPULATION && part->type != ACTOR_PERSON;
 }
 

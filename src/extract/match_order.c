@@ -31,7 +31,8 @@ static uint32_t mention_at(const Parsed *p, int32_t w, bool adjectives)
 {
     for (uint32_t m = parsed_mention(p, w, NO_MENTION); m != NO_MENTION; m = parsed_mention(p, w, m)) {
         const Mention *x = &p->an->mentions[m];
-        if (x->entity != NO_ENTITY && (adjectives || x->kind != MENTION_ADJECTIVE)) return m;
+        bool modifier = x->kind == MENTION_AGENT && p->has_tree && (tag_is_adjective(p->words[w].tag) || p->words[w].dep == DEP_COMPOUND);
+        if (x->entity != NO_ENTITY && !modifier && (adjectives || x->kind != MENTION_ADJECTIVE)) return m;
     }
     return NO_MENTION;
 }

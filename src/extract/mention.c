@@ -116,6 +116,15 @@ static bool is_title_word(const Analysis *an, size_t i)
                                   "Defense|Defence|Prime|Vice|Deputy|Former|The|In|On|At|But|And|As|For|With|Since|After|Before|When|While|If");
 }
 
+static bool is_ordinary_word(const Analysis *an, Sv form)
+{
+    if (!an->lexicon) return false;
+    Arena *scratch = arena_new();
+    bool known = lexicon_knows(an->lexicon, utf8_fold(scratch, form));
+    arena_free(scratch);
+    return known;
+}
+
 /* A single-word alias beside an unknown capitalised word is part of another name: "Michael Jordan", "Chad Smith". */
 static bool part_of_other_name(const Scan *s, size_t from, size_t count, NameKind kind)
 {
@@ -125,7 +134,8 @@ static bool part_of_other_name(const Scan *s, size_t from, size_t count, NameKin
     if (utf8_count(form) < 2 || !token_is_capitalised(an, from)) return false;
     if (from == s->from) return false;
     Sv before = an->text.tokens[from - 1].form;
-    if (!token_is_capitalised(an, from - 1) || an->keys[from - 1] != INTERN_NONE || utf8_count(before) < 3) return false;
+    if (!token_is_capitalised(an, from - 1) || utf8_count(before) < 3) return false;
+    if (an->keys[from - 1] != INTERN_NONE && !is_ordinary_word(an, form)) return false; /* "Thomas West", but "Operation Barkhane" */
     if (is_title_word(an, from - 1) || dateword_month(before) > 0 || dateword_weekday(before) >= 0) return false;
     return from - 1 > s->from; /* the first word of a sentence has a capital anyway */
 }

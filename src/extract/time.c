@@ -1,10 +1,10 @@
-/* Time expressions anchored. The text is read once: each expression is matched, resolved against the document's date and
- * the last date of the running text, and becomes that last date itself where it has one. */
+/* Time expressions anchored. The text is read once: each expression is matched, resolved against the document's date
+ * and the last date of the running text, and becomes that last date itself where it has one. */
 #include "extract/time.h"
 
 #include "base/attr.h"
 #include "base/dateword.h"
-#include "time_value.h"
+#include "extract/time_value.h"
 
 enum { FUTURE_FACTOR = 5, REMEMBER_PARAGRAPHS = 3, LOOK_BACK_WORDS = 6, RANGE_LIMIT_YEARS = 200 };
 
@@ -28,7 +28,10 @@ static Period months(int year, int month, int count)
     return between(day_of(first / 12, first % 12 + 1, 1), day_of(end / 12, end % 12 + 1, 1), PRECISION_MONTH);
 }
 
-static Period years(int year, int count) { return between(day_of(year, 1, 1), day_of(year + count, 1, 1), PRECISION_YEAR); }
+static Period years(int year, int count)
+{
+    return between(day_of(year, 1, 1), day_of(year + count, 1, 1), PRECISION_YEAR);
+}
 
 /* A third of a period: months for years, tens of days for months, years for decades. */
 static Period third(Period p, Part part)
@@ -59,7 +62,10 @@ static int month_of(Period p)
 
 /* --- anchors --- */
 
-static bool has_last(const Context *c) { return period_known(c->last) && c->paragraph - c->last_paragraph <= REMEMBER_PARAGRAPHS; }
+static bool has_last(const Context *c)
+{
+    return period_known(c->last) && c->paragraph - c->last_paragraph <= REMEMBER_PARAGRAPHS;
+}
 
 static Period anchor_period(const Context *c, Anchor anchor)
 {
@@ -73,12 +79,14 @@ static bool text_rules(const Context *c)
     if (!has_last(c)) return false;
     if (!period_known(c->document)) return true;
     int apart = year_of(c->last) - year_of(c->document);
-    return c->last_paragraph == c->paragraph && (apart < -1 || apart > 1 || (apart != 0 && c->last.precision != PRECISION_YEAR));
+    return c->last_paragraph == c->paragraph &&
+           (apart < -1 || apart > 1 || (apart != 0 && c->last.precision != PRECISION_YEAR));
 }
 
 static int64_t middle(Period p) { return ((int64_t)p.from + p.to) / 2; }
 
-/* The year that brings a date of @month (and @day) nearest to @to; what lies ahead counts @ahead times as far, what lies back @back times. */
+/* The year that brings a date of @month (and @day) nearest to @to; what lies ahead counts @ahead times as far, what
+ * lies back @back times. */
 static int nearest_year(Period to, int month, int day, int length, int ahead, int back)
 {
     int best = 0;
@@ -132,7 +140,8 @@ static int date_year(const Context *c, const Value *v, int month, int length)
 static Period day_alone(const Context *c, int day)
 {
     Period a = has_last(c) && c->last.precision >= PRECISION_MONTH ? c->last : c->document;
-    if (!period_known(a) || a.precision < PRECISION_MONTH || day > days_in_month(year_of(a), month_of(a))) return PERIOD_NONE;
+    if (!period_known(a) || a.precision < PRECISION_MONTH || day > days_in_month(year_of(a), month_of(a)))
+        return PERIOD_NONE;
     return period_of(year_of(a), month_of(a), day);
 }
 
@@ -140,7 +149,11 @@ static Period resolve_date(const Context *c, const Value *v)
 {
     if (v->decade) return third(years(v->year, 10), v->part);
     if (v->day && !v->month && !v->year) return day_alone(c, v->day);
-    int month = v->month ? v->month : v->season ? v->season * 3 : v->quarter ? v->quarter * 3 - 2 : v->half ? v->half * 6 - 5 : 0;
+    int month = v->month     ? v->month
+                : v->season  ? v->season * 3
+                : v->quarter ? v->quarter * 3 - 2
+                : v->half    ? v->half * 6 - 5
+                             : 0;
     int length = v->season || v->quarter ? 3 : v->half ? 6 : 1;
     int year = date_year(c, v, month, length);
     if (!year) return PERIOD_NONE;
@@ -156,15 +169,19 @@ static Period one_day(Day d) { return between(d, d + 1, PRECISION_DAY); }
 
 static Period resolve_weekday(const Context *c, const Value *v)
 {
-    bool text = v->anchor == ANCHOR_TEXT || (text_rules(c) && c->last.precision == PRECISION_DAY && v->anchor == ANCHOR_NONE);
+    bool text =
+        v->anchor == ANCHOR_TEXT || (text_rules(c) && c->last.precision == PRECISION_DAY && v->anchor == ANCHOR_NONE);
     Period a = text ? (has_last(c) ? c->last : PERIOD_NONE) : c->document;
     if (a.precision != PRECISION_DAY) return PERIOD_NONE;
     Day base = a.from;
     int back = (day_weekday(base) - v->weekday + 7) % 7;
-    if (text) return one_day(v->amount < 0 ? base - (back ? back : 7) : base + (7 - back) % 7 + (v->amount > 0 && !back ? 7 : 0));
+    if (text)
+        return one_day(v->amount < 0 ? base - (back ? back : 7)
+                                     : base + (7 - back) % 7 + (v->amount > 0 && !back ? 7 : 0));
     if (v->anchor == ANCHOR_DOCUMENT && v->amount < 0) return one_day(base - (back ? back : 7));
     if (v->anchor == ANCHOR_DOCUMENT && v->amount > 0) return one_day(base + 7 - back);
-    if (v->anchor == ANCHOR_DOCUMENT) return one_day(base - day_weekday(base) + v->weekday); /* this Tuesday: of this week */
+    if (v->anchor == ANCHOR_DOCUMENT)
+        return one_day(base - day_weekday(base) + v->weekday); /* this Tuesday: of this week */
     return one_day(c->future && back ? base + 7 - back : base - back);
 }
 
@@ -188,7 +205,8 @@ static Period resolve_shift(const Context *c, const Value *v)
     case UNIT_DECADE:
         if (pointed && v->anchor == ANCHOR_DOCUMENT) return third(years((year / 10 + v->amount) * 10, 10), v->part);
         return period_of(year + 10 * v->amount, 0, 0);
-    case UNIT_MONTH: return a.precision >= PRECISION_MONTH ? third(months(year, month_of(a) + v->amount, 1), v->part) : PERIOD_NONE;
+    case UNIT_MONTH:
+        return a.precision >= PRECISION_MONTH ? third(months(year, month_of(a) + v->amount, 1), v->part) : PERIOD_NONE;
     case UNIT_WEEK:
         if (a.precision == PRECISION_DAY) return week_of(a.from, v->amount);
         return PERIOD_NONE;
@@ -200,7 +218,10 @@ static Period resolve_shift(const Context *c, const Value *v)
         if (a.precision == PRECISION_DAY) return one_day((v->amount > 0 ? a.to - 1 : a.from) + v->amount);
         return v->amount == 0 || v->anchor == ANCHOR_TEXT ? a : PERIOD_NONE;
     case UNIT_HOUR: return a.precision == PRECISION_DAY && v->amount > -24 && v->amount < 24 ? a : PERIOD_NONE;
-    case UNIT_NONE: case UNIT_SEASON: case UNIT_QUARTER: case UNIT_CENTURY: return PERIOD_NONE;
+    case UNIT_NONE:
+    case UNIT_SEASON:
+    case UNIT_QUARTER:
+    case UNIT_CENTURY: return PERIOD_NONE;
     }
     return PERIOD_NONE;
 }
@@ -211,7 +232,9 @@ static Day step(Day d, Unit unit, int amount, Precision *precision)
     int year = 0;
     int month = 0;
     int day = 0;
-    *precision = unit == UNIT_YEAR || unit == UNIT_DECADE ? PRECISION_YEAR : unit == UNIT_MONTH ? PRECISION_MONTH : PRECISION_DAY;
+    *precision = unit == UNIT_YEAR || unit == UNIT_DECADE ? PRECISION_YEAR
+                 : unit == UNIT_MONTH                     ? PRECISION_MONTH
+                                                          : PRECISION_DAY;
     if (*precision == PRECISION_DAY) return d + amount * (unit == UNIT_WEEK ? 7 : 1);
     day_split(d, &year, &month, &day);
     int total = year * 12 + month - 1 + amount * (unit == UNIT_MONTH ? 1 : unit == UNIT_YEAR ? 12 : 120);
@@ -224,7 +247,8 @@ static Day step(Day d, Unit unit, int amount, Precision *precision)
 static Period resolve_span(const Context *c, const Value *v)
 {
     Period a = anchor_period(c, v->anchor);
-    if (!period_known(a) || v->amount > 1000 || v->amount < -1000 || v->unit == UNIT_CENTURY || v->unit == UNIT_HOUR) return PERIOD_NONE;
+    if (!period_known(a) || v->amount > 1000 || v->amount < -1000 || v->unit == UNIT_CENTURY || v->unit == UNIT_HOUR)
+        return PERIOD_NONE;
     Precision precision = PRECISION_NONE;
     if (v->amount < 0) {
         Day from = step(a.from, v->unit, v->amount, &precision);
@@ -241,7 +265,10 @@ static Period resolve(const Context *c, const Value *v)
     case VALUE_WEEKDAY: return resolve_weekday(c, v);
     case VALUE_SHIFT: return resolve_shift(c, v);
     case VALUE_SPAN: return resolve_span(c, v);
-    case VALUE_NOTHING: case VALUE_DURATION: case VALUE_SET: case VALUE_VAGUE: return PERIOD_NONE;
+    case VALUE_NOTHING:
+    case VALUE_DURATION:
+    case VALUE_SET:
+    case VALUE_VAGUE: return PERIOD_NONE;
     }
     return PERIOD_NONE;
 }
@@ -258,7 +285,8 @@ static TimeKind kind_of(const Value *v)
     case VALUE_SPAN: return TIME_KIND_RANGE;
     case VALUE_DURATION: return TIME_KIND_DURATION;
     case VALUE_SET: return TIME_KIND_SET;
-    case VALUE_NOTHING: case VALUE_VAGUE: return TIME_KIND_VAGUE;
+    case VALUE_NOTHING:
+    case VALUE_VAGUE: return TIME_KIND_VAGUE;
     }
     return TIME_KIND_VAGUE;
 }
@@ -284,13 +312,19 @@ static int short_year(const Words *w, size_t i, int first)
 static size_t range_link(const Words *w, size_t start, size_t i)
 {
     if (time_is_dash(w, i)) return 1;
-    bool from = start > 0 && (time_is(w, start - 1, SV("from")) || (start > 1 && time_is(w, start - 1, SV("the")) && time_is(w, start - 2, SV("from"))));
-    bool both = start > 0 && (time_is(w, start - 1, SV("between")) || (start > 1 && time_is(w, start - 1, SV("the")) && time_is(w, start - 2, SV("between"))));
-    if (time_is_any(w, i, "to through until till")) return from || time_is(w, i, SV("to")) || time_is(w, i, SV("through")) ? 1 : 0;
+    bool from = start > 0 && (time_is(w, start - 1, SV("from")) ||
+                              (start > 1 && time_is(w, start - 1, SV("the")) && time_is(w, start - 2, SV("from"))));
+    bool both = start > 0 && (time_is(w, start - 1, SV("between")) ||
+                              (start > 1 && time_is(w, start - 1, SV("the")) && time_is(w, start - 2, SV("between"))));
+    if (time_is_any(w, i, "to through until till"))
+        return from || time_is(w, i, SV("to")) || time_is(w, i, SV("through")) ? 1 : 0;
     return both && time_is(w, i, SV("and")) ? 1 : 0;
 }
 
-static bool is_end_of_range(const Value *v) { return v->shape == VALUE_DATE || v->shape == VALUE_WEEKDAY || (v->shape == VALUE_SHIFT && v->unit != UNIT_HOUR); }
+static bool is_end_of_range(const Value *v)
+{
+    return v->shape == VALUE_DATE || v->shape == VALUE_WEEKDAY || (v->shape == VALUE_SHIFT && v->unit != UNIT_HOUR);
+}
 
 /* The second end of a range whose first, @v, took @n words from @i on. Words of the whole, or @n. */
 static size_t match_range(const Words *w, size_t i, size_t n, Value *v, Value *end)
@@ -331,7 +365,8 @@ typedef struct {
     size_t count, room;
 } Mentions;
 
-/* "which had been founded in 1973": the past perfect looks back and does not move the text's time (Reichenbach 1947). */
+/* "which had been founded in 1973": the past perfect looks back and does not move the text's time (Reichenbach 1947).
+ */
 static bool looks_back(const Words *w, size_t i)
 {
     for (size_t k = 0; k < LOOK_BACK_WORDS && i > k; k++) {
@@ -343,7 +378,8 @@ static bool looks_back(const Words *w, size_t i)
 
 static void remember(Context *c, const TimeMention *m, Period last)
 {
-    bool place = m->kind == TIME_KIND_DATE || m->kind == TIME_KIND_PARTIAL || m->kind == TIME_KIND_RELATIVE || m->kind == TIME_KIND_RANGE;
+    bool place = m->kind == TIME_KIND_DATE || m->kind == TIME_KIND_PARTIAL || m->kind == TIME_KIND_RELATIVE ||
+                 m->kind == TIME_KIND_RANGE;
     if (!place || !period_known(last) || m->is_duration) return;
     c->last = last;
     c->last_paragraph = c->paragraph;
@@ -353,7 +389,8 @@ static void remember(Context *c, const TimeMention *m, Period last)
 static void borrow_year(const Words *w, size_t behind, Value *v)
 {
     Value next = { .weekday = -1 };
-    if (v->shape != VALUE_DATE || !v->month || v->year || v->anchor != ANCHOR_NONE || v->year_anchor != ANCHOR_NONE) return;
+    if (v->shape != VALUE_DATE || !v->month || v->year || v->anchor != ANCHOR_NONE || v->year_anchor != ANCHOR_NONE)
+        return;
     size_t at = behind;
     if (time_is_mark(w, at, ',')) at++;
     if (time_is_any(w, at, "and or")) at++;
@@ -362,12 +399,14 @@ static void borrow_year(const Words *w, size_t behind, Value *v)
     if ((v->day != 0) == (next.day != 0)) v->year = next.year;
 }
 
-/* A chronicle's entry begins with its date: "July 30, 2023: ..." or a line of its own. Deictic words then count from it. */
+/* A chronicle's entry begins with its date: "July 30, 2023: ..." or a line of its own. Deictic words then count from
+ * it. */
 static bool begins_entry(const Words *w, const Mentions *found, size_t before, uint32_t first)
 {
     if (found->count == before) return false;
     const TimeMention *m = &found->items[before];
-    return m->first_token == first && m->period.precision == PRECISION_DAY && m->kind == TIME_KIND_DATE && time_is_mark(w, m->token_count, ':');
+    return m->first_token == first && m->period.precision == PRECISION_DAY && m->kind == TIME_KIND_DATE &&
+           time_is_mark(w, m->token_count, ':');
 }
 
 /* Match and resolve at word @i. Returns the words used, 0 where there is no expression. */
@@ -382,7 +421,9 @@ static size_t read_at(Arena *a, Context *c, const Words *w, size_t i, uint32_t f
     if (whole == n) borrow_year(w, i + n, &v);
     bool back = looks_back(w, i) && period_known(c->last);
     Period kept = c->last;
-    TimeMention m = { .first_token = first + (uint32_t)i, .token_count = (uint32_t)whole, .kind = kind_of(&v), .how = how_of(&v) };
+    TimeMention m = {
+        .first_token = first + (uint32_t)i, .token_count = (uint32_t)whole, .kind = kind_of(&v), .how = how_of(&v)
+    };
     m.span = span_join(w->tokens[i].span, w->tokens[i + whole - 1].span);
     m.period = resolve(c, &v);
     m.bound = time_bound_before(w, i);

@@ -1,5 +1,5 @@
 /* Dates in words: 8 March 2020, March 8, early 2021, the summer of 2014, the 1990s, fiscal 2020, 2020-03-08. */
-#include "time_value.h"
+#include "extract/time_value.h"
 
 #include "base/dateword.h"
 #include "base/utf8.h"
@@ -57,7 +57,8 @@ static size_t relative_year(const Words *w, size_t i, Value *v)
     bool same = time_is_any(w, i, "that same");
     if (time_is(w, i, SV("that")) && time_is(w, i + 1, SV("same"))) i++;
     int amount = time_is_any(w, i, "last previous preceding") ? -1 : time_is_any(w, i, "next following") ? 1 : 0;
-    bool text = same || time_is_any(w, i, "previous preceding following") || (time_is(w, i, SV("next")) && i > from && time_is(w, i - 1, SV("the")));
+    bool text = same || time_is_any(w, i, "previous preceding following") ||
+                (time_is(w, i, SV("next")) && i > from && time_is(w, i - 1, SV("the")));
     if (!(same || amount || time_is(w, i, SV("this"))) || !time_is(w, i + 1, SV("year"))) return 0;
     v->year_anchor = text ? ANCHOR_TEXT : ANCHOR_DOCUMENT;
     v->year_amount = amount;
@@ -79,8 +80,11 @@ static size_t year_behind(const Words *w, size_t i, Value *v)
 
 static bool counts_things(const Words *w, size_t i)
 {
-    return time_is_any(w, i, "troops soldiers people men women fighters civilians dollars euros pounds kilometers kilometres km miles metres meters members refugees deaths "
-                             "personnel peacekeepers others words votes seats tons tonnes years days hours million billion percent feet homes families children workers") ||
+    return time_is_any(w, i,
+                       "troops soldiers people men women fighters civilians dollars euros pounds kilometers kilometres "
+                       "km miles metres meters members refugees deaths "
+                       "personnel peacekeepers others words votes seats tons tonnes years days hours million billion "
+                       "percent feet homes families children workers") ||
            time_is_mark(w, i, '%');
 }
 
@@ -91,26 +95,45 @@ static bool stands_as_year(const Words *w, size_t i, bool *inside)
     bool first = i == 0;
     Sv next = time_word(w, i + 1);
     if (counts_things(w, i + 1)) return false;
-    if (!first && time_is_any(w, i - 1, "resolution resolutions article no. number protocol page pages room flight section route highway law act model line vision agenda version chapter about")) return false;
-    if (!first && (time_is_mark(w, i - 1, '(') || time_is_mark(w, i - 1, '[')) && (time_is_mark(w, i + 1, ')') || time_is_mark(w, i + 1, ']'))) return false; /* (2016): a citation */
-    if (time_is_mark(w, i + 1, ':') && i + 2 < w->count && dateword_digits(time_word(w, i + 2)) >= 0) return false; /* 2008: 17 */
+    if (!first && time_is_any(w, i - 1,
+                              "resolution resolutions article no. number protocol page pages room flight section route "
+                              "highway law act model line vision agenda version chapter about"))
+        return false;
+    if (!first && (time_is_mark(w, i - 1, '(') || time_is_mark(w, i - 1, '[')) &&
+        (time_is_mark(w, i + 1, ')') || time_is_mark(w, i + 1, ']')))
+        return false; /* (2016): a citation */
+    if (time_is_mark(w, i + 1, ':') && i + 2 < w->count && dateword_digits(time_word(w, i + 2)) >= 0)
+        return false; /* 2008: 17 */
     if (!first) {
         char before = time_word(w, i - 1).ptr[0];
-        if (before == '$' || before == '#' || before == '/' || time_is(w, i - 1, SV("€")) || time_is(w, i - 1, SV("£")) || ascii_is_digit(before)) return false;
+        if (before == '$' || before == '#' || before == '/' || time_is(w, i - 1, SV("€")) ||
+            time_is(w, i - 1, SV("£")) || ascii_is_digit(before))
+            return false;
     }
-    if (next.len && ascii_is_lower(next.ptr[0]) && !time_is_any(w, i + 1, "and or to but through until when as after before is was were has had have in on with by for at it he she they the a an that who which where while because over would will could than amid alone until onwards onward there also between from if not about both its their his her under against of")) {
+    if (next.len && ascii_is_lower(next.ptr[0]) &&
+        !time_is_any(
+            w, i + 1,
+            "and or to but through until when as after before is was were has had have in on with by for at it he she "
+            "they the a an that who which where while because over would will could than amid alone until onwards "
+            "onward there also between from if not about both its their his her under against of")) {
         *inside = true; /* the 2020 coup, early 2013 offensive */
     }
-    if (first) return *inside || time_is_mark(w, i + 1, ',') || time_is_mark(w, i + 1, ':') || w->count == 1 || time_is_dash(w, i + 1) || (next.len && ascii_is_lower(next.ptr[0]));
-    if (time_is_any(w, i - 1, "in since until till through during year early mid late spring summer autumn fall winter circa around")) {
+    if (first)
+        return *inside || time_is_mark(w, i + 1, ',') || time_is_mark(w, i + 1, ':') || w->count == 1 ||
+               time_is_dash(w, i + 1) || (next.len && ascii_is_lower(next.ptr[0]));
+    if (time_is_any(
+            w, i - 1,
+            "in since until till through during year early mid late spring summer autumn fall winter circa around")) {
         *inside = false; /* "In 1965 war broke out" */
         return true;
     }
-    if (time_is_any(w, i - 1, "the of by from to before after between and than for was is beyond as on or fiscal following")) {
+    if (time_is_any(w, i - 1,
+                    "the of by from to before after between and than for was is beyond as on or fiscal following")) {
         bool open = !next.len || !utf8_is_upper(utf8_first(next));
         return time_is_any(w, i - 1, "by from before after between and following of the") || *inside || open;
     }
-    bool owner = time_is_any(w, i - 1, "a an its his her their our my 's ' this that failed abortive disputed landmark bloody");
+    bool owner =
+        time_is_any(w, i - 1, "a an its his her their our my 's ' this that failed abortive disputed landmark bloody");
     if (*inside && owner) return true;
     Sv before = time_word(w, i - 1);
     if (time_is_mark(w, i - 1, ',') || time_is_dash(w, i - 1) || time_is_mark(w, i - 1, '(')) return true;
@@ -121,7 +144,8 @@ static bool stands_as_year(const Words *w, size_t i, bool *inside)
 /* "1990s", "the '90s", "the nineties": first year of the decade, or 0. */
 static int decade_word(Sv word)
 {
-    static const char *const names[] = { "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties" };
+    static const char *const names[] = { "twenties", "thirties",  "forties",  "fifties",
+                                         "sixties",  "seventies", "eighties", "nineties" };
     for (int k = 0; k < 8; k++)
         if (sv_equal_nocase(word, sv_of(names[k]))) return 1920 + 10 * k;
     if (sv_starts(word, SV("'"))) word = sv_sub(word, 1, word.len);
@@ -143,7 +167,9 @@ static Part part_before(const Words *w, size_t i, size_t *words)
     static const struct {
         const char *alone, *with_of;
         Part part;
-    } parts[] = { { "early", "beginning start outset", PART_EARLY }, { "mid", "middle", PART_MID }, { "late", "end close", PART_LATE } };
+    } parts[] = { { "early", "beginning start outset", PART_EARLY },
+                  { "mid", "middle", PART_MID },
+                  { "late", "end close", PART_LATE } };
     for (size_t k = 0; k < 3; k++) {
         if (time_is_any(w, i + the, parts[k].alone)) {
             *words = the + 1 + (time_is_mark(w, i + the + 1, '-') ? 1u : 0u);
@@ -166,7 +192,8 @@ static size_t second_day(const Words *w, size_t i, Value *v)
     bool link = time_is_dash(w, i) || time_is_any(w, i, "and to through");
     int day = link ? dateword_day(time_word(w, i + 1)) : 0;
     if (!day || day <= v->day || time_month(w, i + 2) || time_unit(w, i + 2) != UNIT_NONE) return 0;
-    if (time_is(w, i, SV("and")) && utf8_is_letter(utf8_first(time_word(w, i + 2))) && ascii_is_lower(time_word(w, i + 2).ptr[0]) &&
+    if (time_is(w, i, SV("and")) && utf8_is_letter(utf8_first(time_word(w, i + 2))) &&
+        ascii_is_lower(time_word(w, i + 2).ptr[0]) &&
         !time_is_any(w, i + 2, "of in at by to for with and the when after as on"))
         return 0; /* "on March 8 and 10 soldiers" */
     v->day_end = day;
@@ -330,7 +357,8 @@ static size_t weekday_in_front(const Words *w, size_t i)
 
 size_t time_match_date(const Words *w, size_t i, Value *out)
 {
-    static const Matcher whole[] = { numeric_date, month_first, day_first, season_date, quarter_date, fiscal_year, decade_date, year_date, glued_mid };
+    static const Matcher whole[] = { numeric_date, month_first, day_first, season_date, quarter_date,
+                                     fiscal_year,  decade_date, year_date, glued_mid };
     static const Matcher behind_weekday[] = { numeric_date, month_first, day_first };
     static const Matcher behind_part[] = { month_first, season_date, year_date };
     size_t best = longest_of(whole, sizeof whole / sizeof whole[0], w, i, out);

@@ -1,5 +1,5 @@
 /* Expressions that count from another date: last week, six months later, the same year; durations and sets. */
-#include "time_value.h"
+#include "extract/time_value.h"
 
 #include "base/attr.h"
 #include "base/dateword.h"
@@ -12,7 +12,10 @@ static bool is_capitalised_weekday(const Words *w, size_t i)
 }
 
 /* "morning", "night" behind a weekday or "yesterday" belong to it. */
-static size_t time_of_day(const Words *w, size_t i) { return time_is_any(w, i, "morning afternoon evening night noon") ? 1 : 0; }
+static size_t time_of_day(const Words *w, size_t i)
+{
+    return time_is_any(w, i, "morning afternoon evening night noon") ? 1 : 0;
+}
 
 static size_t shift(Value *v, size_t words, Unit unit, int amount, Anchor anchor)
 {
@@ -26,7 +29,7 @@ static size_t counted(const Words *w, size_t i, int amount, Anchor anchor, Value
     Unit unit = time_unit(w, i);
     if (unit == UNIT_HOUR || unit == UNIT_CENTURY || unit == UNIT_QUARTER) return 0;
     Sv word = time_word(w, i);
-    if (unit != UNIT_NONE) return word.ptr[word.len - 1] == 's' ? 0 : shift(v, 1, unit, amount, anchor);
+    if (unit != UNIT_NONE) return sv_ends(word, SV("s")) ? 0 : shift(v, 1, unit, amount, anchor);
     *v = (Value){ .weekday = -1, .amount = amount, .anchor = anchor };
     if (is_capitalised_weekday(w, i)) {
         v->shape = VALUE_WEEKDAY;
@@ -52,17 +55,25 @@ static size_t day_word(const Words *w, size_t i, Value *v)
     if (time_is(w, i, SV("today"))) return shift(v, 1, UNIT_DAY, 0, ANCHOR_DOCUMENT);
     if (time_is(w, i, SV("yesterday"))) return shift(v, 1 + time_of_day(w, i + 1), UNIT_DAY, -1, ANCHOR_DOCUMENT);
     if (time_is(w, i, SV("tomorrow"))) return shift(v, 1 + time_of_day(w, i + 1), UNIT_DAY, 1, ANCHOR_DOCUMENT);
-    return this_day ? shift(v, 2, UNIT_DAY, 0, ANCHOR_DOCUMENT) : last_night ? shift(v, 2, UNIT_DAY, -1, ANCHOR_DOCUMENT) : 0;
+    return this_day     ? shift(v, 2, UNIT_DAY, 0, ANCHOR_DOCUMENT)
+           : last_night ? shift(v, 2, UNIT_DAY, -1, ANCHOR_DOCUMENT)
+                        : 0;
 }
 
 /* "early", "late", "earlier", "later" in front: the words used and the part they name. */
 static size_t part_in_front(const Words *w, size_t i, Part *part)
 {
-    *part = time_is(w, i, SV("early")) ? PART_EARLY : time_is(w, i, SV("late")) ? PART_LATE : time_is(w, i, SV("mid")) ? PART_MID : PART_WHOLE;
+    *part = time_is(w, i, SV("early"))  ? PART_EARLY
+            : time_is(w, i, SV("late")) ? PART_LATE
+            : time_is(w, i, SV("mid"))  ? PART_MID
+                                        : PART_WHOLE;
     if (*part != PART_WHOLE) return 1;
     if (time_is_any(w, i, "earlier later")) return 1;
     bool edge = time_is_any(w, i, "end beginning start middle") && time_is(w, i + 1, SV("of"));
-    size_t the = time_is(w, i, SV("the")) && time_is_any(w, i + 1, "end beginning start middle") && time_is(w, i + 2, SV("of")) ? 1 : 0;
+    size_t the =
+        time_is(w, i, SV("the")) && time_is_any(w, i + 1, "end beginning start middle") && time_is(w, i + 2, SV("of"))
+            ? 1
+            : 0;
     if (!edge && !the) return 0;
     *part = time_is(w, i + the, SV("end")) ? PART_LATE : time_is(w, i + the, SV("middle")) ? PART_MID : PART_EARLY;
     return the + 2;
@@ -78,7 +89,8 @@ static size_t pointed(const Words *w, size_t i, Value *v)
     int amount = 0;
     Anchor anchor = ANCHOR_DOCUMENT;
     size_t pointer = 1;
-    if (time_is(w, at, SV("this")) && time_is_any(w, at + 1, "past coming same")) pointer = 2, amount = time_is(w, at + 1, SV("past")) ? -1 : time_is(w, at + 1, SV("coming")) ? 1 : 0;
+    if (time_is(w, at, SV("this")) && time_is_any(w, at + 1, "past coming same"))
+        pointer = 2, amount = time_is(w, at + 1, SV("past")) ? -1 : time_is(w, at + 1, SV("coming")) ? 1 : 0;
     else if (time_is(w, at, SV("that"))) anchor = ANCHOR_TEXT, pointer = time_is(w, at + 1, SV("same")) ? 2 : 1;
     else if (the && time_is_any(w, at, "same following next ensuing subsequent previous preceding prior")) {
         anchor = ANCHOR_TEXT;
@@ -100,10 +112,13 @@ static size_t unit_and_side(const Words *w, size_t i, Value *v)
 {
     if (!time_is(w, i, SV("the"))) return 0;
     Unit unit = time_unit(w, i + 1);
-    int side = time_is_any(w, i + 2, "before earlier") ? -1 : time_is_any(w, i + 2, "after later afterwards afterward") ? 1 : 0;
+    int side = time_is_any(w, i + 2, "before earlier")                     ? -1
+               : time_is_any(w, i + 2, "after later afterwards afterward") ? 1
+                                                                           : 0;
     Sv word = time_word(w, i + 1);
-    if (unit == UNIT_NONE || unit == UNIT_HOUR || !side || word.ptr[word.len - 1] == 's') return 0;
-    bool preposition = time_is_any(w, i + 2, "before after") && i + 3 < w->count && time_word(w, i + 3).len > 1 && ascii_is_alpha(time_word(w, i + 3).ptr[0]);
+    if (unit == UNIT_NONE || unit == UNIT_HOUR || !side || sv_ends(word, SV("s"))) return 0;
+    bool preposition = time_is_any(w, i + 2, "before after") && i + 3 < w->count && time_word(w, i + 3).len > 1 &&
+                       ascii_is_alpha(time_word(w, i + 3).ptr[0]);
     if (preposition) return 0; /* "the day after the attack" says nothing by itself */
     return shift(v, 3, unit, side, ANCHOR_TEXT);
 }
@@ -124,7 +139,8 @@ static size_t amount_of_units(const Words *w, size_t i, Value *v)
     *v = (Value){ .shape = VALUE_DURATION, .unit = unit, .amount = amount, .weekday = -1 };
     bool doc = time_is(w, at, SV("ago")) || (time_is(w, at, SV("from")) && time_is_any(w, at + 1, "now today"));
     bool text = time_is_any(w, at, "later earlier afterwards afterward beforehand hence") ||
-                (time_is_any(w, at, "before after prior") && (at + 1 >= w->count || !ascii_is_alpha(time_word(w, at + 1).ptr[0])));
+                (time_is_any(w, at, "before after prior") &&
+                 (at + 1 >= w->count || !ascii_is_alpha(time_word(w, at + 1).ptr[0])));
     if (!doc && !text) {
         if (time_is_mark(w, at, '-') && time_is_any(w, at + 1, "old long")) return at + 2 - i;
         return at - i;
@@ -144,7 +160,7 @@ static size_t bare_units(const Words *w, size_t i, Value *v)
     if (unit == UNIT_NONE) return 0;
     *v = (Value){ .shape = VALUE_DURATION, .unit = unit, .weekday = -1 };
     if (time_is_mark(w, i + 1, '-') && time_is_any(w, i + 2, "long old")) return 3;
-    if (word.ptr[word.len - 1] != 's' || unit == UNIT_HOUR) return 0;
+    if (!sv_ends(word, SV("s")) || unit == UNIT_HOUR) return 0;
     if (time_is_any(w, i + 1, "ago later earlier")) {
         v->shape = VALUE_VAGUE;
         return 2;
@@ -156,7 +172,9 @@ static size_t bare_units(const Words *w, size_t i, Value *v)
 static size_t span_of_units(const Words *w, size_t i, Value *v)
 {
     size_t n = time_is_any(w, i, "the these") ? 1 : 0;
-    int side = time_is_any(w, i + n, "past last previous preceding recent") ? -1 : time_is_any(w, i + n, "next coming following ensuing") ? 1 : 0;
+    int side = time_is_any(w, i + n, "past last previous preceding recent") ? -1
+               : time_is_any(w, i + n, "next coming following ensuing")     ? 1
+                                                                            : 0;
     if (!side) return 0;
     bool text = time_is_any(w, i + n, "previous preceding following ensuing");
     int amount = 0;
@@ -165,10 +183,14 @@ static size_t span_of_units(const Words *w, size_t i, Value *v)
     size_t at = i + n + 1 + count;
     Unit unit = time_unit(w, at);
     Sv word = time_word(w, at);
-    bool plural = word.len && word.ptr[word.len - 1] == 's';
+    bool plural = sv_ends(word, SV("s"));
     bool singular = !count && !plural && n && time_is_any(w, i + n, "past last coming");
     if (unit == UNIT_NONE || unit == UNIT_QUARTER || !(plural || singular)) return 0;
-    *v = (Value){ .shape = VALUE_SPAN, .unit = unit, .amount = side * amount, .anchor = text ? ANCHOR_TEXT : ANCHOR_DOCUMENT, .weekday = -1 };
+    *v = (Value){ .shape = VALUE_SPAN,
+                  .unit = unit,
+                  .amount = side * amount,
+                  .anchor = text ? ANCHOR_TEXT : ANCHOR_DOCUMENT,
+                  .weekday = -1 };
     if (singular) v->amount = side;
     else if (!amount) v->shape = VALUE_VAGUE;
     return at + 1 - i;
@@ -182,12 +204,14 @@ static size_t set_of_times(const Words *w, size_t i, Value *v)
     if (time_is_any(w, i, "every each")) {
         int amount = 0;
         size_t n = time_is(w, i + 1, SV("other")) ? 1 : time_amount(w, i + 1, &amount);
-        bool unit = time_unit(w, i + 1 + n) != UNIT_NONE || is_capitalised_weekday(w, i + 1 + n) || time_season(w, i + 1 + n) || dateword_month_is_full(time_word(w, i + 1 + n));
+        bool unit = time_unit(w, i + 1 + n) != UNIT_NONE || is_capitalised_weekday(w, i + 1 + n) ||
+                    time_season(w, i + 1 + n) || dateword_month_is_full(time_word(w, i + 1 + n));
         return unit ? n + 2 : 0;
     }
-    if (time_is_any(w, i, "once twice") && time_is_any(w, i + 1, "a an every per") && time_unit(w, i + 2) != UNIT_NONE) return 3;
+    if (time_is_any(w, i, "once twice") && time_is_any(w, i + 1, "a an every per") && time_unit(w, i + 2) != UNIT_NONE)
+        return 3;
     Sv word = time_word(w, i);
-    bool plural = word.len > 6 && word.ptr[word.len - 1] == 's' && ascii_is_upper(word.ptr[0]);
+    bool plural = word.len > 6 && sv_ends(word, SV("s")) && ascii_is_upper(word.ptr[0]);
     return plural && dateword_weekday(sv_sub(word, 0, word.len - 1)) >= 0 ? 1 : 0;
 }
 
@@ -195,7 +219,8 @@ static size_t set_of_times(const Words *w, size_t i, Value *v)
 static size_t weekday_alone(const Words *w, size_t i, Value *v)
 {
     if (!is_capitalised_weekday(w, i)) return 0;
-    if (i > 0 && time_is_any(w, i - 1, "Bloody Black Good Ash Easter Palm Holy Maundy")) return 0; /* names of days and events */
+    if (i > 0 && time_is_any(w, i - 1, "Bloody Black Good Ash Easter Palm Holy Maundy"))
+        return 0; /* names of days and events */
     *v = (Value){ .shape = VALUE_WEEKDAY, .weekday = dateword_weekday(time_word(w, i)) };
     return 1 + time_of_day(w, i + 1);
 }
@@ -204,7 +229,10 @@ static size_t weekday_alone(const Words *w, size_t i, Value *v)
 static size_t day_of_month(const Words *w, size_t i, Value *v)
 {
     bool on = i > 0 && time_is_any(w, i - 1, "on until by since");
-    int day = on && time_is(w, i, SV("the")) && ascii_is_digit(time_word(w, i + 1).len ? time_word(w, i + 1).ptr[0] : ' ') ? dateword_ordinal(time_word(w, i + 1)) : 0;
+    int day =
+        on && time_is(w, i, SV("the")) && ascii_is_digit(time_word(w, i + 1).len ? time_word(w, i + 1).ptr[0] : ' ')
+            ? dateword_ordinal(time_word(w, i + 1))
+            : 0;
     if (!day) return 0;
     Sv next = time_word(w, i + 2);
     if (next.len && ascii_is_alpha(next.ptr[0]) && !time_is_any(w, i + 2, "and the in when after as but")) return 0;
@@ -214,7 +242,9 @@ static size_t day_of_month(const Words *w, size_t i, Value *v)
 
 size_t time_match_relative(const Words *w, size_t i, Value *out)
 {
-    static size_t (*const matchers[])(const Words *, size_t, Value *) = { day_word, pointed, unit_and_side, amount_of_units, bare_units, span_of_units, set_of_times, weekday_alone, day_of_month };
+    static size_t (*const matchers[])(
+        const Words *, size_t, Value *) = { day_word,      pointed,      unit_and_side, amount_of_units, bare_units,
+                                            span_of_units, set_of_times, weekday_alone, day_of_month };
     size_t best = 0;
     for (size_t k = 0; k < LENGTH_OF(matchers); k++) {
         Value v = { .weekday = -1 };

@@ -10,7 +10,19 @@ typedef struct {
     size_t count;
 } Words;
 
-typedef enum { UNIT_NONE, UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_WEEKEND, UNIT_MONTH, UNIT_SEASON, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY } Unit;
+typedef enum {
+    UNIT_NONE,
+    UNIT_HOUR,
+    UNIT_DAY,
+    UNIT_WEEK,
+    UNIT_WEEKEND,
+    UNIT_MONTH,
+    UNIT_SEASON,
+    UNIT_QUARTER,
+    UNIT_YEAR,
+    UNIT_DECADE,
+    UNIT_CENTURY
+} Unit;
 
 typedef enum { PART_WHOLE, PART_EARLY, PART_MID, PART_LATE } Part;
 
@@ -19,10 +31,10 @@ typedef enum { ANCHOR_NONE, ANCHOR_DOCUMENT, ANCHOR_TEXT } Anchor;
 
 typedef enum {
     VALUE_NOTHING,
-    VALUE_DATE,     /* year, month, day; what is 0 is not said. Or a decade, season, quarter, half of a year */
-    VALUE_WEEKDAY,  /* weekday with steps */
-    VALUE_SHIFT,    /* @amount units from the anchor */
-    VALUE_SPAN,     /* @amount units that end (< 0) or begin (> 0) at the anchor */
+    VALUE_DATE,    /* year, month, day; what is 0 is not said. Or a decade, season, quarter, half of a year */
+    VALUE_WEEKDAY, /* weekday with steps */
+    VALUE_SHIFT,   /* @amount units from the anchor */
+    VALUE_SPAN,    /* @amount units that end (< 0) or begin (> 0) at the anchor */
     VALUE_DURATION,
     VALUE_SET,
     VALUE_VAGUE
@@ -62,7 +74,8 @@ bool time_is_mark(const Words *w, size_t i, char mark);
 bool time_is_dash(const Words *w, size_t i);
 /** Unit of time that word @i names, singular or plural. */
 Unit time_unit(const Words *w, size_t i);
-/** A count at word @i ("six", "24", "twenty-four", "a"): its words, 0 where there is none. *@n is 0 for vague ones ("several", "a few"). */
+/** A count at word @i ("six", "24", "twenty-four", "a"): its words, 0 where there is none. *@n is 0 for vague ones
+ * ("several", "a few"). */
 size_t time_amount(const Words *w, size_t i, int *n);
 /** A month's name at @i that is one here (May, March and June are also other things): 1..12, else 0. */
 int time_month(const Words *w, size_t i);

@@ -1,5 +1,5 @@
 /* Words that time expressions are made of. */
-#include "time_value.h"
+#include "extract/time_value.h"
 
 #include <string.h>
 
@@ -79,7 +79,8 @@ size_t time_amount(const Words *w, size_t i, int *n)
     if (!first || dateword_ordinal(time_word(w, i))) return 0;
     *n = first;
     int second = time_is_mark(w, i + 1, '-') ? one_number(time_word(w, i + 2)) : 0;
-    bool joined = first >= 20 && first % 10 == 0 && second > 0 && second < 10 && !ascii_is_digit(time_word(w, i).ptr[0]);
+    bool joined =
+        first >= 20 && first % 10 == 0 && second > 0 && second < 10 && !ascii_is_digit(time_word(w, i).ptr[0]);
     if (joined) *n = first + second;
     return joined ? 3 : 1;
 }
@@ -88,9 +89,12 @@ size_t time_amount(const Words *w, size_t i, int *n)
 static bool announces_month(const Words *w, size_t i)
 {
     if (i == 0) return false;
-    return time_is_any(w, i - 1, "in of since until till by from to through during before after last next this that early mid late every each and between "
-                                 "following previous same around beginning end on around for") ||
-           time_is_dash(w, i - 1) || time_is_mark(w, i - 1, '(') || time_is_mark(w, i - 1, ',') || dateword_month(time_word(w, i - 1)) > 0;
+    return time_is_any(w, i - 1,
+                       "in of since until till by from to through during before after last next this that early mid "
+                       "late every each and between "
+                       "following previous same around beginning end on around for") ||
+           time_is_dash(w, i - 1) || time_is_mark(w, i - 1, '(') || time_is_mark(w, i - 1, ',') ||
+           dateword_month(time_word(w, i - 1)) > 0;
 }
 
 static bool is_number_near(const Words *w, size_t i)
@@ -110,7 +114,8 @@ int time_month(const Words *w, size_t i)
     if (is_number_near(w, i)) return month;
     if (!dateword_month_is_full(word) && word.ptr[word.len - 1] != '.') return 0;
     if (month == 3 || month == 4 || month == 5 || month == 6 || month == 8) { /* verbs, and names of people */
-        bool name_follows = utf8_is_upper(utf8_first(time_word(w, i + 1))) && i > 0 && time_is_any(w, i - 1, "by to of from for after before and");
+        bool name_follows = utf8_is_upper(utf8_first(time_word(w, i + 1))) && i > 0 &&
+                            time_is_any(w, i - 1, "by to of from for after before and");
         if (name_follows) return 0;
     }
     return announces_month(w, i) ? month : 0;
@@ -127,7 +132,8 @@ int time_season(const Words *w, size_t i)
 bool time_speaks_of_future(const Words *w)
 {
     for (size_t i = 0; i < w->count; i++)
-        if (time_is_any(w, i, "will 'll shall scheduled upcoming expected planned slated") && !(time_is(w, i, SV("expected")) && i > 0 && time_is_any(w, i - 1, "had as")))
+        if (time_is_any(w, i, "will 'll shall scheduled upcoming expected planned slated") &&
+            !(time_is(w, i, SV("expected")) && i > 0 && time_is_any(w, i - 1, "had as")))
             return true;
     return false;
 }
@@ -139,24 +145,30 @@ TimeBound time_bound_before(const Words *w, size_t i)
     if (time_is(w, i - 1, SV("since"))) return TIME_SINCE;
     if (time_is_any(w, i - 1, "until till through")) return TIME_UNTIL;
     if (time_is(w, i - 1, SV("by"))) return TIME_BY;
-    if (time_is(w, i - 1, SV("before")) || (time_is(w, i - 1, SV("to")) && i > 1 && time_is(w, i - 2, SV("prior")))) return TIME_BEFORE;
+    if (time_is(w, i - 1, SV("before")) || (time_is(w, i - 1, SV("to")) && i > 1 && time_is(w, i - 2, SV("prior"))))
+        return TIME_BEFORE;
     if (time_is_any(w, i - 1, "after following")) return TIME_AFTER;
     return TIME_AT;
 }
 
-/* Words in lower case that stand first or second in an expression, in byte order; numbers, months and weekdays are told by their shape. */
+/* Words in lower case that stand first or second in an expression, in byte order; numbers, months and weekdays are told
+ * by their shape. */
 static const char *const starters[] = {
-    "a", "afternoon", "an", "annually", "autumn", "beginning", "biweekly", "centuries", "century", "close", "coming",
-    "consecutive", "couple", "daily", "day", "days", "decade", "decades", "dozen", "each", "earlier", "early", "eight",
-    "eighteen", "eighties", "eighty", "eleven", "end", "ensuing", "evening", "evenings", "every", "fall", "few", "fifteen",
-    "fifties", "fifty", "final", "first", "fiscal", "five", "following", "forties", "fortnight", "forty", "four", "fourteen",
-    "fourth", "full", "fy", "hour", "hours", "hundred", "last", "late", "later", "long", "many", "mid", "middle", "month",
-    "monthly", "months", "more", "morning", "mornings", "next", "night", "nightly", "nights", "nine", "nineteen", "nineties",
-    "ninety", "number", "numerous", "once", "one", "outset", "past", "preceding", "previous", "prior", "quarter", "recent",
-    "same", "second", "seven", "seventeen", "seventies", "seventy", "several", "short", "six", "sixteen", "sixties", "sixty",
-    "some", "spring", "start", "subsequent", "summer", "ten", "that", "the", "these", "third", "thirteen", "thirties",
-    "thirty", "this", "three", "today", "tomorrow", "tonight", "twelve", "twenties", "twenty", "twice", "two", "week",
-    "weekend", "weekends", "weekly", "weeks", "whole", "winter", "year", "yearly", "years", "yesterday",
+    "a",        "afternoon",  "an",          "annually", "autumn",    "beginning", "biweekly", "centuries", "century",
+    "close",    "coming",     "consecutive", "couple",   "daily",     "day",       "days",     "decade",    "decades",
+    "dozen",    "each",       "earlier",     "early",    "eight",     "eighteen",  "eighties", "eighty",    "eleven",
+    "end",      "ensuing",    "evening",     "evenings", "every",     "fall",      "few",      "fifteen",   "fifties",
+    "fifty",    "final",      "first",       "fiscal",   "five",      "following", "forties",  "fortnight", "forty",
+    "four",     "fourteen",   "fourth",      "full",     "fy",        "hour",      "hours",    "hundred",   "last",
+    "late",     "later",      "long",        "many",     "mid",       "middle",    "month",    "monthly",   "months",
+    "more",     "morning",    "mornings",    "next",     "night",     "nightly",   "nights",   "nine",      "nineteen",
+    "nineties", "ninety",     "number",      "numerous", "once",      "one",       "outset",   "past",      "preceding",
+    "previous", "prior",      "quarter",     "recent",   "same",      "second",    "seven",    "seventeen", "seventies",
+    "seventy",  "several",    "short",       "six",      "sixteen",   "sixties",   "sixty",    "some",      "spring",
+    "start",    "subsequent", "summer",      "ten",      "that",      "the",       "these",    "third",     "thirteen",
+    "thirties", "thirty",     "this",        "three",    "today",     "tomorrow",  "tonight",  "twelve",    "twenties",
+    "twenty",   "twice",      "two",         "week",     "weekend",   "weekends",  "weekly",   "weeks",     "whole",
+    "winter",   "year",       "yearly",      "years",    "yesterday",
 };
 
 /* Most words begin no expression, and this says so quickly. */
@@ -167,7 +179,10 @@ static bool may_start(Sv word)
     if (!word.len) return false;
     char c = word.ptr[0];
     if (ascii_is_digit(c) || c == '\'') return true;
-    if (ascii_is_upper(c) && (c == 'Q' || c == 'H' || (c == 'F' && word.len > 1 && word.ptr[1] == 'Y') || dateword_month(word) || dateword_weekday(sv_sub(word, 0, word.len - (word.ptr[word.len - 1] == 's'))) >= 0)) return true;
+    if (ascii_is_upper(c) &&
+        (c == 'Q' || c == 'H' || (c == 'F' && word.len > 1 && word.ptr[1] == 'Y') || dateword_month(word) ||
+         dateword_weekday(sv_sub(word, 0, word.len - (word.ptr[word.len - 1] == 's'))) >= 0))
+        return true;
     if (sv_equal_nocase(sv_sub(word, 0, 4), SV("mid-"))) return true;
     if (word.len > LONGEST) return false;
     for (size_t i = 0; i < word.len; i++) low[i] = ascii_lower(word.ptr[i]);
@@ -187,7 +202,9 @@ static bool may_start(Sv word)
 size_t time_match(const Words *w, size_t i, Value *out)
 {
     if (!may_start(time_word(w, i))) return 0;
-    bool needs_second = time_is_any(w, i, "the a an this that these some many several few more long short full first second third one two three number final close");
+    bool needs_second = time_is_any(w, i,
+                                    "the a an this that these some many several few more long short full first second "
+                                    "third one two three number final close");
     if (needs_second && !time_is_mark(w, i + 1, '-') && !may_start(time_word(w, i + 1))) return 0;
     Value date = { .weekday = -1 };
     Value relative = { .weekday = -1 };

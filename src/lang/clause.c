@@ -283,6 +283,15 @@ static bool is_circumstance(Sv prep)
     return false;
 }
 
+static bool names_other_side(const Clause *c)
+{
+    for (size_t i = 0; i < c->arg_count; i++) {
+        Sv prep = c->args[i].role == ROLE_OBLIQUE && c->args[i].via == VIA_DIRECT ? c->args[i].prep : (Sv){ "", 0 };
+        if (sv_equal(prep, SV("with")) || sv_equal(prep, SV("of")) || sv_equal(prep, SV("against")) || sv_equal(prep, SV("on"))) return true;
+    }
+    return false;
+}
+
 /* "launched an attack on": subject and obliques of the support verb belong to the noun. */
 static void read_support_verb(Reader *r, int32_t noun)
 {
@@ -297,7 +306,7 @@ static void read_support_verb(Reader *r, int32_t noun)
     bool object = w->dep == DEP_OBJ || w->dep == DEP_NSUBJ_PASS;
     bool oblique = w->dep == DEP_OBL && tag_is_verb(word_at(t, verb)->tag);
     if (!object && !oblique) return;
-    if (oblique && is_circumstance(tree_case(t, noun)) && !has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_SUBJECT))
+    if (oblique && is_circumstance(tree_case(t, noun)) && names_other_side(r->clause) && !has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_SUBJECT))
         add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, subject_of(r, verb, 0), (Sv){ "", 0 });
     if (!in_list(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma)) return;
     Reader verb_reader = *r;

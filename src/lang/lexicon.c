@@ -1,6 +1,6 @@
-/* The lexicon file (docs/language.md): a sorted text, held whole. Forms are found by a hash table of line offsets that is
- * built while loading; verbs and their nouns by bisection. Lemmas follow WordNet's morphy: irregular forms first, then
- * endings, where the candidate that the lexicon knows wins; only unknown words are guessed. */
+/* The lexicon file (docs/language.md): a sorted text, held whole. Forms are found by a hash table of line offsets that
+ * is built while loading; verbs and their nouns by bisection. Lemmas follow WordNet's morphy: irregular forms first,
+ * then endings, where the candidate that the lexicon knows wins; only unknown words are guessed. */
 #include "lang/lexicon.h"
 
 #include <errno.h>
@@ -21,14 +21,17 @@ enum { EVENTS, AGENTS, ACTS_OF_EVENT, ACTS_OF_AGENT, LINK_KINDS };
 
 struct Lexicon {
     Sv text;
-    uint32_t *slots; /* offset of a line of [forms], low 24 bits; high 8 bits of its hash. 0 is empty: line 1 is the header */
+    uint32_t *
+        slots; /* offset of a line of [forms], low 24 bits; high 8 bits of its hash. 0 is empty: line 1 is the header */
     size_t slot_mask;
     Links links[LINK_KINDS];
 };
 
 enum { OFFSET_BITS = 24, LONGEST_FILE = 1 << OFFSET_BITS, LONGEST_FORM = 60 };
 
-static const char letters[] = { [POS_NOUN] = 'n', [POS_VERB] = 'v', [POS_ADJECTIVE] = 'a', [POS_ADVERB] = 'r', [POS_OTHER] = 'o' };
+static const char letters[] = {
+    [POS_NOUN] = 'n', [POS_VERB] = 'v', [POS_ADJECTIVE] = 'a', [POS_ADVERB] = 'r', [POS_OTHER] = 'o'
+};
 
 /* ---- forms ---- */
 
@@ -90,13 +93,17 @@ typedef struct {
     Sv cut, add;
 } Ending;
 
-#define ENDING(cut, add) { SV_INIT(cut), SV_INIT(add) }
+#define ENDING(cut, add)                                                                                               \
+    {                                                                                                                  \
+        SV_INIT(cut), SV_INIT(add)                                                                                     \
+    }
 
 /* In order of preference: the first whose result is a known base form. */
-static const Ending noun_endings[] = { ENDING("s", ""), ENDING("ies", "y"), ENDING("es", ""), ENDING("men", "man"), ENDING("ves", "f") };
+static const Ending noun_endings[] = { ENDING("s", ""), ENDING("ies", "y"), ENDING("es", ""), ENDING("men", "man"),
+                                       ENDING("ves", "f") };
 static const Ending verb_endings[] = {
-    ENDING("s", ""),    ENDING("es", ""),  ENDING("ies", "y"), ENDING("ed", "e"),
-    ENDING("ed", ""),   ENDING("ied", "y"), ENDING("ing", "e"), ENDING("ing", ""),
+    ENDING("s", ""),  ENDING("es", ""),   ENDING("ies", "y"), ENDING("ed", "e"),
+    ENDING("ed", ""), ENDING("ied", "y"), ENDING("ing", "e"), ENDING("ing", ""),
 };
 static const Ending degree_endings[] = { ENDING("er", ""),  ENDING("er", "e"),  ENDING("ier", "y"),
                                          ENDING("est", ""), ENDING("est", "e"), ENDING("iest", "y") };
@@ -125,10 +132,12 @@ static Sv known_by_endings(const Lexicon *lx, Pos pos, Sv form, const Ending *en
     for (size_t i = 0; i < count; i++) {
         if (!sv_ends(form, endings[i].cut)) continue;
         Sv stem = sv_sub(form, 0, form.len - endings[i].cut.len), lemma;
-        if (sv_ends(stem, SV("ng")) && sv_equal(endings[i].cut, SV("ing")) && (lemma = known(lx, pos, stem, SV(""))).len)
+        if (sv_ends(stem, SV("ng")) && sv_equal(endings[i].cut, SV("ing")) &&
+            (lemma = known(lx, pos, stem, SV(""))).len)
             return lemma; /* "singing" is of sing, not of singe */
         if ((lemma = known(lx, pos, stem, endings[i].add)).len) return lemma;
-        if (!endings[i].add.len && is_doubled(stem) && (lemma = known(lx, pos, sv_sub(stem, 0, stem.len - 1), SV(""))).len)
+        if (!endings[i].add.len && is_doubled(stem) &&
+            (lemma = known(lx, pos, sv_sub(stem, 0, stem.len - 1), SV(""))).len)
             return lemma;
     }
     return (Sv){ 0 };
@@ -165,10 +174,12 @@ static Sv guess_noun(Arena *a, Sv form)
 /* The base of an unknown verb from its stem: "weaponiz" gets an e, "bogg" keeps one g, "unfriend" is whole. */
 static Sv guess_stem(Arena *a, Sv stem)
 {
-    static const char *const with_e[] = { "iz", "yz", "is", "at", "v", "c", "dg", "ag", "u", "bl", "tl", "rg", "ns", "rs" };
+    static const char *const with_e[] = { "iz", "yz", "is", "at", "v",  "c",  "dg",
+                                          "ag", "u",  "bl", "tl", "rg", "ns", "rs" };
     static const char *const double_kept[] = { "ll", "ss", "zz", "ff" };
     if (ends_in_any(stem, with_e, LENGTH_OF(with_e))) return arena_printf(a, SV_FMT "e", SV_ARG(stem));
-    if (is_doubled(stem) && !ends_in_any(stem, double_kept, LENGTH_OF(double_kept))) return sv_sub(stem, 0, stem.len - 1);
+    if (is_doubled(stem) && !ends_in_any(stem, double_kept, LENGTH_OF(double_kept)))
+        return sv_sub(stem, 0, stem.len - 1);
     return stem;
 }
 
@@ -216,8 +227,8 @@ Pos pos_of_tag(Tag t)
 /* Do words of this tag stand in a form that inflection has changed? */
 static bool tag_is_inflected(Tag t)
 {
-    return t == TAG_NNS || t == TAG_NNPS || t == TAG_VBD || t == TAG_VBG || t == TAG_VBN || t == TAG_VBZ || t == TAG_JJR ||
-           t == TAG_JJS || t == TAG_RBR || t == TAG_RBS;
+    return t == TAG_NNS || t == TAG_NNPS || t == TAG_VBD || t == TAG_VBG || t == TAG_VBN || t == TAG_VBZ ||
+           t == TAG_JJR || t == TAG_JJS || t == TAG_RBR || t == TAG_RBS;
 }
 
 Sv lexicon_lemma_of_tag(const Lexicon *lx, Arena *a, Sv form, Tag tag)
@@ -241,7 +252,8 @@ static unsigned bit(Pos pos) { return 1U << pos; }
 /* What an unknown word's ending says; most unknown words are nouns. */
 static unsigned pos_by_ending(Sv form)
 {
-    static const char *const adjectival[] = { "ous", "ful", "ive", "able", "ible", "al", "ic", "ish", "less", "ian", "ese" };
+    static const char *const adjectival[] = { "ous", "ful", "ive",  "able", "ible", "al",
+                                              "ic",  "ish", "less", "ian",  "ese" };
     if (!form.len || !utf8_is_letter(utf8_first(form))) return bit(POS_OTHER);
     if (sv_ends(form, SV("ly"))) return bit(POS_ADVERB);
     if (sv_ends(form, SV("ing"))) return bit(POS_VERB) | bit(POS_NOUN);
@@ -249,7 +261,7 @@ static unsigned pos_by_ending(Sv form)
     return bit(POS_NOUN) | (ends_in_any(form, adjectival, LENGTH_OF(adjectival)) ? bit(POS_ADJECTIVE) : 0);
 }
 
-unsigned lexicon_pos(const Lexicon *lx, Sv form)
+static unsigned pos_by_data(const Lexicon *lx, Sv form)
 {
     Entry e = find_form(lx, form);
     unsigned set = 0;
@@ -259,8 +271,16 @@ unsigned lexicon_pos(const Lexicon *lx, Sv form)
     if (set & bit(POS_OTHER)) return set; /* "as", "his" and "us" are no plurals */
     for (Pos pos = POS_NOUN; pos <= POS_ADJECTIVE; pos++)
         if (known_base(lx, pos, form).len) set |= bit(pos);
+    return set;
+}
+
+unsigned lexicon_pos(const Lexicon *lx, Sv form)
+{
+    unsigned set = pos_by_data(lx, form);
     return set ? set : pos_by_ending(form);
 }
+
+bool lexicon_knows(const Lexicon *lx, Sv form) { return pos_by_data(lx, form) != 0; }
 
 /* ---- public: verbs and their nouns ---- */
 
@@ -278,8 +298,14 @@ static const Sv *find_links(const Links *l, Sv key, size_t *count)
     return l->values + l->first[low];
 }
 
-const Sv *lexicon_nouns_of(const Lexicon *lx, Sv verb, size_t *count) { return find_links(&lx->links[EVENTS], verb, count); }
-const Sv *lexicon_agents_of(const Lexicon *lx, Sv verb, size_t *count) { return find_links(&lx->links[AGENTS], verb, count); }
+const Sv *lexicon_nouns_of(const Lexicon *lx, Sv verb, size_t *count)
+{
+    return find_links(&lx->links[EVENTS], verb, count);
+}
+const Sv *lexicon_agents_of(const Lexicon *lx, Sv verb, size_t *count)
+{
+    return find_links(&lx->links[AGENTS], verb, count);
+}
 const Sv *lexicon_verbs_of(const Lexicon *lx, Sv noun, size_t *count)
 {
     return find_links(&lx->links[ACTS_OF_EVENT], noun, count);
@@ -379,7 +405,8 @@ static bool read_file(Arena *a, const Source *source, Sv *text, Diag *d)
     int reason = errno;
     if (f) fclose(f);
     *text = (Sv){ bytes, good ? (size_t)size : 0 };
-    return good || diag(d, (Place){ source, { 0 } }, E_LANG_LEXICON_OPEN, "cannot read the lexicon: %s", strerror(reason));
+    return good ||
+           diag(d, (Place){ source, { 0 } }, E_LANG_LEXICON_OPEN, "cannot read the lexicon: %s", strerror(reason));
 }
 
 Lexicon *lexicon_load(Arena *a, Sv path, Diag *d)
@@ -388,7 +415,8 @@ Lexicon *lexicon_load(Arena *a, Sv path, Diag *d)
     Sv text;
     if (!read_file(a, &source, &text, d)) return NULL;
     if (!sv_starts(line_at(text, 0), SV("actorgraph-lexicon 1 ")) || text.len >= LONGEST_FILE) {
-        diag(d, (Place){ &source, { 0 } }, E_LANG_LEXICON_SYNTAX, "not a lexicon of this program, or of another version");
+        diag(d, (Place){ &source, { 0 } }, E_LANG_LEXICON_SYNTAX,
+             "not a lexicon of this program, or of another version");
         return NULL;
     }
     source.text = text;
