@@ -1,5 +1,5 @@
-/* Agreement of tokens and sentence ends with a treebank, from raw text (as the CoNLL 2018 shared task counts them, Zeman et
- * al. 2018): the text of every document is rebuilt from its tokens, analysed, and spans are compared.
+/* Agreement of tokens and sentence ends with a treebank, from raw text (as the CoNLL 2018 shared task counts them,
+ * Zeman et al. 2018): the text of every document is rebuilt from its tokens, analysed, and spans are compared.
  *
  *   eval_tokens FILE.conllu... [--misses N] */
 #include <stdio.h>
@@ -51,7 +51,8 @@ static void show_miss(const Document *d, Sv kind, Span at, const Text *t)
 {
     Sv text = { d->bytes, d->len };
     size_t from = at.off > 30 ? at.off - 30 : 0;
-    printf(SV_FMT " [" SV_FMT "] in <" SV_FMT "> system:", SV_ARG(kind), SV_ARG(span_text(text, at)), SV_ARG(sv_sub(text, from, span_end(at) + 30)));
+    printf(SV_FMT " [" SV_FMT "] in <" SV_FMT "> system:", SV_ARG(kind), SV_ARG(span_text(text, at)),
+           SV_ARG(sv_sub(text, from, span_end(at) + 30)));
     for (size_t i = 0; i < t->token_count; i++)
         if (span_overlaps(t->tokens[i].span, at)) printf(" [" SV_FMT "]", SV_ARG(span_text(text, t->tokens[i].span)));
     putchar('\n');
@@ -88,8 +89,8 @@ static void score_document(Arena *a, const Document *d, Mode mode, Score *score)
             printf("sentence <" SV_FMT ">\n", SV_ARG(span_text(raw, d->sentences[i]))), score->misses--;
 }
 
-/* The words of one sentence: the CoNLL-U columns 2 (form) and 10 (SpaceAfter=No); of a token of several words the words stand
- * in its text one after another. */
+/* The words of one sentence: the CoNLL-U columns 2 (form) and 10 (SpaceAfter=No); of a token of several words the words
+ * stand in its text one after another. */
 static void read_word(Arena *a, Document *d, Sv line, bool *glue, unsigned *inside, bool *glue_behind)
 {
     Sv id = sv_cut(&line, '\t');
@@ -173,9 +174,10 @@ int main(int argc, char **argv)
                 return 1;
             }
             const char *name = strrchr(argv[i], '/');
-            printf("%s  %s  tokens F1 %.2f (gold %zu, ours %zu)  sentences F1 %.2f (gold %zu, ours %zu)  %.0f MB/s\n", name ? name + 1 : argv[i],
-                   mode == WITH_CLEANING ? "cleaned" : "as it is", f1(s.tokens), s.tokens.gold, s.tokens.system, f1(s.sentences), s.sentences.gold,
-                   s.sentences.system, (double)s.bytes / 1e6 / s.seconds);
+            printf("%s  %s  tokens F1 %.2f (gold %zu, ours %zu)  sentences F1 %.2f (gold %zu, ours %zu)  %.0f MB/s\n",
+                   name ? name + 1 : argv[i], mode == WITH_CLEANING ? "cleaned" : "as it is", f1(s.tokens),
+                   s.tokens.gold, s.tokens.system, f1(s.sentences), s.sentences.gold, s.sentences.system,
+                   (double)s.bytes / 1e6 / s.seconds);
         }
     }
     return 0;

@@ -1,9 +1,10 @@
 /* Time expressions of a text and the periods they mean.
  *
- * What is an expression, and of which kind, follows TIMEX3 of TimeML (Pustejovsky et al. 2003, "TimeML: Robust Specification of Event and
- * Temporal Expressions in Text", IWCS-5; annotation guidelines 1.2.1 of 2006): dates, durations and sets, with prepositions left out of
- * the extent. Anchoring follows the two reference points of Mani & Wilson (2000, "Robust Temporal Processing of News", ACL): the
- * document's date for deictic words ("last week"), the running text for the others ("six months later", "the same year"). */
+ * What is an expression, and of which kind, follows TIMEX3 of TimeML (Pustejovsky et al. 2003, "TimeML: Robust
+ * Specification of Event and Temporal Expressions in Text", IWCS-5; annotation guidelines 1.2.1 of 2006): dates,
+ * durations and sets, with prepositions left out of the extent. Anchoring follows the two reference points of Mani &
+ * Wilson (2000, "Robust Temporal Processing of News", ACL): the document's date for deictic words ("last week"), the
+ * running text for the others ("six months later", "the same year"). */
 #ifndef EXTRACT_TIME_H
 #define EXTRACT_TIME_H
 
@@ -36,18 +37,19 @@ typedef struct {
     uint32_t first_token, token_count;
     Period period; /* what the expression means; PRECISION_NONE (PERIOD_NONE) where that cannot be said */
     TimeKind kind;
-    TimeFrom how; /* TIME_EXPLICIT: dates and partial dates; TIME_RELATIVE; TIME_CONTEXT: a year inside a noun phrase ("the 2020 coup") */
+    TimeFrom how; /* TIME_EXPLICIT: dates and partial dates; TIME_RELATIVE; TIME_CONTEXT: a year inside a noun phrase
+                     ("the 2020 coup") */
     TimeBound bound;
     bool is_duration; /* TIME_KIND_DURATION, and durations with a place ("the past two years") */
 } TimeMention;
 
 /** All time expressions of @t in reading order, in @a. @document_date may be PERIOD_NONE. They do not overlap.
  *
- *  "early", "mid" and "late" mean thirds of the year, month or decade; seasons are those of the north by whole months; a week begins on
- *  Monday and has PRECISION_DAY. A partial date is placed in the year of the running text where that speaks of another year than the
- *  document's in the same paragraph; else nearest to the document's date, where the past counts as five times nearer unless
- *  the sentence speaks of the future. Years inside names (Vision 2030), numbers of resolutions, amounts and years alone in brackets
- *  (citations) are no expressions. Linear in the text. */
+ *  "early", "mid" and "late" mean thirds of the year, month or decade; seasons are those of the north by whole months;
+ * a week begins on Monday and has PRECISION_DAY. A partial date is placed in the year of the running text where that
+ * speaks of another year than the document's in the same paragraph; else nearest to the document's date, where the past
+ * counts as five times nearer unless the sentence speaks of the future. Years inside names (Vision 2030), numbers of
+ * resolutions, amounts and years alone in brackets (citations) are no expressions. Linear in the text. */
 TimeMention *time_mentions(Arena *a, const Text *t, Period document_date, size_t *count);
 
 #endif

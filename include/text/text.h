@@ -7,8 +7,8 @@
 
 /** A word or mark in the conventions of the UD English treebanks: clitics ('s, n't) and punctuation stand alone. */
 typedef struct {
-    Span span;        /* bytes in the document as it is */
-    Sv form;          /* as the tagger sees it: curly quotes straightened, hyphenation joined; else a view of the text */
+    Span span; /* bytes in the document as it is */
+    Sv form;   /* as the tagger sees it: curly quotes straightened, hyphenation joined; else a view of the text */
     bool space_after; /* white space or a line end follows */
 } Token;
 
@@ -23,21 +23,24 @@ typedef struct {
 
 typedef struct {
     Sv raw;   /* the document's text, byte for byte */
-    Sv clean; /* same length: what is no running text is blank (footnotes, marks, page furniture), 0x01 is no character at all */
+    Sv clean; /* same length: what is no running text is blank (footnotes, marks, page furniture), 0x01 is no character
+                 at all */
     Token *tokens;
     size_t token_count;
     Sentence *sentences;
     size_t sentence_count;
 } Text;
 
-/** Blank what does not belong to the running text, without moving a byte: footnote blocks and marks, page numbers and running heads, page
- *  breaks inside sentences, soft hyphens and hyphenation at line ends, address lines, Markdown marks, no-break spaces. */
+/** Blank what does not belong to the running text, without moving a byte: footnote blocks and marks, page numbers and
+ * running heads, page breaks inside sentences, soft hyphens and hyphenation at line ends, address lines, Markdown
+ * marks, no-break spaces. */
 Sv text_clean(Arena *a, Sv raw);
 
 /** Clean, split into sentences, tokenise. @raw is borrowed. */
 Text text_analyse(Arena *a, Sv raw);
 
-/** Sentences and tokens of a text whose @clean form (same length) is known, or needs no cleaning (@clean = @raw). Both are borrowed. */
+/** Sentences and tokens of a text whose @clean form (same length) is known, or needs no cleaning (@clean = @raw). Both
+ * are borrowed. */
 Text text_split(Arena *a, Sv raw, Sv clean);
 
 /** Tokens of one piece of clean text, as one sentence's worth (used for names, rules and examples). */

@@ -12,28 +12,32 @@ typedef struct {
     int value;
 } WordValue;
 
-static const WordValue month_short[] = { { "jan", 1 },  { "feb", 2 },  { "mar", 3 },   { "apr", 4 },  { "jun", 6 },  { "jul", 7 },
-                                         { "aug", 8 },  { "sep", 9 },  { "sept", 9 },  { "oct", 10 }, { "nov", 11 }, { "dec", 12 } };
-static const WordValue weekday_short[] = { { "mon", 0 },   { "tue", 1 },   { "tues", 1 }, { "wed", 2 }, { "thu", 3 },
-                                           { "thur", 3 },  { "thurs", 3 }, { "fri", 4 },  { "sat", 5 }, { "sun", 6 } };
+static const WordValue month_short[] = { { "jan", 1 },  { "feb", 2 },  { "mar", 3 },  { "apr", 4 },
+                                         { "jun", 6 },  { "jul", 7 },  { "aug", 8 },  { "sep", 9 },
+                                         { "sept", 9 }, { "oct", 10 }, { "nov", 11 }, { "dec", 12 } };
+static const WordValue weekday_short[] = { { "mon", 0 },  { "tue", 1 },   { "tues", 1 }, { "wed", 2 }, { "thu", 3 },
+                                           { "thur", 3 }, { "thurs", 3 }, { "fri", 4 },  { "sat", 5 }, { "sun", 6 } };
 static const WordValue numbers[] = {
-    { "one", 1 },        { "two", 2 },        { "three", 3 },     { "four", 4 },     { "five", 5 },      { "six", 6 },
-    { "seven", 7 },      { "eight", 8 },      { "nine", 9 },      { "ten", 10 },     { "eleven", 11 },   { "twelve", 12 },
-    { "dozen", 12 },     { "thirteen", 13 },  { "fourteen", 14 }, { "fifteen", 15 }, { "sixteen", 16 },  { "seventeen", 17 },
-    { "eighteen", 18 },  { "nineteen", 19 },  { "twenty", 20 },   { "thirty", 30 },  { "forty", 40 },    { "fifty", 50 },
-    { "sixty", 60 },     { "seventy", 70 },   { "eighty", 80 },   { "ninety", 90 },  { "hundred", 100 },
+    { "one", 1 },      { "two", 2 },      { "three", 3 },      { "four", 4 },      { "five", 5 },
+    { "six", 6 },      { "seven", 7 },    { "eight", 8 },      { "nine", 9 },      { "ten", 10 },
+    { "eleven", 11 },  { "twelve", 12 },  { "dozen", 12 },     { "thirteen", 13 }, { "fourteen", 14 },
+    { "fifteen", 15 }, { "sixteen", 16 }, { "seventeen", 17 }, { "eighteen", 18 }, { "nineteen", 19 },
+    { "twenty", 20 },  { "thirty", 30 },  { "forty", 40 },     { "fifty", 50 },    { "sixty", 60 },
+    { "seventy", 70 }, { "eighty", 80 },  { "ninety", 90 },    { "hundred", 100 },
 };
 static const WordValue ordinals[] = {
-    { "first", 1 },       { "second", 2 },     { "third", 3 },       { "fourth", 4 },    { "fifth", 5 },       { "sixth", 6 },
-    { "seventh", 7 },     { "eighth", 8 },     { "ninth", 9 },       { "tenth", 10 },    { "eleventh", 11 },   { "twelfth", 12 },
-    { "thirteenth", 13 }, { "fourteenth", 14 }, { "fifteenth", 15 }, { "sixteenth", 16 }, { "seventeenth", 17 },
-    { "eighteenth", 18 }, { "nineteenth", 19 }, { "twentieth", 20 }, { "thirtieth", 30 },
+    { "first", 1 },      { "second", 2 },       { "third", 3 },       { "fourth", 4 },      { "fifth", 5 },
+    { "sixth", 6 },      { "seventh", 7 },      { "eighth", 8 },      { "ninth", 9 },       { "tenth", 10 },
+    { "eleventh", 11 },  { "twelfth", 12 },     { "thirteenth", 13 }, { "fourteenth", 14 }, { "fifteenth", 15 },
+    { "sixteenth", 16 }, { "seventeenth", 17 }, { "eighteenth", 18 }, { "nineteenth", 19 }, { "twentieth", 20 },
+    { "thirtieth", 30 },
 };
 
 /* The first letters decide nearly always, so they are compared first. */
 static bool is_word(Sv word, const char *name)
 {
-    return word.len > 1 && ascii_lower(word.ptr[0]) == name[0] && ascii_lower(word.ptr[1]) == name[1] && sv_equal_nocase(word, sv_of(name));
+    return word.len > 1 && ascii_lower(word.ptr[0]) == name[0] && ascii_lower(word.ptr[1]) == name[1] &&
+           sv_equal_nocase(word, sv_of(name));
 }
 
 static int value_of(Sv word, const WordValue *table, size_t count, int otherwise)
@@ -43,7 +47,10 @@ static int value_of(Sv word, const WordValue *table, size_t count, int otherwise
     return otherwise;
 }
 
-static Sv without_dot(Sv word) { return word.len > 1 && word.ptr[word.len - 1] == '.' ? sv_sub(word, 0, word.len - 1) : word; }
+static Sv without_dot(Sv word)
+{
+    return word.len > 1 && word.ptr[word.len - 1] == '.' ? sv_sub(word, 0, word.len - 1) : word;
+}
 
 bool dateword_month_is_full(Sv word)
 {

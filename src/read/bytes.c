@@ -17,14 +17,16 @@ Format format_of_path(Sv path)
         Sv ending;
         Format format;
     } endings[] = {
-        { SV_INIT(".txt"), FORMAT_PLAIN },     { SV_INIT(".text"), FORMAT_PLAIN },  { SV_INIT(".md"), FORMAT_MARKDOWN },
-        { SV_INIT(".markdown"), FORMAT_MARKDOWN }, { SV_INIT(".html"), FORMAT_HTML }, { SV_INIT(".htm"), FORMAT_HTML },
-        { SV_INIT(".xhtml"), FORMAT_HTML },    { SV_INIT(".pdf"), FORMAT_PDF },     { SV_INIT(".jsonl"), FORMAT_JSONL },
-        { SV_INIT(".ndjson"), FORMAT_JSONL },
+        { SV_INIT(".txt"), FORMAT_PLAIN },   { SV_INIT(".text"), FORMAT_PLAIN },
+        { SV_INIT(".md"), FORMAT_MARKDOWN }, { SV_INIT(".markdown"), FORMAT_MARKDOWN },
+        { SV_INIT(".html"), FORMAT_HTML },   { SV_INIT(".htm"), FORMAT_HTML },
+        { SV_INIT(".xhtml"), FORMAT_HTML },  { SV_INIT(".pdf"), FORMAT_PDF },
+        { SV_INIT(".jsonl"), FORMAT_JSONL }, { SV_INIT(".ndjson"), FORMAT_JSONL },
     };
     for (size_t i = 0; i < LENGTH_OF(endings); i++) {
         Sv ending = endings[i].ending;
-        if (path.len > ending.len && sv_equal_nocase(sv_sub(path, path.len - ending.len, path.len), ending)) return endings[i].format;
+        if (path.len > ending.len && sv_equal_nocase(sv_sub(path, path.len - ending.len, path.len), ending))
+            return endings[i].format;
     }
     return FORMAT_UNKNOWN;
 }
@@ -41,7 +43,8 @@ Format format_sniff(Sv head)
         (starts_nocase(text, SV("<?xml")) && sv_find(sv_sub(text, 0, 1000), SV("<html"), 0) != SIZE_MAX))
         return FORMAT_HTML;
     Sv rest = sv_sub(text, 1, 100);
-    if (sv_starts(text, SV("{")) && sv_starts(sv_trim(rest), SV("\"")) && sv_find(text, SV("\"text\""), 0) != SIZE_MAX) return FORMAT_JSONL;
+    if (sv_starts(text, SV("{")) && sv_starts(sv_trim(rest), SV("\"")) && sv_find(text, SV("\"text\""), 0) != SIZE_MAX)
+        return FORMAT_JSONL;
     return FORMAT_PLAIN;
 }
 
@@ -58,7 +61,9 @@ static const Magic magics[] = {
     { SV_INIT("{\\rtf"), "a rich text file", "save it as plain text, HTML or PDF" },
     { SV_INIT("\x1F\x8B"), "compressed", "unpack it with gunzip" },
     { SV_INIT("BZh"), "compressed", "unpack it with bunzip2" },
-    { SV_INIT("\xFD" "7zXZ"), "compressed", "unpack it with unxz" },
+    { SV_INIT("\xFD"
+              "7zXZ"),
+      "compressed", "unpack it with unxz" },
     { SV_INIT("\x89PNG"), "an image", "only text can be read; an image needs text recognition first" },
     { SV_INIT("\xFF\xD8\xFF"), "an image", "only text can be read; an image needs text recognition first" },
 };
@@ -79,7 +84,8 @@ static bool looks_binary(Sv text)
 /* UTF-16 by its mark, or by every second byte being zero. */
 static const char *wide_encoding(Sv text)
 {
-    if (sv_starts(text, SV("\xFF\xFE"))) return text.len >= 4 && text.ptr[2] == 0 && text.ptr[3] == 0 ? "UTF-32LE" : "UTF-16LE";
+    if (sv_starts(text, SV("\xFF\xFE")))
+        return text.len >= 4 && text.ptr[2] == 0 && text.ptr[3] == 0 ? "UTF-32LE" : "UTF-16LE";
     if (sv_starts(text, SV("\xFE\xFF"))) return "UTF-16BE";
     size_t zeros[2] = { 0, 0 };
     Sv head = sv_sub(text, 0, 512);
@@ -112,8 +118,10 @@ bool format_check_text(const Source *bytes, Diag *d)
     }
     size_t bad = utf8_invalid_at(text);
     if (bad == SIZE_MAX) return true;
-    (void)diag(d, (Place){ bytes, { (uint32_t)bad, 1 } }, E_READ_UTF8, "byte %zu (0x%02X) is no valid UTF-8", bad, (unsigned)(unsigned char)text.ptr[bad]);
-    diag_hint(d, "if it is Western European text: iconv -f WINDOWS-1252 -t UTF-8 " SV_FMT " > new.txt", SV_ARG(bytes->path));
+    (void)diag(d, (Place){ bytes, { (uint32_t)bad, 1 } }, E_READ_UTF8, "byte %zu (0x%02X) is no valid UTF-8", bad,
+               (unsigned)(unsigned char)text.ptr[bad]);
+    diag_hint(d, "if it is Western European text: iconv -f WINDOWS-1252 -t UTF-8 " SV_FMT " > new.txt",
+              SV_ARG(bytes->path));
     return false;
 }
 
@@ -168,11 +176,13 @@ bool bytes_all(Arena *a, Sv path, int fd, Sv head, uint64_t size, Sv *out, Diag 
     for (bool looked = false;;) {
         if (count == room) bytes = arena_grow(a, bytes, count, &room, count + CHUNK, 1);
         long n = bytes_read(fd, bytes + count, room - count);
-        if (n < 0) return diag(d, PATH_ONLY(path), E_READ_OPEN, "cannot read on after %zu bytes: %s", count, strerror(errno));
+        if (n < 0)
+            return diag(d, PATH_ONLY(path), E_READ_OPEN, "cannot read on after %zu bytes: %s", count, strerror(errno));
         if (n == 0) break;
         count += (size_t)n;
         if (count >= TEXT_LIMIT) return too_large(path, d);
-        if (!looked && count >= LOOK && !sv_starts((Sv){ bytes, count }, SV("%PDF-"))) { /* an endless device is refused at once */
+        if (!looked && count >= LOOK &&
+            !sv_starts((Sv){ bytes, count }, SV("%PDF-"))) { /* an endless device is refused at once */
             looked = true;
             Source first = { path, { bytes, count } };
             if ((wide_encoding(first.text) || looks_binary(first.text)) && !format_check_text(&first, d)) return false;

@@ -59,8 +59,8 @@ typedef struct {
 } FileList;
 void walk_path(Arena *a, Sv path, FileList *out, Diag *d);
 
-/** A date as people and programs write it alone in a field: ISO, "March 8, 2020", "8 March 2020", "Tue, 08 Mar 2020 10:00:00 GMT",
- *  "20200308", "2020/03/08", "July 2023". */
+/** A date as people and programs write it alone in a field: ISO, "March 8, 2020", "8 March 2020", "Tue, 08 Mar 2020
+ * 10:00:00 GMT", "20200308", "2020/03/08", "July 2023". */
 bool pagedate_parse(Sv field, Period *out);
 /** From the first lines of a text: a line that is a date, or a dateline. PERIOD_NONE where there is none. */
 Period pagedate_of_title_page(Sv text);

@@ -1,5 +1,6 @@
-/* HTML to text, on libxml2. The tree is walked without recursion; what a reader of the page would not call its text is left
- * out (scripts, navigation, banners). Blocks become paragraphs, headings get a # in front, so that the text layer knows them. */
+/* HTML to text, on libxml2. The tree is walked without recursion; what a reader of the page would not call its text is
+ * left out (scripts, navigation, banners). Blocks become paragraphs, headings get a # in front, so that the text layer
+ * knows them. */
 #include <jansson.h>
 #include <libxml/HTMLparser.h>
 #include <limits.h>
@@ -38,7 +39,8 @@ static bool is_element(const xmlNode *n, const char *name)
     return is_named(n, names);
 }
 
-/* An attribute's text in the tree; empty where it is missing. Attributes with entities have several nodes: the first will do. */
+/* An attribute's text in the tree; empty where it is missing. Attributes with entities have several nodes: the first
+ * will do. */
 static Sv attribute(const xmlNode *n, const char *name)
 {
     for (const xmlAttr *at = n->properties; at; at = at->next)
@@ -65,29 +67,40 @@ static bool holds_word(Sv list, const char *const *words)
 /* Not part of what the page says. */
 static bool is_furniture(const xmlNode *n)
 {
-    static const char *const names[] = { "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "option", "svg", "iframe",
-                                         "object", "embed", "canvas", "audio", "video", "head", "textarea", "figure", "menu", "dialog", "input", "label", NULL };
-    static const char *const roles[] = { "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", NULL };
-    static const char *const classes[] = { "nav", "navbar", "navigation", "menu", "footer", "site-footer", "site-header", "sidebar", "breadcrumb", "breadcrumbs", "cookie",
-                                           "cookie-banner", "cookies", "newsletter", "share", "social", "social-share", "advert", "advertisement", "ad", "ads", "related", "related-articles", "related-posts", "comments", "pagination", "skip-link", NULL };
+    static const char *const names[] = { "script", "style",  "noscript", "template", "nav",  "footer",   "aside",
+                                         "form",   "button", "select",   "option",   "svg",  "iframe",   "object",
+                                         "embed",  "canvas", "audio",    "video",    "head", "textarea", "figure",
+                                         "menu",   "dialog", "input",    "label",    NULL };
+    static const char *const roles[] = { "navigation", "banner", "contentinfo", "complementary",
+                                         "search",     "dialog", "menu",        NULL };
+    static const char *const classes[] = {
+        "nav",     "navbar",           "navigation",    "menu",     "footer",        "site-footer", "site-header",
+        "sidebar", "breadcrumb",       "breadcrumbs",   "cookie",   "cookie-banner", "cookies",     "newsletter",
+        "share",   "social",           "social-share",  "advert",   "advertisement", "ad",          "ads",
+        "related", "related-articles", "related-posts", "comments", "pagination",    "skip-link",   NULL
+    };
     if (n->type != XML_ELEMENT_NODE) return false;
     if (is_named(n, names)) return true;
     if (is_element(n, "header") && n->parent && is_element(n->parent, "body")) return true;
-    return has_attribute(n, "hidden") || sv_equal_nocase(attribute(n, "aria-hidden"), SV("true")) || holds_word(attribute(n, "role"), roles) ||
-           holds_word(attribute(n, "class"), classes) || holds_word(attribute(n, "id"), classes);
+    return has_attribute(n, "hidden") || sv_equal_nocase(attribute(n, "aria-hidden"), SV("true")) ||
+           holds_word(attribute(n, "role"), roles) || holds_word(attribute(n, "class"), classes) ||
+           holds_word(attribute(n, "id"), classes);
 }
 
 static int heading_level(const xmlNode *n)
 {
     Sv name = name_of(n);
-    bool heading = n->type == XML_ELEMENT_NODE && name.len == 2 && ascii_lower(name.ptr[0]) == 'h' && name.ptr[1] >= '1' && name.ptr[1] <= '6';
+    bool heading = n->type == XML_ELEMENT_NODE && name.len == 2 && ascii_lower(name.ptr[0]) == 'h' &&
+                   name.ptr[1] >= '1' && name.ptr[1] <= '6';
     return heading ? name.ptr[1] - '0' : 0;
 }
 
 static bool is_block(const xmlNode *n)
 {
-    static const char *const names[] = { "p",  "div", "section", "article", "main", "header", "blockquote", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td",
-                                         "th", "pre", "hr",      "address", "figcaption", "caption", "details", "summary", "body", "center", NULL };
+    static const char *const names[] = { "p",       "div",     "section", "article", "main",   "header",  "blockquote",
+                                         "li",      "ul",      "ol",      "dl",      "dt",     "dd",      "table",
+                                         "tr",      "td",      "th",      "pre",     "hr",     "address", "figcaption",
+                                         "caption", "details", "summary", "body",    "center", NULL };
     return n->type == XML_ELEMENT_NODE && (heading_level(n) || is_named(n, names));
 }
 
@@ -95,7 +108,8 @@ static bool is_block(const xmlNode *n)
 
 static void put(Out *o, Sv bytes)
 {
-    if (o->count + bytes.len > o->room) o->bytes = arena_grow(o->arena, o->bytes, o->count, &o->room, o->count + bytes.len, 1);
+    if (o->count + bytes.len > o->room)
+        o->bytes = arena_grow(o->arena, o->bytes, o->count, &o->room, o->count + bytes.len, 1);
     memcpy(o->bytes + o->count, bytes.ptr, bytes.len);
     o->count += bytes.len;
 }
@@ -186,7 +200,8 @@ static void enter(Out *o, const xmlNode *n)
 {
     static const char *const hashes[] = { NULL, "# ", "## ", "### ", "#### ", "##### ", "###### " };
     if (n->type == XML_TEXT_NODE && n->content) put_text(o, sv_of((const char *)n->content));
-    else if (is_element(n, "sup") && o->count && ascii_is_digit(o->bytes[o->count - 1]) && !o->breaks && !o->blank) put(o, SV("^")); /* 10^6 */
+    else if (is_element(n, "sup") && o->count && ascii_is_digit(o->bytes[o->count - 1]) && !o->breaks && !o->blank)
+        put(o, SV("^")); /* 10^6 */
     else if (is_element(n, "br")) break_block(o, o->breaks + 1 > 2 ? 2 : o->breaks + 1);
     else if (is_block(n)) {
         break_block(o, 2);
@@ -253,7 +268,9 @@ static bool json_date(const json_t *value, int depth, Period *out)
 
 static void script_info(const xmlNode *n, PageInfo *info)
 {
-    if (!sv_equal_nocase(attribute(n, "type"), SV("application/ld+json")) || period_known(info->date) || !n->children || !n->children->content) return;
+    if (!sv_equal_nocase(attribute(n, "type"), SV("application/ld+json")) || period_known(info->date) || !n->children ||
+        !n->children->content)
+        return;
     Sv text = sv_of((const char *)n->children->content);
     json_t *root = json_loadb(text.ptr, text.len, 0, NULL);
     if (!root) return;
@@ -263,8 +280,26 @@ static void script_info(const xmlNode *n, PageInfo *info)
 
 static void meta_info(const xmlNode *n, PageInfo *info)
 {
-    static const char *const dates[] = { "article:published_time", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dcterms.date", "pubdate", "publishdate", "publish-date",
-                                         "publication_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "citation_online_date", "datepublished", "article:published", NULL };
+    static const char *const dates[] = { "article:published_time",
+                                         "og:published_time",
+                                         "date",
+                                         "dc.date",
+                                         "dc.date.issued",
+                                         "dcterms.created",
+                                         "dcterms.issued",
+                                         "dcterms.date",
+                                         "pubdate",
+                                         "publishdate",
+                                         "publish-date",
+                                         "publication_date",
+                                         "parsely-pub-date",
+                                         "sailthru.date",
+                                         "citation_publication_date",
+                                         "citation_date",
+                                         "citation_online_date",
+                                         "datepublished",
+                                         "article:published",
+                                         NULL };
     Sv name = attribute(n, "property");
     if (!name.len) name = attribute(n, "name");
     if (!name.len) name = attribute(n, "itemprop");
@@ -278,7 +313,8 @@ static void time_info(const xmlNode *n, PageInfo *info)
 {
     if (period_known(info->time_date)) return;
     Sv when = attribute(n, "datetime");
-    if (!when.len && n->children && n->children->type == XML_TEXT_NODE) when = sv_of((const char *)n->children->content);
+    if (!when.len && n->children && n->children->type == XML_TEXT_NODE)
+        when = sv_of((const char *)n->children->content);
     (void)pagedate_parse(when, &info->time_date);
 }
 
@@ -342,6 +378,8 @@ bool html_read(Arena *a, Document *doc, const Source *bytes, Diag *d)
     write_text(&out, content_of(root));
     xmlFreeDoc(page);
     doc->text = (Sv){ out.bytes, out.count };
-    if (utf8_invalid_at(doc->text) != SIZE_MAX) return diag(d, PATH_ONLY(bytes->path), E_READ_UTF8, "the page's text is no valid UTF-8 in the character set it names");
+    if (utf8_invalid_at(doc->text) != SIZE_MAX)
+        return diag(d, PATH_ONLY(bytes->path), E_READ_UTF8,
+                    "the page's text is no valid UTF-8 in the character set it names");
     return true;
 }

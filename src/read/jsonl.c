@@ -82,7 +82,8 @@ LineStatus lines_next(LineReader *r, Sv *line)
     bool failed = false;
     size_t looked = 0; /* bytes of the line that hold no end */
     for (;;) {
-        char *stop = r->end > r->from + looked ? memchr(r->bytes + r->from + looked, '\n', r->end - r->from - looked) : NULL;
+        char *stop =
+            r->end > r->from + looked ? memchr(r->bytes + r->from + looked, '\n', r->end - r->from - looked) : NULL;
         size_t length = (stop ? (size_t)(stop - r->bytes) : r->end) - r->from;
         if (length > JSON_LINE_LIMIT) {
             r->number++;
@@ -130,7 +131,8 @@ static bool fields(Arena *a, Document *doc, const json_t *root, const Source *li
     if (!json_is_object(root)) return broken(line, number, d, "is no JSON object");
     if (!json_is_string(json_object_get(root, "text"))) {
         (void)broken(line, number, d, "has no \"text\"");
-        diag_hint(d, "a document is {\"id\": \"...\", \"date\": \"2020-03-08\", \"title\": \"...\", \"text\": \"...\"}");
+        diag_hint(d,
+                  "a document is {\"id\": \"...\", \"date\": \"2020-03-08\", \"title\": \"...\", \"text\": \"...\"}");
         return false;
     }
     doc->text = string_field(a, root, "text");
@@ -142,7 +144,8 @@ static bool fields(Arena *a, Document *doc, const json_t *root, const Source *li
     Sv date = string_field(a, root, "date");
     if (date.len && pagedate_parse(date, &doc->date)) doc->date_from = DATE_FROM_METADATA;
     else if (date.len)
-        (void)diag(d, PATH_ONLY(line->path), W_READ_DATE, "line %" PRIu64 ": the date \"" SV_FMT "\" cannot be read", number, SV_ARG(sv_sub(date, 0, 60)));
+        (void)diag(d, PATH_ONLY(line->path), W_READ_DATE, "line %" PRIu64 ": the date \"" SV_FMT "\" cannot be read",
+                   number, SV_ARG(sv_sub(date, 0, 60)));
     return true;
 }
 
@@ -151,13 +154,15 @@ bool jsonl_read(Arena *a, Document *doc, const Source *line, uint64_t number, Di
     size_t bad = utf8_invalid_at(line->text);
     if (bad != SIZE_MAX) {
         (void)diag(d, PATH_ONLY(line->path), E_READ_UTF8, "line %" PRIu64 ": byte %zu is no valid UTF-8", number, bad);
-        diag_hint(d, "if it is Western European text: iconv -f WINDOWS-1252 -t UTF-8 " SV_FMT " > new.jsonl", SV_ARG(line->path));
+        diag_hint(d, "if it is Western European text: iconv -f WINDOWS-1252 -t UTF-8 " SV_FMT " > new.jsonl",
+                  SV_ARG(line->path));
         return false;
     }
     json_error_t error;
     json_t *root = json_loadb(line->text.ptr, line->text.len, JSON_REJECT_DUPLICATES, &error);
     if (!root)
-        return diag(d, PATH_ONLY(line->path), E_READ_JSON, "line %" PRIu64 ": broken JSON at character %d: %s", number, error.column, error.text);
+        return diag(d, PATH_ONLY(line->path), E_READ_JSON, "line %" PRIu64 ": broken JSON at character %d: %s", number,
+                    error.column, error.text);
     bool ok = fields(a, doc, root, line, number, d);
     json_decref(root);
     return ok;

@@ -1,4 +1,5 @@
-/* Dates that stand alone: in a field, on a title page, in a file's name. Dates inside sentences are the work of extract/time. */
+/* Dates that stand alone: in a field, on a title page, in a file's name. Dates inside sentences are the work of
+ * extract/time. */
 #include "base/attr.h"
 #include "base/dateword.h"
 #include "base/utf8.h"
@@ -119,7 +120,9 @@ bool pagedate_parse(Sv field, Period *out)
 
 static bool is_label(Sv word)
 {
-    static const char *const labels[] = { "published", "posted", "updated", "date", "dated", "on", "released", "issued", "last", "modified", "release", "version", "the", "of", "first" };
+    static const char *const labels[] = { "published", "posted",   "updated", "date", "dated",
+                                          "on",        "released", "issued",  "last", "modified",
+                                          "release",   "version",  "the",     "of",   "first" };
     for (size_t i = 0; i < LENGTH_OF(labels); i++)
         if (sv_equal_nocase(word, sv_of(labels[i]))) return true;
     return dateword_weekday(word) >= 0;
@@ -136,11 +139,14 @@ static char mark_before(Sv line, Sv word)
 static bool dash_follows(Sv line, Sv last)
 {
     Sv rest = sv_trim(sv_sub(line, (size_t)(last.ptr - line.ptr) + last.len, line.len));
-    while (rest.len && (rest.ptr[0] == ')' || rest.ptr[0] == ',' || rest.ptr[0] == ' ')) rest = sv_sub(rest, 1, rest.len);
-    return sv_starts(rest, SV("—")) || sv_starts(rest, SV("–")) || sv_starts(rest, SV("-")) || sv_starts(rest, SV("(")) || sv_starts(rest, SV("/"));
+    while (rest.len && (rest.ptr[0] == ')' || rest.ptr[0] == ',' || rest.ptr[0] == ' '))
+        rest = sv_sub(rest, 1, rest.len);
+    return sv_starts(rest, SV("—")) || sv_starts(rest, SV("–")) || sv_starts(rest, SV("-")) ||
+           sv_starts(rest, SV("(")) || sv_starts(rest, SV("/"));
 }
 
-/* Does what stands before the date leave it alone on the line: nothing, labels, or a name behind which a mark stands? */
+/* Does what stands before the date leave it alone on the line: nothing, labels, or a name behind which a mark stands?
+ */
 static bool stands_alone(Sv line, const Words *w, size_t i)
 {
     bool labels = i <= 4;
@@ -149,7 +155,8 @@ static bool stands_alone(Sv line, const Words *w, size_t i)
     char mark = mark_before(line, w->words[i]);
     size_t at = (size_t)(w->words[i].ptr - line.ptr);
     Sv before = sv_trim(sv_sub(line, 0, at));
-    return mark == '|' || mark == ',' || mark == ':' || mark == '(' || mark == '-' || sv_ends(before, SV("·")) || sv_ends(before, SV("•")) || sv_ends(before, SV("–")) || sv_ends(before, SV("—"));
+    return mark == '|' || mark == ',' || mark == ':' || mark == '(' || mark == '-' || sv_ends(before, SV("·")) ||
+           sv_ends(before, SV("•")) || sv_ends(before, SV("–")) || sv_ends(before, SV("—"));
 }
 
 static Period date_of_line(Sv line)
@@ -163,8 +170,12 @@ static Period date_of_line(Sv line)
         Sv last = w.words[i + n - 1];
         bool ends = sv_trim(sv_sub(line, (size_t)(last.ptr - line.ptr) + last.len, line.len)).len == 0;
         size_t behind = w.count - i - n;
-        if (whole && stands_alone(line, &w, i) && (ends || behind <= 8) && (ends || mark_before(line, w.words[i]) || i <= 4) && !sv_ends(line, SV("."))) return p;
-        if (i > 0 && i <= 6 && p.precision == PRECISION_DAY && dash_follows(line, last) && utf8_is_upper(utf8_first(w.words[0]))) return p;
+        if (whole && stands_alone(line, &w, i) && (ends || behind <= 8) &&
+            (ends || mark_before(line, w.words[i]) || i <= 4) && !sv_ends(line, SV(".")))
+            return p;
+        if (i > 0 && i <= 6 && p.precision == PRECISION_DAY && dash_follows(line, last) &&
+            utf8_is_upper(utf8_first(w.words[0])))
+            return p;
     }
     return PERIOD_NONE;
 }
@@ -188,7 +199,9 @@ Period pagedate_of_name(Sv name)
     for (size_t i = 0; i < w.count; i++) {
         Sv s = w.words[i]; /* an underscore parts words here, so 2021_03_08 is read as well */
         Period p = PERIOD_NONE;
-        if (ascii_is_digit(s.ptr[0]) && s.len != 1 && date_at(&w, i, &p) && (dateword_year(sv_sub(s, 0, 4)) == 0 || dateword_year(sv_sub(s, 0, 4)) > 1800)) return p;
+        if (ascii_is_digit(s.ptr[0]) && s.len != 1 && date_at(&w, i, &p) &&
+            (dateword_year(sv_sub(s, 0, 4)) == 0 || dateword_year(sv_sub(s, 0, 4)) > 1800))
+            return p;
         if (dateword_month(s) && date_at(&w, i, &p)) return p;
     }
     for (size_t k = 0; k < 2 && w.count; k++) {

@@ -39,8 +39,13 @@ static int start(Arena *a, const char *program, Sv path, Child *child)
         return reason;
     }
     const char *guard = sv_starts(path, SV("-")) ? "./" : ""; /* no file's name may pass for an option */
-    char *argv[] = { arena_cstr(a, sv_of(program)), arena_cstr(a, SV("-q")), arena_cstr(a, SV("-enc")), arena_cstr(a, SV("UTF-8")),
-                     arena_cstr(a, arena_printf(a, "%s" SV_FMT, guard, SV_ARG(path))), arena_cstr(a, SV("-")), NULL };
+    char *argv[] = { arena_cstr(a, sv_of(program)),
+                     arena_cstr(a, SV("-q")),
+                     arena_cstr(a, SV("-enc")),
+                     arena_cstr(a, SV("UTF-8")),
+                     arena_cstr(a, arena_printf(a, "%s" SV_FMT, guard, SV_ARG(path))),
+                     arena_cstr(a, SV("-")),
+                     NULL };
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -91,7 +96,7 @@ static bool take_complaint(int fd, Output *o)
 
 static OutputState collect(Arena *a, const Child *child, Output *o)
 {
-    int64_t deadline = milliseconds() + SECONDS_MAX * 1000;
+    int64_t deadline = milliseconds() + (int64_t)SECONDS_MAX * 1000;
     struct pollfd fds[2] = { { child->out, POLLIN, 0 }, { child->err, POLLIN, 0 } };
     while (fds[0].fd >= 0 || fds[1].fd >= 0) {
         int64_t left = deadline - milliseconds();
@@ -121,7 +126,8 @@ static int finish(const Child *child, OutputState state)
     return status;
 }
 
-/* The date in the PDF's information dictionary, "/CreationDate (D:20200308", where it stands unpacked near an end of the file. */
+/* The date in the PDF's information dictionary, "/CreationDate (D:20200308", where it stands unpacked near an end of
+ * the file. */
 static Period creation_date(Arena *a, Sv path)
 {
     Period found = PERIOD_NONE;
@@ -148,19 +154,23 @@ static bool check_output(const char *program, Sv path, OutputState state, int st
     Sv complaint = sv_trim((Sv){ o->complaint, o->complaint_len });
     complaint = sv_cut(&complaint, '\n');
     switch (state) {
-    case OUTPUT_LATE: return diag(d, PATH_ONLY(path), E_READ_PDF, "%s was stopped: it took longer than %d seconds", program, SECONDS_MAX);
+    case OUTPUT_LATE:
+        return diag(d, PATH_ONLY(path), E_READ_PDF, "%s was stopped: it took longer than %d seconds", program,
+                    SECONDS_MAX);
     case OUTPUT_LARGE: return diag(d, PATH_ONLY(path), E_READ_SIZE, "the text of the PDF is larger than 1 GiB");
     case OUTPUT_BROKEN: return diag(d, PATH_ONLY(path), E_READ_PDF, "cannot read what %s writes", program);
     case OUTPUT_WHOLE: break;
     }
-    if (WIFSIGNALED(status)) return diag(d, PATH_ONLY(path), E_READ_PDF, "%s broke off (signal %d)", program, WTERMSIG(status));
+    if (WIFSIGNALED(status))
+        return diag(d, PATH_ONLY(path), E_READ_PDF, "%s broke off (signal %d)", program, WTERMSIG(status));
     if (WEXITSTATUS(status) == 0) return true;
-    return diag(d, PATH_ONLY(path), E_READ_PDF, "%s cannot read it%s" SV_FMT, program, complaint.len ? ": " : "", SV_ARG(complaint));
+    return diag(d, PATH_ONLY(path), E_READ_PDF, "%s cannot read it%s" SV_FMT, program, complaint.len ? ": " : "",
+                SV_ARG(complaint));
 }
 
 bool pdf_read(Arena *a, Document *doc, const char *program, Period *made, Diag *d)
 {
-    Child child;
+    Child child = { .pid = -1, .out = -1, .err = -1 };
     if (!program) program = "pdftotext";
     int failed = start(a, program, doc->path, &child);
     if (failed) {
@@ -173,7 +183,8 @@ bool pdf_read(Arena *a, Document *doc, const char *program, Period *made, Diag *
     int status = finish(&child, state);
     if (!check_output(program, doc->path, state, status, &output, d)) return false;
     Source text = { doc->path, { output.bytes, output.count } };
-    if (utf8_invalid_at(text.text) != SIZE_MAX) return diag(d, PATH_ONLY(doc->path), E_READ_PDF, "%s wrote text that is no valid UTF-8", program);
+    if (utf8_invalid_at(text.text) != SIZE_MAX)
+        return diag(d, PATH_ONLY(doc->path), E_READ_PDF, "%s wrote text that is no valid UTF-8", program);
     plain_read(doc, text.text);
     *made = creation_date(a, doc->path);
     return true;

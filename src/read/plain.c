@@ -1,4 +1,5 @@
-/* Plain text and Markdown. The text stays byte for byte; front matter is part of it, and body_from says where it ends. */
+/* Plain text and Markdown. The text stays byte for byte; front matter is part of it, and body_from says where it ends.
+ */
 #include "base/attr.h"
 #include "read/format.h"
 
@@ -19,7 +20,8 @@ static Sv first_title(Sv text)
 void plain_read(Document *doc, Sv bytes)
 {
     doc->text = bytes;
-    if (!doc->title.len) doc->title = first_title(sv_starts(bytes, SV("\xEF\xBB\xBF")) ? sv_sub(bytes, 3, bytes.len) : bytes);
+    if (!doc->title.len)
+        doc->title = first_title(sv_starts(bytes, SV("\xEF\xBB\xBF")) ? sv_sub(bytes, 3, bytes.len) : bytes);
 }
 
 /* --- front matter --- */
@@ -27,7 +29,8 @@ void plain_read(Document *doc, Sv bytes)
 static Sv unquoted(Sv value)
 {
     value = sv_trim(value);
-    bool quoted = value.len >= 2 && (value.ptr[0] == '"' || value.ptr[0] == '\'') && value.ptr[value.len - 1] == value.ptr[0];
+    bool quoted =
+        value.len >= 2 && (value.ptr[0] == '"' || value.ptr[0] == '\'') && value.ptr[value.len - 1] == value.ptr[0];
     return quoted ? sv_sub(value, 1, value.len - 1) : value;
 }
 
@@ -41,7 +44,8 @@ static bool is_key(Sv key, const char *const *names)
 /* One line "key: value" of the front matter. */
 static void front_line(Document *doc, Sv line)
 {
-    static const char *const date_keys[] = { "date", "published", "publication_date", "pubdate", "created", "issued", NULL };
+    static const char *const date_keys[] = { "date",   "published", "publication_date", "pubdate", "created",
+                                             "issued", NULL };
     static const char *const language_keys[] = { "lang", "language", NULL };
     static const char *const title_keys[] = { "title", NULL };
     static const char *const id_keys[] = { "id", "slug", NULL };
@@ -52,7 +56,8 @@ static void front_line(Document *doc, Sv line)
     if (is_key(key, title_keys)) doc->title = value;
     else if (is_key(key, language_keys)) doc->language = value;
     else if (is_key(key, id_keys)) doc->id = value;
-    else if (is_key(key, date_keys) && !period_known(doc->date) && pagedate_parse(value, &doc->date)) doc->date_from = DATE_FROM_FRONT_MATTER;
+    else if (is_key(key, date_keys) && !period_known(doc->date) && pagedate_parse(value, &doc->date))
+        doc->date_from = DATE_FROM_FRONT_MATTER;
 }
 
 /* Offset behind the front matter, 0 where there is none. */

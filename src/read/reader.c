@@ -12,10 +12,10 @@ struct Reader {
     const ReadOptions *options;
     Diag *diag;
     FileList list;
-    size_t next; /* file to open next */
+    size_t next;       /* file to open next */
     LineReader *lines; /* the JSON Lines file that is open, or NULL */
     int fd;
-    Sv path; /* of that file */
+    Sv path;     /* of that file */
     Period made; /* when the PDF file just read was made */
     Interner *ids;
     ReadCounts counts;
@@ -48,7 +48,8 @@ static Sv stem_of(Sv path)
 
 static bool is_empty(Sv text) { return sv_trim(text).len == 0; }
 
-/* What the document itself does not say: the option, the title page, the file's name, the day a PDF was made, in this order. */
+/* What the document itself does not say: the option, the title page, the file's name, the day a PDF was made, in this
+ * order. */
 static void find_date(const Reader *r, Document *doc, Sv name)
 {
     if (period_known(doc->date)) return;
@@ -71,18 +72,23 @@ static bool complete(Reader *r, Document *doc, Sv name)
 {
     if (is_empty(sv_sub(doc->text, doc->body_from, doc->text.len))) {
         (void)diag(r->diag, PATH_ONLY(doc->path), W_READ_EMPTY, "document " SV_FMT " holds no text", SV_ARG(doc->id));
-        if (format_of_path(doc->path) == FORMAT_PDF) diag_hint(r->diag, "if its pages are scanned: ocrmypdf " SV_FMT " new.pdf", SV_ARG(doc->path));
+        if (format_of_path(doc->path) == FORMAT_PDF)
+            diag_hint(r->diag, "if its pages are scanned: ocrmypdf " SV_FMT " new.pdf", SV_ARG(doc->path));
         return false;
     }
     if (!doc->language.len && r->options) doc->language = r->options->language;
     find_date(r, doc, name);
     if (!period_known(doc->date)) {
-        (void)diag(r->diag, PATH_ONLY(doc->path), W_READ_DATE, "document " SV_FMT " has no date: what it says of \"last week\" stays undated", SV_ARG(doc->id));
-        diag_hint(r->diag, "give one with --date, in front matter (date: 2020-03-08) or in the file's name (2020-03-08-title.txt)");
+        (void)diag(r->diag, PATH_ONLY(doc->path), W_READ_DATE,
+                   "document " SV_FMT " has no date: what it says of \"last week\" stays undated", SV_ARG(doc->id));
+        diag_hint(
+            r->diag,
+            "give one with --date, in front matter (date: 2020-03-08) or in the file's name (2020-03-08-title.txt)");
     }
     uint32_t before = intern_count(r->ids);
     if (intern_add(r->ids, doc->id) < before)
-        (void)diag(r->diag, PATH_ONLY(doc->path), W_READ_DUPLICATE_ID, "another document has the id " SV_FMT " too", SV_ARG(doc->id));
+        (void)diag(r->diag, PATH_ONLY(doc->path), W_READ_DUPLICATE_ID, "another document has the id " SV_FMT " too",
+                   SV_ARG(doc->id));
     r->counts.documents++;
     r->counts.bytes += doc->text.len;
     return true;
@@ -117,7 +123,8 @@ static FileStatus read_open_file(Reader *r, Arena *a, const FilePath *file, int 
     if (format == FORMAT_UNKNOWN) {
         char *bytes = arena_alloc(a, SNIFF_BYTES);
         size_t count = 0;
-        for (long n; count < SNIFF_BYTES && (n = bytes_read(fd, bytes + count, SNIFF_BYTES - count)) > 0;) count += (size_t)n;
+        for (long n; count < SNIFF_BYTES && (n = bytes_read(fd, bytes + count, SNIFF_BYTES - count)) > 0;)
+            count += (size_t)n;
         head = (Sv){ bytes, count };
         format = format_sniff(head);
     }
@@ -125,7 +132,9 @@ static FileStatus read_open_file(Reader *r, Arena *a, const FilePath *file, int 
         open_lines(r, file->path, fd, head);
         return FILE_LINES;
     }
-    if (format == FORMAT_PDF && !is_stdin) return pdf_read(a, doc, r->options ? r->options->pdftotext : NULL, &r->made, r->diag) ? FILE_DOCUMENT : FILE_FAILED;
+    if (format == FORMAT_PDF && !is_stdin)
+        return pdf_read(a, doc, r->options ? r->options->pdftotext : NULL, &r->made, r->diag) ? FILE_DOCUMENT
+                                                                                              : FILE_FAILED;
     if (format == FORMAT_PDF) {
         (void)diag(r->diag, PATH_ONLY(file->path), E_READ_PDF, "a PDF on standard input cannot be read");
         diag_hint(r->diag, "name the file, or convert it first: pdftotext -enc UTF-8 - - | actorgraph ... -");
@@ -177,12 +186,14 @@ static bool next_line(Reader *r, Arena *a, Document *out)
     switch (lines_next(r->lines, &line)) {
     case LINE_END: close_lines(r); return false;
     case LINE_FAILED:
-        (void)diag(r->diag, PATH_ONLY(r->path), E_READ_OPEN, "cannot read on after line %llu", (unsigned long long)lines_number(r->lines));
+        (void)diag(r->diag, PATH_ONLY(r->path), E_READ_OPEN, "cannot read on after line %llu",
+                   (unsigned long long)lines_number(r->lines));
         r->counts.failed++;
         close_lines(r);
         return false;
     case LINE_TOO_LONG:
-        (void)diag(r->diag, PATH_ONLY(r->path), E_READ_SIZE, "line %llu is longer than %d MiB", (unsigned long long)lines_number(r->lines), JSON_LINE_LIMIT >> 20);
+        (void)diag(r->diag, PATH_ONLY(r->path), E_READ_SIZE, "line %llu is longer than %d MiB",
+                   (unsigned long long)lines_number(r->lines), JSON_LINE_LIMIT >> 20);
         r->counts.failed++;
         return false;
     case LINE_READ: break;

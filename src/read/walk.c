@@ -91,6 +91,7 @@ void walk_path(Arena *a, Sv path, FileList *out, Diag *d)
         walk_folder(a, path, &here, out, d);
         if (out->count > before) qsort(out->files + before, out->count - before, sizeof *out->files, by_path);
     } else {
-        ARENA_PUSH(a, out->files, out->count, out->room, ((FilePath){ path, S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0 }));
+        ARENA_PUSH(a, out->files, out->count, out->room,
+                   ((FilePath){ path, S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0 }));
     }
 }

@@ -7,14 +7,20 @@
 #define D CHAR_DIGIT
 #define S CHAR_SPACE
 #define Y CHAR_SYMBOL
+/* Sixteen characters a row. */
+/* clang-format off */
 static const unsigned char ascii_class[128] = {
-    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
     S, CHAR_BANG, CHAR_QUOTE, Y, CHAR_CURRENCY, Y, Y, CHAR_APOSTROPHE,
     CHAR_OPEN, CHAR_CLOSE, Y, Y, CHAR_COMMA, CHAR_HYPHEN, CHAR_DOT, CHAR_SLASH,
     D, D, D, D, D, D, D, D, D, D, CHAR_COLON, CHAR_COLON, Y, Y, Y, CHAR_BANG,
-    Y, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, CHAR_OPEN, Y, CHAR_CLOSE, Y, L,
-    CHAR_APOSTROPHE, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, CHAR_OPEN, Y, CHAR_CLOSE, Y, S,
+    Y, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, CHAR_OPEN, Y, CHAR_CLOSE, Y, L,
+    CHAR_APOSTROPHE, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, CHAR_OPEN, Y, CHAR_CLOSE, Y, S,
 };
+/* clang-format on */
 #undef L
 #undef D
 #undef S
@@ -25,11 +31,17 @@ static size_t sequence_length(unsigned char lead) { return lead < 0xC0 ? 1 : lea
 static CharClass latin1_class(unsigned char second)
 {
     switch (second) {
-    case 0xA2: case 0xA3: case 0xA5: return CHAR_CURRENCY;
-    case 0xAB: case 0xBB: return CHAR_QUOTE;
-    case 0xA1: case 0xBF: return CHAR_BANG;
+    case 0xA2:
+    case 0xA3:
+    case 0xA5: return CHAR_CURRENCY;
+    case 0xAB:
+    case 0xBB: return CHAR_QUOTE;
+    case 0xA1:
+    case 0xBF: return CHAR_BANG;
     case 0xB4: return CHAR_APOSTROPHE;
-    default: return second >= 0xA6 && second != 0xAA && second != 0xB5 && second != 0xBA && second <= 0xBF ? CHAR_SYMBOL : CHAR_LETTER;
+    default:
+        return second >= 0xA6 && second != 0xAA && second != 0xB5 && second != 0xBA && second <= 0xBF ? CHAR_SYMBOL
+                                                                                                      : CHAR_LETTER;
     }
 }
 
@@ -37,11 +49,24 @@ static CharClass latin1_class(unsigned char second)
 static CharClass punctuation_class(unsigned char third)
 {
     switch (third) {
-    case 0x90: case 0x91: return CHAR_HYPHEN;
-    case 0x92: case 0x93: case 0x94: case 0x95: return CHAR_DASH;
-    case 0x98: case 0x99: case 0x9A: case 0x9B: case 0xB2: return CHAR_APOSTROPHE;
-    case 0x9C: case 0x9D: case 0x9E: case 0x9F: case 0xB3: return CHAR_QUOTE;
-    case 0xA5: case 0xA6: return CHAR_DOT;
+    case 0x90:
+    case 0x91: return CHAR_HYPHEN;
+    case 0x92:
+    case 0x93:
+    case 0x94:
+    case 0x95: return CHAR_DASH;
+    case 0x98:
+    case 0x99:
+    case 0x9A:
+    case 0x9B:
+    case 0xB2: return CHAR_APOSTROPHE;
+    case 0x9C:
+    case 0x9D:
+    case 0x9E:
+    case 0x9F:
+    case 0xB3: return CHAR_QUOTE;
+    case 0xA5:
+    case 0xA6: return CHAR_DOT;
     default: return CHAR_SYMBOL;
     }
 }

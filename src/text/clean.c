@@ -43,7 +43,9 @@ static bool numeric_entity(Sv name, char out[4], size_t *len)
     uint32_t value = 0;
     for (size_t i = hex ? 2 : 1; i < name.len; i++) {
         char c = ascii_lower(name.ptr[i]);
-        uint32_t digit = ascii_is_digit(c) ? (uint32_t)(c - '0') : hex && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10) : 99;
+        uint32_t digit = ascii_is_digit(c)             ? (uint32_t)(c - '0')
+                         : hex && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
+                                                       : 99;
         if (digit > 15) return false;
         value = value * (hex ? 16 : 10) + digit;
     }
@@ -58,10 +60,12 @@ static size_t entity(char *at, size_t left)
     static const struct {
         Sv name, bytes;
     } names[] = {
-        { SV_INIT("nbsp"), SV_INIT(" ") },      { SV_INIT("amp"), SV_INIT("&") },       { SV_INIT("quot"), SV_INIT("\"") },
-        { SV_INIT("apos"), SV_INIT("'") },      { SV_INIT("lt"), SV_INIT("<") },        { SV_INIT("gt"), SV_INIT(">") },
-        { SV_INIT("rsquo"), SV_INIT("\u2019") }, { SV_INIT("lsquo"), SV_INIT("\u2018") }, { SV_INIT("ldquo"), SV_INIT("\u201C") },
-        { SV_INIT("rdquo"), SV_INIT("\u201D") }, { SV_INIT("mdash"), SV_INIT("\u2014") }, { SV_INIT("ndash"), SV_INIT("\u2013") },
+        { SV_INIT("nbsp"), SV_INIT(" ") },        { SV_INIT("amp"), SV_INIT("&") },
+        { SV_INIT("quot"), SV_INIT("\"") },       { SV_INIT("apos"), SV_INIT("'") },
+        { SV_INIT("lt"), SV_INIT("<") },          { SV_INIT("gt"), SV_INIT(">") },
+        { SV_INIT("rsquo"), SV_INIT("\u2019") },  { SV_INIT("lsquo"), SV_INIT("\u2018") },
+        { SV_INIT("ldquo"), SV_INIT("\u201C") },  { SV_INIT("rdquo"), SV_INIT("\u201D") },
+        { SV_INIT("mdash"), SV_INIT("\u2014") },  { SV_INIT("ndash"), SV_INIT("\u2013") },
         { SV_INIT("hellip"), SV_INIT("\u2026") }, { SV_INIT("shy"), SV_INIT("") },
     };
     size_t end = 1;
@@ -109,7 +113,8 @@ void clean_characters(Cleaning *c)
         unsigned char byte = (unsigned char)c->buf[i];
         size_t step = 0;
         if (byte < 0x20 || byte == 0x7F) {
-            bool line_end = byte == '\n' || byte == '\f' || (byte == '\r' && (i + 1 >= c->len || c->buf[i + 1] != '\n'));
+            bool line_end =
+                byte == '\n' || byte == '\f' || (byte == '\r' && (i + 1 >= c->len || c->buf[i + 1] != '\n'));
             if (byte != '\f') c->buf[i] = line_end ? '\n' : ' ';
         } else if (byte == '&') {
             step = entity(c->buf + i, c->len - i);
@@ -145,7 +150,8 @@ static void split_lines(Cleaning *c)
     for (size_t i = 0; i < c->line_count;) {
         size_t end = i;
         uint32_t widest = 0;
-        for (; end < c->line_count && c->lines[end].kind != LINE_BLANK && (end == i || !c->lines[end].page_before); end++) {
+        for (; end < c->line_count && c->lines[end].kind != LINE_BLANK && (end == i || !c->lines[end].page_before);
+             end++) {
             uint32_t width = c->lines[end].to - c->lines[end].from;
             if (width > widest) widest = width;
         }

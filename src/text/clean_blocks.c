@@ -11,7 +11,10 @@ enum { FURNITURE_MAX = 100, CONTACT_MAX = 160, CITATION_LOOK = 2000, LINE_PER_PA
 
 static Sv line_text(const Cleaning *c, size_t i) { return shape_trim(clean_line(c, i)); }
 
-static bool is_text(const Cleaning *c, size_t i) { return c->lines[i].kind == LINE_TEXT || c->lines[i].kind == LINE_TITLE; }
+static bool is_text(const Cleaning *c, size_t i)
+{
+    return c->lines[i].kind == LINE_TEXT || c->lines[i].kind == LINE_TITLE;
+}
 
 /* --- Markdown --- */
 
@@ -22,7 +25,8 @@ static size_t front_matter_lines(const Cleaning *c)
     for (size_t i = 1; i < c->line_count && i < 200; i++) {
         Sv line = line_text(c, i);
         if (sv_equal(line, SV("---")) || sv_equal(line, SV("..."))) return i + 1;
-        bool inside = !line.len || sv_has(line, ':') || line.ptr[0] == '-' || line.ptr[0] == '#' || ascii_is_space(c->buf[c->lines[i].from]);
+        bool inside = !line.len || sv_has(line, ':') || line.ptr[0] == '-' || line.ptr[0] == '#' ||
+                      ascii_is_space(c->buf[c->lines[i].from]);
         if (!inside) return 0;
     }
     return 0;
@@ -32,7 +36,7 @@ static size_t front_matter_lines(const Cleaning *c)
 static char rule_mark(Sv line)
 {
     size_t marks = 0;
-    if (!line.len || !memchr("-=*_~+#", line.ptr[0], 7)) return 0;
+    if (!line.len || !sv_has(SV("-=*_~+#"), line.ptr[0])) return 0;
     for (size_t i = 0; i < line.len; i++) {
         if (line.ptr[i] == line.ptr[0]) marks++;
         else if (!ascii_is_space(line.ptr[i])) return 0;
@@ -86,7 +90,8 @@ void clean_markdown_blocks(Cleaning *c)
         char rule = rule_mark(line);
         if (code || rule || is_table_row(line)) {
             bool underline = !code && (rule == '=' || rule == '-') && i > front && c->lines[i - 1].kind == LINE_TEXT;
-            if (underline && c->lines[i - 1].to - c->lines[i - 1].from <= FURNITURE_MAX && (i < 2 || c->lines[i - 2].kind != LINE_TEXT))
+            if (underline && c->lines[i - 1].to - c->lines[i - 1].from <= FURNITURE_MAX &&
+                (i < 2 || c->lines[i - 2].kind != LINE_TEXT))
                 c->lines[i - 1].kind = LINE_TITLE;
             clean_drop_line(c, i);
             continue;
@@ -101,7 +106,7 @@ void clean_markdown_blocks(Cleaning *c)
 static bool is_roman(Sv s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (!memchr("ivxlc", s.ptr[i], 5)) return false;
+        if (!sv_has(SV("ivxlc"), s.ptr[i])) return false;
     return s.len > 0 && s.len <= 6;
 }
 
@@ -109,7 +114,7 @@ static bool is_roman(Sv s)
 static size_t frame_length(Sv s, size_t at)
 {
     if (at >= s.len) return 0;
-    if (ascii_is_space(s.ptr[at]) || memchr("-|[]()*", s.ptr[at], 7)) return 1;
+    if (ascii_is_space(s.ptr[at]) || sv_has(SV("-|[]()*"), s.ptr[at])) return 1;
     return char_class_at(s, at) == CHAR_DASH ? 3 : 0;
 }
 
@@ -158,7 +163,8 @@ static bool at_page_edge(const Cleaning *c, size_t i)
 {
     if (c->lines[i].page_before || (i + 1 < c->line_count && c->lines[i + 1].page_before)) return true;
     size_t next = i + 1;
-    while (next < c->line_count && !c->lines[next].page_before && c->lines[next].kind == LINE_BLANK && next < i + 4) next++;
+    while (next < c->line_count && !c->lines[next].page_before && c->lines[next].kind == LINE_BLANK && next < i + 4)
+        next++;
     return next < c->line_count && c->lines[next].page_before;
 }
 
@@ -222,8 +228,10 @@ static void drop_running_heads(Cleaning *c)
 
 static bool has_street(Sv line)
 {
-    static const Sv streets[] = { SV_INIT(" Street"), SV_INIT(" St."), SV_INIT(" Avenue"), SV_INIT(" Ave."), SV_INIT(" Ave,"), SV_INIT(" Road"),
-                                  SV_INIT(" Boulevard"), SV_INIT(" Blvd"), SV_INIT(" Lane,"), SV_INIT(" Suite "), SV_INIT(" Plaza"), SV_INIT("P.O. Box"), SV_INIT("PO Box") };
+    static const Sv streets[] = { SV_INIT(" Street"), SV_INIT(" St."),    SV_INIT(" Avenue"),    SV_INIT(" Ave."),
+                                  SV_INIT(" Ave,"),   SV_INIT(" Road"),   SV_INIT(" Boulevard"), SV_INIT(" Blvd"),
+                                  SV_INIT(" Lane,"),  SV_INIT(" Suite "), SV_INIT(" Plaza"),     SV_INIT("P.O. Box"),
+                                  SV_INIT("PO Box") };
     for (size_t i = 0; i < LENGTH_OF(streets); i++)
         if (sv_find(line, streets[i], 0) != SIZE_MAX) return true;
     return false;
@@ -231,8 +239,10 @@ static bool has_street(Sv line)
 
 static bool is_contact_label(Sv line)
 {
-    static const Sv labels[] = { SV_INIT("tel:"), SV_INIT("tel."), SV_INIT("phone:"), SV_INIT("telephone:"), SV_INIT("fax:"), SV_INIT("fax."), SV_INIT("email:"),
-                                 SV_INIT("e-mail:"), SV_INIT("website:"), SV_INIT("web:"), SV_INIT("url:"), SV_INIT("doi:"), SV_INIT("issn"), SV_INIT("isbn") };
+    static const Sv labels[] = { SV_INIT("tel:"),     SV_INIT("tel."), SV_INIT("phone:"), SV_INIT("telephone:"),
+                                 SV_INIT("fax:"),     SV_INIT("fax."), SV_INIT("email:"), SV_INIT("e-mail:"),
+                                 SV_INIT("website:"), SV_INIT("web:"), SV_INIT("url:"),   SV_INIT("doi:"),
+                                 SV_INIT("issn"),     SV_INIT("isbn") };
     for (size_t i = 0; i < LENGTH_OF(labels); i++)
         if (sv_equal_nocase(sv_sub(line, 0, labels[i].len), labels[i])) return true;
     return false;
@@ -242,7 +252,8 @@ static bool is_net_address(Sv word)
 {
     word = strip_marks(word);
     while (word.len && (word.ptr[0] == '<' || word.ptr[0] == '"')) word = sv_sub(word, 1, word.len);
-    return sv_starts(word, SV("http://")) || sv_starts(word, SV("https://")) || sv_starts(word, SV("www.")) || (sv_has(word, '@') && sv_has(word, '.'));
+    return sv_starts(word, SV("http://")) || sv_starts(word, SV("https://")) || sv_starts(word, SV("www.")) ||
+           (sv_has(word, '@') && sv_has(word, '.'));
 }
 
 /* Words of a line: how many, and how many begin with a capital or a digit, or are addresses of the net. */
@@ -298,10 +309,16 @@ static size_t count_of(Sv text, Sv needle)
 
 bool clean_is_citation(Sv text)
 {
-    static const Sv strong[] = { SV_INIT("http://"), SV_INIT("https://"), SV_INIT("www."), SV_INIT("accessed "), SV_INIT("Accessed "), SV_INIT("Ibid"), SV_INIT("ibid"),
-                                 SV_INIT("op. cit"), SV_INIT("doi.org"), SV_INIT("doi:"), SV_INIT("Retrieved ") };
-    static const Sv weak[] = { SV_INIT(", no. "), SV_INIT(", vol. "), SV_INIT(" vol. "), SV_INIT("pp. "), SV_INIT(" et al"), SV_INIT("eds."), SV_INIT("(ed.)"), SV_INIT("University Press"),
-                               SV_INIT("Journal of"), SV_INIT(" Review,"), SV_INIT(",\" "), SV_INIT(",” "), SV_INIT("See "), SV_INIT(" p. "), SV_INIT("n.d."), SV_INIT("Author interview"), SV_INIT("cit.") };
+    static const Sv strong[] = { SV_INIT("http://"),   SV_INIT("https://"), SV_INIT("www."),      SV_INIT("accessed "),
+                                 SV_INIT("Accessed "), SV_INIT("Ibid"),     SV_INIT("ibid"),      SV_INIT("op. cit"),
+                                 SV_INIT("doi.org"),   SV_INIT("doi:"),     SV_INIT("Retrieved ") };
+    static const Sv weak[] = {
+        SV_INIT(", no. "),     SV_INIT(", vol. "),  SV_INIT(" vol. "), SV_INIT("pp. "),
+        SV_INIT(" et al"),     SV_INIT("eds."),     SV_INIT("(ed.)"),  SV_INIT("University Press"),
+        SV_INIT("Journal of"), SV_INIT(" Review,"), SV_INIT(",\" "),   SV_INIT(",” "),
+        SV_INIT("See "),       SV_INIT(" p. "),     SV_INIT("n.d."),   SV_INIT("Author interview"),
+        SV_INIT("cit.")
+    };
     text = sv_sub(text, 0, CITATION_LOOK);
     for (size_t i = 0; i < LENGTH_OF(strong); i++)
         if (count_of(text, strong[i])) return true;
@@ -326,7 +343,8 @@ static NoteStart note_start(Sv line)
     if (i == open || i >= line.len) return NOTE_NO;
     if (open) return line.ptr[i] == ']' ? NOTE_IF_CITATION : NOTE_NO;
     if (line.ptr[i] == '.' || line.ptr[i] == ')') return NOTE_NO;
-    return ascii_is_space(line.ptr[i]) || utf8_is_upper(utf8_first(sv_sub(line, i, line.len))) ? NOTE_IF_CITATION : NOTE_NO;
+    return ascii_is_space(line.ptr[i]) || utf8_is_upper(utf8_first(sv_sub(line, i, line.len))) ? NOTE_IF_CITATION
+                                                                                               : NOTE_NO;
 }
 
 /* End of the run of text lines from @i on; where a line is a paragraph, one line. */
@@ -334,7 +352,9 @@ static size_t block_end(const Cleaning *c, size_t i)
 {
     if (c->lines[i].widest > LINE_PER_PARAGRAPH) return i + 1;
     size_t end = i + 1;
-    while (end < c->line_count && is_text(c, end) && !c->lines[end].page_before && note_start(line_text(c, end)) == NOTE_NO) end++;
+    while (end < c->line_count && is_text(c, end) && !c->lines[end].page_before &&
+           note_start(line_text(c, end)) == NOTE_NO)
+        end++;
     return end;
 }
 
@@ -350,7 +370,9 @@ static void drop_lines(Cleaning *c, size_t from, size_t to)
 
 static bool is_notes_title(Sv line)
 {
-    static const Sv titles[] = { SV_INIT("notes"), SV_INIT("endnotes"), SV_INIT("footnotes"), SV_INIT("references"), SV_INIT("bibliography"), SV_INIT("works cited"), SV_INIT("sources"), SV_INIT("further reading") };
+    static const Sv titles[] = { SV_INIT("notes"),      SV_INIT("endnotes"),       SV_INIT("footnotes"),
+                                 SV_INIT("references"), SV_INIT("bibliography"),   SV_INIT("works cited"),
+                                 SV_INIT("sources"),    SV_INIT("further reading") };
     line = shape_trim(line);
     if (line.len && line.ptr[line.len - 1] == ':') line.len--;
     for (size_t i = 0; i < LENGTH_OF(titles); i++)
@@ -397,7 +419,8 @@ void clean_footnotes(Cleaning *c)
         }
         NoteStart start = note_start(line);
         size_t end = start == NOTE_NO ? i + 1 : block_end(c, i);
-        if (start == NOTE_SURE || (start == NOTE_IF_CITATION && clean_is_citation(lines_text(c, i, end)))) drop_lines(c, i, end);
+        if (start == NOTE_SURE || (start == NOTE_IF_CITATION && clean_is_citation(lines_text(c, i, end))))
+            drop_lines(c, i, end);
         i = end;
     }
 }

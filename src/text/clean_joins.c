@@ -1,5 +1,5 @@
-/* Where one line goes on in the next: wrapped lines, words parted by a hyphen, sentences with a page break or a block of
- * footnotes inside. What goes on loses its line ends; every line end that stays is the end of a paragraph. */
+/* Where one line goes on in the next: wrapped lines, words parted by a hyphen, sentences with a page break or a block
+ * of footnotes inside. What goes on loses its line ends; every line end that stays is the end of a paragraph. */
 #include "text/clean.h"
 
 #include <string.h>
@@ -48,7 +48,8 @@ static bool is_wrap(const Cleaning *c, size_t i, Sv line, Sv next)
     if (shape_bullet(next)) return false;
     if (ends_with_hyphen(line)) return true;
     bool goes_on = shape_is_function_word(last_word(line)) || line.ptr[line.len - 1] == ',';
-    if (widest > PARAGRAPH_LINE) return !shape_ends_sentence(line) && line.len > BRIDGE_FROM && (goes_on || shape_starts_lower(next));
+    if (widest > PARAGRAPH_LINE)
+        return !shape_ends_sentence(line) && line.len > BRIDGE_FROM && (goes_on || shape_starts_lower(next));
     if (shape_starts_lower(next)) return true;
     if (widest < WRAP_LINE) return shape_is_function_word(last_word(line));
     return line.len + 1 + first_word_length(next) > widest;
@@ -62,7 +63,8 @@ static bool is_bridge(const Joiner *j, Sv line, Sv next, bool removed)
     if (shape_starts_lower(next)) return true;
     bool comma = line.ptr[line.len - 1] == ',';
     if (comma && char_class_at(next, 0) == CHAR_QUOTE) return true;
-    return removed && !shape_is_heading(line) && !shape_is_heading(next) && char_class_at(line, utf8_before(line, line.len)) != CHAR_SYMBOL;
+    return removed && !shape_is_heading(line) && !shape_is_heading(next) &&
+           char_class_at(line, utf8_before(line, line.len)) != CHAR_SYMBOL;
 }
 
 /* --- hyphens --- */
@@ -88,7 +90,8 @@ static bool word_occurs(const Joiner *j, Sv left, const char *between, Sv right)
 
 static bool keeps_hyphen(Sv left)
 {
-    static const char *const firsts[] = { "self", "non", "anti", "pro", "well", "long", "short", "high", "low", "ex", "co", "so", "cross", "half", "post", "pre", "ill", "like" };
+    static const char *const firsts[] = { "self", "non", "anti", "pro",   "well", "long", "short", "high", "low",
+                                          "ex",   "co",  "so",   "cross", "half", "post", "pre",   "ill",  "like" };
     for (size_t i = 0; i < sizeof firsts / sizeof firsts[0]; i++)
         if (sv_equal_nocase(left, sv_of(firsts[i]))) return true;
     return false;
@@ -99,7 +102,8 @@ static bool hyphen_stays(Joiner *j, Sv line, Sv next)
 {
     if (!j->words) collect_words(j);
     size_t from = line.len - 1;
-    while (from > 0 && line.len - from < 40 && char_class_at(line, utf8_before(line, from)) == CHAR_LETTER) from = utf8_before(line, from);
+    while (from > 0 && line.len - from < 40 && char_class_at(line, utf8_before(line, from)) == CHAR_LETTER)
+        from = utf8_before(line, from);
     size_t to = 0;
     for (size_t len = 0; to < next.len && to < 40 && char_class(next, to, &len) == CHAR_LETTER;) to += len;
     Sv left = sv_sub(line, from, line.len - 1);

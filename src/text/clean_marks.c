@@ -15,7 +15,8 @@ static void remove_mark(Cleaning *c, size_t from, size_t to)
 {
     bool before = from > 0 && is_visible(c->buf[from - 1]);
     bool after = to < c->len && is_visible(c->buf[to]);
-    bool letters = after && before && char_is_word(char_class_at((Sv){ c->buf, c->len }, to)) && (ascii_is_alnum(c->buf[from - 1]));
+    bool letters = after && before && char_is_word(char_class_at((Sv){ c->buf, c->len }, to)) &&
+                   (ascii_is_alnum(c->buf[from - 1]));
     if (before && after && !letters) clean_vanish(c, from, to);
     else clean_blank(c, from, to);
 }
@@ -30,7 +31,8 @@ static bool is_power(Sv text, size_t at)
     size_t from = at;
     while (from > 0 && at - from < 4 && ascii_is_alpha(text.ptr[from - 1])) from--;
     if (from > 0 && char_is_word(char_class_at(text, from - 1))) return false;
-    static const Sv units[] = { SV_INIT("km"), SV_INIT("m"), SV_INIT("cm"), SV_INIT("mm"), SV_INIT("mi"), SV_INIT("ft"), SV_INIT("ha") };
+    static const Sv units[] = { SV_INIT("km"), SV_INIT("m"),  SV_INIT("cm"), SV_INIT("mm"),
+                                SV_INIT("mi"), SV_INIT("ft"), SV_INIT("ha") };
     Sv word = sv_sub(text, from, at);
     for (size_t i = 0; i < LENGTH_OF(units); i++)
         if (sv_equal(word, units[i])) return true;
@@ -63,7 +65,9 @@ static size_t number_list_end(Sv text, size_t i, size_t open, char close)
         digits += digit;
         run = digit ? run + 1 : 0;
         if (run > 3) return i;
-        if (!digit && text.ptr[at] != ',' && text.ptr[at] != '-' && text.ptr[at] != ' ' && (unsigned char)text.ptr[at] < 0x80) return i;
+        if (!digit && text.ptr[at] != ',' && text.ptr[at] != '-' && text.ptr[at] != ' ' &&
+            (unsigned char)text.ptr[at] < 0x80)
+            return i;
     }
     return digits && at < text.len && text.ptr[at] == close ? at + 1 : i;
 }
@@ -96,23 +100,32 @@ static size_t glued_digits_end(Sv text, size_t i, uint32_t *value)
     size_t end = i;
     while (end < text.len && end - i < 4 && ascii_is_digit(text.ptr[end])) end++;
     if (end - i > 3 || !sv_to_u32(sv_sub(text, i, end), 999, value)) return i;
-    if (end < text.len && is_visible(text.ptr[end]) && char_class_at(text, end) != CHAR_QUOTE && char_class_at(text, end) != CHAR_CLOSE) return i;
+    if (end < text.len && is_visible(text.ptr[end]) && char_class_at(text, end) != CHAR_QUOTE &&
+        char_class_at(text, end) != CHAR_CLOSE)
+        return i;
     size_t at = i;
     bool mark = false;
     while (at > 0) { /* back over . , ; ? ! and closing quotes to the word */
         size_t before = utf8_before(text, at);
         CharClass k = char_class_at(text, before);
-        if (k != CHAR_DOT && k != CHAR_COMMA && k != CHAR_BANG && k != CHAR_QUOTE && k != CHAR_APOSTROPHE && k != CHAR_CLOSE && text.ptr[before] != ';') break;
+        if (k != CHAR_DOT && k != CHAR_COMMA && k != CHAR_BANG && k != CHAR_QUOTE && k != CHAR_APOSTROPHE &&
+            k != CHAR_CLOSE && text.ptr[before] != ';')
+            break;
         mark = true;
         at = before;
         if (i - at > 8) return i;
     }
     if (!mark || at < 3) return i;
-    return ascii_is_lower(text.ptr[at - 1]) && ascii_is_lower(text.ptr[at - 2]) && ascii_is_alpha(text.ptr[at - 3]) ? end : i;
+    return ascii_is_lower(text.ptr[at - 1]) && ascii_is_lower(text.ptr[at - 2]) && ascii_is_alpha(text.ptr[at - 3])
+               ? end
+               : i;
 }
 
 /* Letters, blanks and the usual punctuation begin no mark. */
-static inline bool ascii_is_plain(char c) { return (c >= 'a' && c <= 'z') || c == ' ' || (c >= 'A' && c <= 'Z') || c == ',' || c == '.'; }
+static inline bool ascii_is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || c == ' ' || (c >= 'A' && c <= 'Z') || c == ',' || c == '.';
+}
 
 void clean_marks(Cleaning *c)
 {
@@ -181,7 +194,9 @@ static size_t link(Cleaning *c, size_t i)
     Sv text = { c->buf, c->len };
     bool image = i > 0 && text.ptr[i - 1] == '!';
     size_t close = i + 1;
-    while (close < text.len && close - i < LINK_MAX && text.ptr[close] != ']' && text.ptr[close] != '\n' && text.ptr[close] != '[') close++;
+    while (close < text.len && close - i < LINK_MAX && text.ptr[close] != ']' && text.ptr[close] != '\n' &&
+           text.ptr[close] != '[')
+        close++;
     if (close + 1 >= text.len || text.ptr[close] != ']') return i + 1;
     char open = text.ptr[close + 1];
     if (open != '(' && open != '[') return i + 1;
@@ -194,7 +209,8 @@ static size_t link(Cleaning *c, size_t i)
     }
     if (end >= text.len || text.ptr[end] != shut) return i + 1;
     Sv address = sv_sub(text, close + 2, end);
-    bool is_address = sv_has(address, '/') || sv_has(address, '#') || sv_has(address, '.') || sv_starts(address, SV("mailto:"));
+    bool is_address =
+        sv_has(address, '/') || sv_has(address, '#') || sv_has(address, '.') || sv_starts(address, SV("mailto:"));
     if (open == '(' && !is_address) return i + 1;
     if (open == '[' && address.len > 30) return i + 1;
     if (image) {
@@ -208,8 +224,11 @@ static size_t link(Cleaning *c, size_t i)
 
 static bool is_tag_name(Sv name)
 {
-    static const char *const names[] = { "a", "b", "i", "u", "em", "strong", "p", "br", "hr", "div", "span", "sup", "sub", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6",
-                                         "table", "tr", "td", "th", "img", "blockquote", "code", "pre", "font", "center", "small", "section", "figure", "figcaption" };
+    static const char *const names[] = {
+        "a",   "b",  "i",   "u",          "em",   "strong", "p",    "br",     "hr",    "div",     "span",   "sup",
+        "sub", "ul", "ol",  "li",         "h1",   "h2",     "h3",   "h4",     "h5",    "h6",      "table",  "tr",
+        "td",  "th", "img", "blockquote", "code", "pre",    "font", "center", "small", "section", "figure", "figcaption"
+    };
     for (size_t i = 0; i < LENGTH_OF(names); i++)
         if (sv_equal_nocase(name, sv_of(names[i]))) return true;
     return false;
@@ -234,7 +253,8 @@ static size_t tag_end(Sv text, size_t i)
 /* Not the text's own words: […] [...] (...) */
 static size_t ellipsis_end(Sv text, size_t i)
 {
-    static const Sv forms[] = { SV_INIT("[…]"), SV_INIT("[...]"), SV_INIT("[ … ]"), SV_INIT("[. . .]"), SV_INIT("(…)"), SV_INIT("(...)"), SV_INIT("[\\...]") };
+    static const Sv forms[] = { SV_INIT("[…]"), SV_INIT("[...]"), SV_INIT("[ … ]"),  SV_INIT("[. . .]"),
+                                SV_INIT("(…)"), SV_INIT("(...)"), SV_INIT("[\\...]") };
     for (size_t k = 0; k < LENGTH_OF(forms); k++)
         if (sv_starts(sv_sub(text, i, i + forms[k].len), forms[k])) return i + forms[k].len;
     return i;
@@ -255,7 +275,8 @@ void clean_inline(Cleaning *c)
         size_t end = i;
         switch (ch) {
         case '\n': star.len = line.len = 0; break;
-        case '*': case '_':
+        case '*':
+        case '_':
             end = i + run_length(text, i);
             emphasis(c, ch == '*' ? &star : &line, i, end - i);
             break;

@@ -1,6 +1,6 @@
-/* Sentence ends, decided on tokens: a dot that the tokeniser left alone ends a sentence, a dot inside an abbreviation may.
- * What follows decides the rest: a capital, a quotation mark, a word that opens sentences. Brackets opened inside a
- * sentence keep it together. One pass and a table of bracket partners, so the time is linear. */
+/* Sentence ends, decided on tokens: a dot that the tokeniser left alone ends a sentence, a dot inside an abbreviation
+ * may. What follows decides the rest: a capital, a quotation mark, a word that opens sentences. Brackets opened inside
+ * a sentence keep it together. One pass and a table of bracket partners, so the time is linear. */
 #include "text/sentence.h"
 
 #include <string.h>
@@ -16,17 +16,21 @@ typedef struct {
     Arena *arena;
     const Token *tokens; /* of the paragraph */
     size_t count;
-    size_t start;       /* first token of the sentence that grows */
+    size_t start;            /* first token of the sentence that grows */
     uint32_t *bracket_until; /* for an opening bracket: its partner, or 0; NULL: no brackets */
-    size_t shut_until;  /* inside brackets up to this token nothing ends */
-    bool quote_open;    /* an odd number of straight double quotes so far */
+    size_t shut_until;       /* inside brackets up to this token nothing ends */
+    bool quote_open;         /* an odd number of straight double quotes so far */
 } Splitter;
 
 static Sv form(const Splitter *s, size_t i) { return s->tokens[i].form; }
 static bool is_mark(Sv f, char c) { return f.len == 1 && f.ptr[0] == c; }
 static bool is_opening(Sv f) { return is_mark(f, '(') || is_mark(f, '[') || is_mark(f, '{'); }
 static bool is_closing(Sv f) { return is_mark(f, ')') || is_mark(f, ']') || is_mark(f, '}'); }
-static bool is_quote(Sv f) { return is_mark(f, '"') || is_mark(f, '\'') || sv_equal(f, SV("''")) || sv_equal(f, SV("``")) || sv_equal(f, SV("»")) || sv_equal(f, SV("«")); }
+static bool is_quote(Sv f)
+{
+    return is_mark(f, '"') || is_mark(f, '\'') || sv_equal(f, SV("''")) || sv_equal(f, SV("``")) ||
+           sv_equal(f, SV("»")) || sv_equal(f, SV("«"));
+}
 
 /* Find the partner of every opening bracket; where there is none at all, no table is made. */
 static void pair_brackets(Splitter *s, SentenceList *scratch)
@@ -34,7 +38,9 @@ static void pair_brackets(Splitter *s, SentenceList *scratch)
     size_t first = 0;
     while (first < s->count && !is_opening(form(s, first))) first++;
     if (first == s->count) return;
-    if (scratch->partner_room < s->count * 2) scratch->partners = arena_grow(s->arena, NULL, 0, &scratch->partner_room, s->count * 2, sizeof *scratch->partners);
+    if (scratch->partner_room < s->count * 2)
+        scratch->partners =
+            arena_grow(s->arena, NULL, 0, &scratch->partner_room, s->count * 2, sizeof *scratch->partners);
     memset(scratch->partners, 0, s->count * sizeof *scratch->partners);
     s->bracket_until = scratch->partners;
     uint32_t *open = scratch->partners + s->count;
@@ -73,7 +79,8 @@ static bool closes(const Splitter *s, size_t i)
 
 static bool is_speech_verb(Sv f)
 {
-    static const char *const verbs[] = { "said", "asked", "says", "asks", "told", "added", "wrote", "writes", "replied", "tweeted", "declared", "argued", "insisted", "shouted" };
+    static const char *const verbs[] = { "said",   "asked",   "says",    "asks",     "told",   "added",    "wrote",
+                                         "writes", "replied", "tweeted", "declared", "argued", "insisted", "shouted" };
     for (size_t i = 0; i < LENGTH_OF(verbs); i++)
         if (sv_equal(f, sv_of(verbs[i]))) return true;
     return false;
@@ -93,14 +100,16 @@ static bool speech_follows(const Splitter *s, size_t next)
 static bool is_article_of_name(const Splitter *s, size_t i)
 {
     Sv f = form(s, i);
-    return f.len == 2 && i + 2 < s->count && (sv_equal(f, SV("al")) || sv_equal(f, SV("el"))) && is_mark(form(s, i + 1), '-') &&
-           utf8_is_upper(utf8_first(form(s, i + 2)));
+    return f.len == 2 && i + 2 < s->count && (sv_equal(f, SV("al")) || sv_equal(f, SV("el"))) &&
+           is_mark(form(s, i + 1), '-') && utf8_is_upper(utf8_first(form(s, i + 2)));
 }
 
 /* The first token from @i on that is neither an opening quote nor a bracket. */
 static size_t first_word(const Splitter *s, size_t i)
 {
-    while (i < s->count && (is_quote(form(s, i)) || is_opening(form(s, i)) || form(s, i).ptr[0] == '*' || is_mark(form(s, i), '-'))) i++;
+    while (i < s->count &&
+           (is_quote(form(s, i)) || is_opening(form(s, i)) || form(s, i).ptr[0] == '*' || is_mark(form(s, i), '-')))
+        i++;
     return i;
 }
 
@@ -158,8 +167,10 @@ static bool ends_here(const Splitter *s, size_t i, size_t next, EndMark mark)
     case MARK_ABBREV: return spaced && abbrev_ends(s, i, next);
     case MARK_STRONG:
         if (closed && (!likely || speech_follows(s, next))) return false;
-        return likely && !is_mark(form(s, next), ',') && !(next > i + 1 && is_closing(form(s, next - 1)) && !likely);
-    case MARK_ELLIPSIS: return likely && utf8_is_upper(utf8_first(form(s, first_word(s, next) < s->count ? first_word(s, next) : next)));
+        return likely && !is_mark(form(s, next), ',');
+    case MARK_ELLIPSIS:
+        return likely &&
+               utf8_is_upper(utf8_first(form(s, first_word(s, next) < s->count ? first_word(s, next) : next)));
     }
     return false;
 }
@@ -178,7 +189,8 @@ static void add_sentence(Arena *a, const Splitter *s, size_t base, size_t to, Se
 static size_t behind_closers(Splitter *s, size_t i)
 {
     size_t next = i + 1;
-    while (next < s->count && (closes(s, next) || (!s->tokens[next - 1].space_after && end_mark(form(s, next)) > MARK_ABBREV))) {
+    while (next < s->count &&
+           (closes(s, next) || (!s->tokens[next - 1].space_after && end_mark(form(s, next)) > MARK_ABBREV))) {
         if (is_mark(form(s, next), '"')) s->quote_open = !s->quote_open;
         next++;
     }

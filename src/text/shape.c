@@ -17,9 +17,11 @@ Sv shape_trim(Sv line)
 
 bool shape_is_function_word(Sv word)
 {
-    static const char *const words[] = { "a",  "an",  "and", "as",   "at",  "but", "by",      "for",  "from", "in",    "into", "is", "its",
-                                         "of", "on",  "or",  "over", "per", "the", "their",   "than", "that", "through", "to",  "under",
-                                         "upon", "via", "vs", "was",  "were", "which", "with", "without", "are", "between", "after", "before" };
+    static const char *const words[] = { "a",       "an",   "and",     "as",    "at",    "but",  "by",      "for",
+                                         "from",    "in",   "into",    "is",    "its",   "of",   "on",      "or",
+                                         "over",    "per",  "the",     "their", "than",  "that", "through", "to",
+                                         "under",   "upon", "via",     "vs",    "was",   "were", "which",   "with",
+                                         "without", "are",  "between", "after", "before" };
     for (size_t i = 0; i < LENGTH_OF(words); i++)
         if (sv_equal_nocase(word, sv_of(words[i]))) return true;
     return false;
@@ -65,7 +67,9 @@ size_t shape_bullet(Sv line)
         size_t word = i;
         while (i < line.len && i - word < 4 && ascii_is_digit(line.ptr[i])) i++;
         if (i == word && i < line.len && ascii_is_lower(line.ptr[i])) i++;
-        if (i == word || i >= line.len || (line.ptr[i] != ')' && (line.ptr[i] != '.' || c == '(' || !ascii_is_digit((char)c)))) return 0;
+        if (i == word || i >= line.len ||
+            (line.ptr[i] != ')' && (line.ptr[i] != '.' || c == '(' || !ascii_is_digit((char)c))))
+            return 0;
         i++;
     }
     if (i == from || i >= line.len || !is_nothing(line.ptr[i])) return 0;

@@ -22,7 +22,9 @@ static Text split(Arena *a, Sv raw, Sv clean, const TitleList *titles)
         while (title < titles->count && titles->starts[title] < from) title++;
         bool marked = title < titles->count && titles->starts[title] < to;
         size_t before = tokens.count;
-        Paragraph p = { { (uint32_t)from, (uint32_t)(to - from) }, paragraph, marked ? SENTENCE_HEADING : SENTENCE_BODY };
+        Paragraph p = { { (uint32_t)from, (uint32_t)(to - from) },
+                        paragraph,
+                        marked ? SENTENCE_HEADING : SENTENCE_BODY };
         sentence_split(a, clean, p, &tokens, &sentences);
         paragraph += tokens.count > before;
         from = to + 1;

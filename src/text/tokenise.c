@@ -1,9 +1,10 @@
-/* Words and marks in the conventions of the UD English treebanks (EWT and GUM; Silveira et al. 2014, Zeldes 2017), which
- * are those of the LDC web treebank: clitics part from their host (do|n't, France|'s), hyphens part a compound (French|-|led)
- * unless the first half is a prefix (anti-French), numbers keep their points and part from units (5|km), addresses stay whole.
+/* Words and marks in the conventions of the UD English treebanks (EWT and GUM; Silveira et al. 2014, Zeldes 2017),
+ * which are those of the LDC web treebank: clitics part from their host (do|n't, France|'s), hyphens part a compound
+ * (French|-|led) unless the first half is a prefix (anti-French), numbers keep their points and part from units (5|km),
+ * addresses stay whole.
  *
- * The text is cut at white space into chunks; a chunk is read once from left to right. Every look ahead is bounded, or what
- * it saw is consumed, so the time is linear in the text. */
+ * The text is cut at white space into chunks; a chunk is read once from left to right. Every look ahead is bounded, or
+ * what it saw is consumed, so the time is linear in the text. */
 #include "text/tokenise.h"
 
 #include <string.h>
@@ -21,13 +22,20 @@ enum { HOLDS_AT = 1, HOLDS_GAP = 2, HOLDS_OTHER = 4, HOLDS_HIGH = 8, IS_BLANK = 
 #define B IS_BLANK
 #define H HOLDS_HIGH
 #define SIXTEEN(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
+/* Sixteen bytes a row. */
+/* clang-format off */
 static const unsigned char byte_marks[256] = {
-    O, HOLDS_GAP, O, O, O, O, O, O, O, B, B, B, B, B, O, O, SIXTEEN(O),
-    B, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, O, O, O, O, O,
-    HOLDS_AT, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, O, O, O, O,
-    O, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, O, O, O, O,
+    O, HOLDS_GAP, O, O, O, O, O, O, O, B, B, B, B, B, O, O,
+    SIXTEEN(O),
+    B, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, O, O, O, O, O,
+    HOLDS_AT, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, O, O, O, O,
+    O, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, O, O, O, O,
     SIXTEEN(H), SIXTEEN(H), SIXTEEN(H), SIXTEEN(H), SIXTEEN(H), SIXTEEN(H), SIXTEEN(H), SIXTEEN(H),
 };
+/* clang-format on */
 #undef O
 #undef B
 #undef H
@@ -35,7 +43,7 @@ static const unsigned char byte_marks[256] = {
 
 typedef struct {
     Arena *arena;
-    Sv text; /* the clean text */
+    Sv text;             /* the clean text */
     uint32_t base;       /* added to offsets in @chunk, where @map is NULL */
     const uint32_t *map; /* offsets of a chunk's bytes in the text, where bytes that stand for nothing were left out */
     Sv chunk;
@@ -102,7 +110,10 @@ static void emit(Tokeniser *t, size_t from, size_t to)
 
 /* --- addresses of the net --- */
 
-static bool is_local_char(char c) { return ascii_is_alnum(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-'; }
+static bool is_local_char(char c)
+{
+    return ascii_is_alnum(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-';
+}
 
 static size_t without_trailing_marks(Sv s, size_t from, size_t end)
 {
@@ -151,7 +162,11 @@ static size_t mail_end(const Tokeniser *t, size_t i)
 
 /* --- marks --- */
 
-static const Sv faces[] = { SV_INIT(":)"), SV_INIT(":("), SV_INIT(";)"), SV_INIT(":D"), SV_INIT(":P"), SV_INIT(":p"), SV_INIT(":-)"), SV_INIT(":-("), SV_INIT(";-)"), SV_INIT(":-D"), SV_INIT(":-P"), SV_INIT("=)"), SV_INIT("=("), SV_INIT("=D"), SV_INIT(";P"), SV_INIT(":/"), SV_INIT(":-/"), SV_INIT(":'("), SV_INIT(">:("), SV_INIT("^_^"), SV_INIT("<3") };
+static const Sv faces[] = { SV_INIT(":)"),  SV_INIT(":("),  SV_INIT(";)"),  SV_INIT(":D"),  SV_INIT(":P"),
+                            SV_INIT(":p"),  SV_INIT(":-)"), SV_INIT(":-("), SV_INIT(";-)"), SV_INIT(":-D"),
+                            SV_INIT(":-P"), SV_INIT("=)"),  SV_INIT("=("),  SV_INIT("=D"),  SV_INIT(";P"),
+                            SV_INIT(":/"),  SV_INIT(":-/"), SV_INIT(":'("), SV_INIT(">:("), SV_INIT("^_^"),
+                            SV_INIT("<3") };
 
 static size_t face_end(Sv s, size_t i)
 {
@@ -159,7 +174,8 @@ static size_t face_end(Sv s, size_t i)
     if (left < 2 || left > 4) return i;
     for (size_t f = 0; f < LENGTH_OF(faces); f++) {
         Sv face = faces[f];
-        if (sv_starts(sv_sub(s, i, s.len), face) && (left == face.len || !ascii_is_alnum(s.ptr[i + face.len]))) return i + face.len;
+        if (sv_starts(sv_sub(s, i, s.len), face) && (left == face.len || !ascii_is_alnum(s.ptr[i + face.len])))
+            return i + face.len;
     }
     return i;
 }
@@ -174,8 +190,9 @@ static size_t run_end(Sv s, size_t i)
 
 static bool is_clitic(Sv word)
 {
-    if (word.len == 1) return memchr("sSmMdD", word.ptr[0], 6) != NULL;
-    return word.len == 2 && (sv_equal_nocase(word, SV("re")) || sv_equal_nocase(word, SV("ve")) || sv_equal_nocase(word, SV("ll")));
+    if (word.len == 1) return sv_has(SV("sSmMdD"), word.ptr[0]);
+    return word.len == 2 &&
+           (sv_equal_nocase(word, SV("re")) || sv_equal_nocase(word, SV("ve")) || sv_equal_nocase(word, SV("ll")));
 }
 
 /* Letters of ASCII from @i on. */
@@ -211,8 +228,9 @@ static size_t apostrophe_end(const Tokeniser *t, size_t i, size_t len)
         return after + second;
     }
     Sv tail = short_letters(s, after, 5);
-    if (tail.len && (is_clitic(tail) || sv_equal_nocase(tail, SV("em")) || sv_equal_nocase(tail, SV("til")) ||
-                     sv_equal_nocase(tail, SV("cause")) || sv_equal_nocase(tail, SV("tis")) || sv_equal_nocase(tail, SV("n"))))
+    if (tail.len &&
+        (is_clitic(tail) || sv_equal_nocase(tail, SV("em")) || sv_equal_nocase(tail, SV("til")) ||
+         sv_equal_nocase(tail, SV("cause")) || sv_equal_nocase(tail, SV("tis")) || sv_equal_nocase(tail, SV("n"))))
         return after + tail.len;
     size_t digits = digits_end(s, after);
     if (digits - after == 2 && (digits == s.len || s.ptr[digits] == 's' || !char_is_word(char_class_at(s, digits))))
@@ -222,7 +240,8 @@ static size_t apostrophe_end(const Tokeniser *t, size_t i, size_t len)
 
 /* --- numbers --- */
 
-/* Do digits and hyphens from @i on make a telephone number, a code or a date (2020-03-08), rather than a range? Their end, or @i. */
+/* Do digits and hyphens from @i on make a telephone number, a code or a date (2020-03-08), rather than a range? Their
+ * end, or @i. */
 static size_t dashed_number_end(Sv s, size_t i)
 {
     size_t groups = 0;
@@ -292,9 +311,11 @@ static bool dot_belongs(const Tokeniser *t, size_t from, size_t i)
         if (is_single_letter(s, from, i) && (ascii_is_upper(word.ptr[0]) || is_single_letter(s, i + 1, i + 2)) &&
             !char_is_word(char_class_at(s, i + 2)))
             return true; /* U.S, a.m */
-        if (short_word && word.len > 1 && word.ptr[word.len - 2] == '.') return ascii_is_alpha(s.ptr[i + 1]); /* U.S.A */
+        if (short_word && word.len > 1 && word.ptr[word.len - 2] == '.')
+            return ascii_is_alpha(s.ptr[i + 1]); /* U.S.A */
         if (sv_equal_nocase(word, SV("Ph")) || sv_equal_nocase(word, SV("M")) || sv_equal_nocase(word, SV("B")))
-            return sv_equal_nocase(short_letters(s, i + 1, 2), SV("D")) || sv_equal_nocase(short_letters(s, i + 1, 2), SV("Sc"));
+            return sv_equal_nocase(short_letters(s, i + 1, 2), SV("D")) ||
+                   sv_equal_nocase(short_letters(s, i + 1, 2), SV("Sc"));
         Sv ending = short_letters(s, i + 1, 5);
         return ending.len && abbrev_is_name_ending(ending);
     }
@@ -311,7 +332,8 @@ static bool dot_belongs(const Tokeniser *t, size_t from, size_t i)
     return false;
 }
 
-/* At an apostrophe at @i behind the word [from, i): emit host and clitic and go behind them; 0 where there is no clitic. */
+/* At an apostrophe at @i behind the word [from, i): emit host and clitic and go behind them; 0 where there is no
+ * clitic. */
 static size_t part_clitic(Tokeniser *t, size_t from, size_t i, size_t len)
 {
     Sv s = t->chunk;
@@ -338,12 +360,15 @@ static size_t inner_boundary(Sv word)
     static const struct {
         Sv word;
         size_t first;
-    } pairs[] = { { SV_INIT("cannot"), 3 }, { SV_INIT("gonna"), 3 }, { SV_INIT("wanna"), 3 },  { SV_INIT("gotta"), 3 }, { SV_INIT("dont"), 2 },    { SV_INIT("cant"), 2 },
-                  { SV_INIT("wont"), 2 },   { SV_INIT("didnt"), 3 }, { SV_INIT("doesnt"), 4 }, { SV_INIT("isnt"), 2 },  { SV_INIT("couldnt"), 5 }, { SV_INIT("wouldnt"), 5 },
-                  { SV_INIT("im"), 1 },     { SV_INIT("ive"), 1 },   { SV_INIT("thats"), 4 },  { SV_INIT("whats"), 4 } };
-    if (word.len > 7 || !memchr("cgwdiItCGWDT", word.ptr[0], 12)) return 0;
+    } pairs[] = { { SV_INIT("cannot"), 3 }, { SV_INIT("gonna"), 3 },   { SV_INIT("wanna"), 3 },
+                  { SV_INIT("gotta"), 3 },  { SV_INIT("dont"), 2 },    { SV_INIT("cant"), 2 },
+                  { SV_INIT("wont"), 2 },   { SV_INIT("didnt"), 3 },   { SV_INIT("doesnt"), 4 },
+                  { SV_INIT("isnt"), 2 },   { SV_INIT("couldnt"), 5 }, { SV_INIT("wouldnt"), 5 },
+                  { SV_INIT("im"), 1 },     { SV_INIT("ive"), 1 },     { SV_INIT("thats"), 4 },
+                  { SV_INIT("whats"), 4 } };
+    if (word.len > 7 || !sv_has(SV("cgwdiItCGWDT"), word.ptr[0])) return 0;
     char last = word.ptr[word.len - 1];
-    if (!memchr("tamesTAMES", last, 10)) return 0;
+    if (!sv_has(SV("tamesTAMES"), last)) return 0;
     for (size_t i = 0; i < LENGTH_OF(pairs); i++)
         if (sv_equal_nocase(word, pairs[i].word)) return sv_equal(word, SV("IM")) ? 0 : pairs[i].first;
     return 0;
@@ -380,9 +405,18 @@ static size_t inside_word(const Tokeniser *t, size_t from, size_t i, CharClass k
                    ? 1
                    : 0;
     case CHAR_SYMBOL: return s.ptr[i] == '&' && next == CHAR_LETTER && ascii_is_alnum(s.ptr[i - 1]) ? 1 : 0;
-    case CHAR_CURRENCY: return s.ptr[i] == '$' && i - from <= 2 && ascii_is_upper(s.ptr[from]) && ascii_is_upper(s.ptr[i - 1]) ? 1 : 0;
-    case CHAR_LETTER: case CHAR_DIGIT: case CHAR_SPACE: case CHAR_QUOTE: case CHAR_OPEN: case CHAR_CLOSE: case CHAR_COMMA:
-    case CHAR_COLON: case CHAR_BANG: case CHAR_DASH: return 0;
+    case CHAR_CURRENCY:
+        return s.ptr[i] == '$' && i - from <= 2 && ascii_is_upper(s.ptr[from]) && ascii_is_upper(s.ptr[i - 1]) ? 1 : 0;
+    case CHAR_LETTER:
+    case CHAR_DIGIT:
+    case CHAR_SPACE:
+    case CHAR_QUOTE:
+    case CHAR_OPEN:
+    case CHAR_CLOSE:
+    case CHAR_COMMA:
+    case CHAR_COLON:
+    case CHAR_BANG:
+    case CHAR_DASH: return 0;
     }
     return 0;
 }
@@ -441,7 +475,7 @@ static size_t step(Tokeniser *t, size_t i)
     size_t len = 0;
     size_t end = i;
     CharClass k = char_class(s, i, &len);
-    if (k == CHAR_LETTER && (t->holds & HOLDS_OTHER) && memchr("hHwWfFmM", s.ptr[i], 8)) end = url_end(t, i);
+    if (k == CHAR_LETTER && (t->holds & HOLDS_OTHER) && sv_has(SV("hHwWfFmM"), s.ptr[i])) end = url_end(t, i);
     if (end == i && (t->holds & HOLDS_AT)) end = mail_end(t, i);
     if (end == i && k >= CHAR_COLON && s.len - i <= 4 && s.len > 1) end = face_end(s, i);
     if (end > i) {
@@ -449,7 +483,8 @@ static size_t step(Tokeniser *t, size_t i)
         return end;
     }
     switch (k) {
-    case CHAR_LETTER: case CHAR_DIGIT:
+    case CHAR_LETTER:
+    case CHAR_DIGIT:
         if (s.ptr[i] == '_') {
             end = run_end(s, i);
             if (!char_is_word(char_class_at(s, end))) break;
@@ -460,13 +495,21 @@ static size_t step(Tokeniser *t, size_t i)
         end = i + len;
         while (char_class_at(s, end) == CHAR_BANG && (unsigned char)s.ptr[end] < 0x80) end++;
         break;
-    case CHAR_DOT: case CHAR_HYPHEN: end = len == 1 ? run_end(s, i) : i + len; break;
+    case CHAR_DOT:
+    case CHAR_HYPHEN: end = len == 1 ? run_end(s, i) : i + len; break;
     case CHAR_SYMBOL:
         end = symbol_end(t, i);
         if (end == i) end = i + len;
         break;
-    case CHAR_SPACE: case CHAR_QUOTE: case CHAR_OPEN: case CHAR_CLOSE: case CHAR_COMMA: case CHAR_COLON: case CHAR_DASH:
-    case CHAR_SLASH: case CHAR_CURRENCY: end = i + len; break;
+    case CHAR_SPACE:
+    case CHAR_QUOTE:
+    case CHAR_OPEN:
+    case CHAR_CLOSE:
+    case CHAR_COMMA:
+    case CHAR_COLON:
+    case CHAR_DASH:
+    case CHAR_SLASH:
+    case CHAR_CURRENCY: end = i + len; break;
     }
     emit(t, i, end);
     return end;
@@ -503,7 +546,8 @@ static void look_ahead(Tokeniser *t, size_t end, size_t limit)
     size_t next = end;
     while (next < s.len && next - end < 8 && (is_blank(s.ptr[next]) || s.ptr[next] == NO_CHARACTER)) next++;
     t->digit_follows = next < s.len && ascii_is_digit(s.ptr[next]);
-    t->upper_follows = next < s.len && (ascii_is_upper(s.ptr[next]) || ((unsigned char)s.ptr[next] >= 0x80 && char_class_at(s, next) == CHAR_LETTER));
+    t->upper_follows = next < s.len && (ascii_is_upper(s.ptr[next]) ||
+                                        ((unsigned char)s.ptr[next] >= 0x80 && char_class_at(s, next) == CHAR_LETTER));
     t->sentence_may_end = t->upper_follows || next >= s.len;
 }
 
@@ -524,7 +568,8 @@ void tokenise_range(Arena *a, Sv clean, Span range, TokenList *out)
     for (size_t i = pass_blanks(&t, range.off, limit); i < limit; i = pass_blanks(&t, i, limit)) {
         size_t end = i;
         t.holds = 0;
-        for (unsigned m; end < limit && !((m = byte_marks[(unsigned char)clean.ptr[end]]) & IS_BLANK); end++) t.holds |= m;
+        for (unsigned m; end < limit && !((m = byte_marks[(unsigned char)clean.ptr[end]]) & IS_BLANK); end++)
+            t.holds |= m;
         t.chunk = (Sv){ clean.ptr + i, end - i };
         t.base = (uint32_t)i;
         if (!t.holds && char_class_at(t.chunk, 0) == CHAR_LETTER) {

@@ -1,8 +1,5 @@
 /* Words of the calendar. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/dateword.h"
 

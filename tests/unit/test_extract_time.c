@@ -1,8 +1,8 @@
 /* Time expressions: extents, kinds and periods. Sentences are our own; the kinds are those of TIMEX3.
  *
- * A case lists its mentions as  words=first..last kind  with ISO dates (the last only where it differs from the first, "?" where there
- * is no period), and of the kind its letter: D date, P partial, R relative, N range, L length (duration), S set, V vague; "~" behind it
- * means: context only. A bound follows as since, until, by, before, after. */
+ * A case lists its mentions as  words=first..last kind  with ISO dates (the last only where it differs from the first,
+ * "?" where there is no period), and of the kind its letter: D date, P partial, R relative, N range, L length
+ * (duration), S set, V vague; "~" behind it means: context only. A bound follows as since, until, by, before, after. */
 #include "test.h"
 
 #include <stdio.h>
@@ -35,7 +35,8 @@ static Sv mentions_text(Arena *a, Sv raw, Sv document_date)
         end = m[i].first_token + m[i].token_count;
         assert_true(end <= t.token_count);
         assert_true(m[i].period.from < m[i].period.to);
-        out = arena_printf(a, SV_FMT "%s" SV_FMT "=" SV_FMT " %c%s%s", SV_ARG(out), i ? "; " : "", SV_ARG(span_text(raw, m[i].span)), SV_ARG(period_text(a, m[i].period)), kinds[m[i].kind],
+        out = arena_printf(a, SV_FMT "%s" SV_FMT "=" SV_FMT " %c%s%s", SV_ARG(out), i ? "; " : "",
+                           SV_ARG(span_text(raw, m[i].span)), SV_ARG(period_text(a, m[i].period)), kinds[m[i].kind],
                            m[i].how == TIME_CONTEXT ? "~" : "", bounds[m[i].bound]);
     }
     return out;
@@ -52,7 +53,8 @@ static void check(const Case *cases, size_t count)
     for (size_t i = 0; i < count; i++) {
         Sv got = mentions_text(a, sv_of(cases[i].text), sv_of(cases[i].document));
         if (sv_equal(got, sv_of(cases[i].mentions))) continue;
-        print_error("%s [%s]\n  got      " SV_FMT "\n  expected %s\n", cases[i].text, cases[i].document, SV_ARG(got), cases[i].mentions);
+        print_error("%s [%s]\n  got      " SV_FMT "\n  expected %s\n", cases[i].text, cases[i].document, SV_ARG(got),
+                    cases[i].mentions);
         wrong++;
     }
     arena_free(a);
@@ -135,7 +137,8 @@ static void partial_dates_lie_near_the_document(void **state)
         { "2020-06-20", "It rained in early March.", "early March=2020-03 P" },
         { "2022-07-01", "On June 29 and 30, envoys met.", "June 29 and 30=2022-06-29..2022-06-30 N" },
         { "2008-03-29", "Bombs fell on Saturday.", "Saturday=2008-03-29 P" },
-        { "2008-03-26", "Troops landed on Monday and won on Tuesday at dawn.", "Monday=2008-03-24 P; Tuesday=2008-03-25 P" },
+        { "2008-03-26", "Troops landed on Monday and won on Tuesday at dawn.",
+          "Monday=2008-03-24 P; Tuesday=2008-03-25 P" },
         { "2008-03-26", "They will meet on Friday.", "Friday=2008-03-28 P" },
         { "2008-03-26", "They met on Tuesday morning.", "Tuesday morning=2008-03-25 P" },
         { "2008-03", "They met on Tuesday.", "Tuesday=? P" },
@@ -151,16 +154,20 @@ static void the_running_text_gives_the_year_of_partial_dates(void **state)
 {
     (void)state;
     const Case cases[] = {
-        { "", "The pact of August 1939 failed. In September war began, and in December another.", "August 1939=1939-08 D; September=1939-09 P; December=1939-12 P" },
+        { "", "The pact of August 1939 failed. In September war began, and in December another.",
+          "August 1939=1939-08 D; September=1939-09 P; December=1939-12 P" },
         { "2012-05-01", "In 1965 war broke out. It grew in August.", "1965=1965 D; August=1965-08 P" },
         { "2021-03-01", "It all ended in 2020. In February, they met.", "2020=2020 D; February=2021-02 P" },
         { "", "2011\n\nOn March 15, protests began.", "2011=2011 D; March 15=2011-03-15 P" },
         { "", "Talks were held in November 1978. In March they ended.", "November 1978=1978-11 D; March=1979-03 P" },
         { "", "It ended in March and July of 1991.", "March=1991-03 D; July of 1991=1991-07 D" },
-        { "", "They signed in September 1978 at a forum which had been founded in December 1973. In October they met again.",
+        { "",
+          "They signed in September 1978 at a forum which had been founded in December 1973. In October they met "
+          "again.",
           "September 1978=1978-09 D; December 1973=1973-12 D; October=1978-10 P" },
         { "", "July 30, 2023: The bloc reacts to last year's coup.", "July 30, 2023=2023-07-30 D; last year=2022 R" },
-        { "", "Conflict resumed in early 1965. Fights grew that August.", "early 1965=1965-01..1965-04 D; that August=1965-08 R" },
+        { "", "Conflict resumed in early 1965. Fights grew that August.",
+          "early 1965=1965-01..1965-04 D; that August=1965-08 R" },
     };
     check(cases, LENGTH_OF(cases));
 }
@@ -212,26 +219,39 @@ static void anaphoric_words_count_from_the_running_text(void **state)
 {
     (void)state;
     const Case cases[] = {
-        { "2023-07-01", "In January 2021, a letter came. Six months later, a chief spoke.", "January 2021=2021-01 D; Six months later=2021-07 R" },
-        { "2023-07-01", "On March 8, 2020, they met. Two days earlier, they had fought.", "March 8, 2020=2020-03-08 D; Two days earlier=2020-03-06 R" },
+        { "2023-07-01", "In January 2021, a letter came. Six months later, a chief spoke.",
+          "January 2021=2021-01 D; Six months later=2021-07 R" },
+        { "2023-07-01", "On March 8, 2020, they met. Two days earlier, they had fought.",
+          "March 8, 2020=2020-03-08 D; Two days earlier=2020-03-06 R" },
         { "2023-07-01", "In 2013 it began. The following year it ended.", "2013=2013 D; The following year=2014 R" },
         { "2023-07-01", "In 2013 it began. The next year it ended.", "2013=2013 D; The next year=2014 R" },
         { "2023-07-01", "In 2013 it began. A year later it ended.", "2013=2013 D; A year later=2014 R" },
         { "2023-07-01", "In 2013 it began. It ended the same year.", "2013=2013 D; the same year=2013 R" },
         { "2023-07-01", "In 2013 it began. Later that year it ended.", "2013=2013 D; Later that year=2013 R" },
-        { "2023-07-01", "In 2013 it began. It had been planned the previous year.", "2013=2013 D; the previous year=2012 R" },
-        { "2023-07-01", "In 2013 it began. It had been planned the year before.", "2013=2013 D; the year before=2012 R" },
-        { "2023-07-01", "In 2013 it began. By the end of the year it was over.", "2013=2013 D; the end of the year=2013-09..2013-12 R by" },
-        { "2023-07-01", "On 8 March 2013 it began. The next day it ended.", "8 March 2013=2013-03-08 D; The next day=2013-03-09 R" },
-        { "2023-07-01", "On 8 March 2013 it began. It ended the day after.", "8 March 2013=2013-03-08 D; the day after=2013-03-09 R" },
-        { "2023-07-01", "On 8 March 2013 it began. It ended the following month.", "8 March 2013=2013-03-08 D; the following month=2013-04 R" },
-        { "2023-07-01", "On 8 March 2013 it began. It ended the following August.", "8 March 2013=2013-03-08 D; the following August=2013-08 R" },
-        { "2023-07-01", "On 8 March 2013 it began. It ended that same day.", "8 March 2013=2013-03-08 D; that same day=2013-03-08 R" },
-        { "2023-07-01", "On 8 March 2013 it began. It ended in December of that year.", "8 March 2013=2013-03-08 D; December of that year=2013-12 R" },
+        { "2023-07-01", "In 2013 it began. It had been planned the previous year.",
+          "2013=2013 D; the previous year=2012 R" },
+        { "2023-07-01", "In 2013 it began. It had been planned the year before.",
+          "2013=2013 D; the year before=2012 R" },
+        { "2023-07-01", "In 2013 it began. By the end of the year it was over.",
+          "2013=2013 D; the end of the year=2013-09..2013-12 R by" },
+        { "2023-07-01", "On 8 March 2013 it began. The next day it ended.",
+          "8 March 2013=2013-03-08 D; The next day=2013-03-09 R" },
+        { "2023-07-01", "On 8 March 2013 it began. It ended the day after.",
+          "8 March 2013=2013-03-08 D; the day after=2013-03-09 R" },
+        { "2023-07-01", "On 8 March 2013 it began. It ended the following month.",
+          "8 March 2013=2013-03-08 D; the following month=2013-04 R" },
+        { "2023-07-01", "On 8 March 2013 it began. It ended the following August.",
+          "8 March 2013=2013-03-08 D; the following August=2013-08 R" },
+        { "2023-07-01", "On 8 March 2013 it began. It ended that same day.",
+          "8 March 2013=2013-03-08 D; that same day=2013-03-08 R" },
+        { "2023-07-01", "On 8 March 2013 it began. It ended in December of that year.",
+          "8 March 2013=2013-03-08 D; December of that year=2013-12 R" },
         { "2023-07-01", "It ended two days later.", "two days later=? R" },
         { "2023-07-01", "In 2013 it began. Three decades later it ended.", "2013=2013 D; Three decades later=2043 R" },
-        { "2023-07-01", "From 2017 through 2019 they fought. The following year they stopped.", "2017 through 2019=2017..2019 N; The following year=2020 R" },
-        { "2023-07-01", "It began on March 31, 2013. One month later it ended.", "March 31, 2013=2013-03-31 D; One month later=2013-04 R" },
+        { "2023-07-01", "From 2017 through 2019 they fought. The following year they stopped.",
+          "2017 through 2019=2017..2019 N; The following year=2020 R" },
+        { "2023-07-01", "It began on March 31, 2013. One month later it ended.",
+          "March 31, 2013=2013-03-31 D; One month later=2013-04 R" },
     };
     check(cases, LENGTH_OF(cases));
 }
@@ -338,8 +358,13 @@ static void numbers_and_names_are_no_dates(void **state)
 static void generated_sentences_keep_the_promises(void **state)
 {
     (void)state;
-    static const char *const pieces[] = { "March ", "8 ", ", ", "2020 ", "last ", "the ", "year ", "years ", "later ", "six ", "from ", "to ", "between ", "and ", "- ", "mid-2019 ", "Tuesday ", "of ", "that ", "same ", "1990s ",
-                                          "a ", "ago ", ". ", "\n\n", "early ", "summer ", "quarter ", "first ", "31 ", "2020-02-31 ", "0000 ", "9999 ", "days ", "decade-long ", "Q4 ", "this ", "week ", "999 ", "before ", "past ", "next ", "May " };
+    static const char *const pieces[] = {
+        "March ",   "8 ",     ", ",     "2020 ",       "last ", "the ",  "year ",     "years ",       "later ",
+        "six ",     "from ",  "to ",    "between ",    "and ",  "- ",    "mid-2019 ", "Tuesday ",     "of ",
+        "that ",    "same ",  "1990s ", "a ",          "ago ",  ". ",    "\n\n",      "early ",       "summer ",
+        "quarter ", "first ", "31 ",    "2020-02-31 ", "0000 ", "9999 ", "days ",     "decade-long ", "Q4 ",
+        "this ",    "week ",  "999 ",   "before ",     "past ", "next ", "May "
+    };
     Arena *a = arena_new();
     uint64_t s = 20030611;
     for (int round = 0; round < 4000; round++) {
@@ -352,7 +377,10 @@ static void generated_sentences_keep_the_promises(void **state)
             memcpy(text + n, piece, strlen(piece));
             n += strlen(piece);
         }
-        (void)mentions_text(a, (Sv){ text, n }, round % 3 == 0 ? SV("2020-02-29") : round % 3 == 1 ? SV("2020") : SV(""));
+        (void)mentions_text(a, (Sv){ text, n },
+                            round % 3 == 0   ? SV("2020-02-29")
+                            : round % 3 == 1 ? SV("2020")
+                                             : SV(""));
         arena_reset(a);
     }
     arena_free(a);

@@ -100,7 +100,9 @@ static void markdown_front_matter_gives_date_title_and_language(void **state)
 {
     (void)state;
     Bench *b = bench_new();
-    put(b, "a.md", "---\ntitle: \"The End\"\ndate: 16 August 2022\nlang: fr\ntags:\n  - date: 1999-01-01\n---\n\n# Heading\n\nBody.\n");
+    put(b, "a.md",
+        "---\ntitle: \"The End\"\ndate: 16 August 2022\nlang: fr\ntags:\n  - date: 1999-01-01\n---\n\n# "
+        "Heading\n\nBody.\n");
     put(b, "b.md", "Intro.\n\n## A heading here ##\n\nBody.\n");
     put(b, "c.md", "---\nno end of front matter\n");
     read_all(b);
@@ -116,11 +118,14 @@ static void markdown_front_matter_gives_date_title_and_language(void **state)
 
 static const char page[] =
     "<!DOCTYPE html><html lang=\"en-GB\"><head><title>Talks &amp; more</title>\n"
-    "<meta property=\"article:published_time\" content=\"2020-03-09T10:00:00Z\"><script>var x = '<p>no</p>';</script><style>p {}</style></head>\n"
+    "<meta property=\"article:published_time\" content=\"2020-03-09T10:00:00Z\"><script>var x = "
+    "'<p>no</p>';</script><style>p {}</style></head>\n"
     "<body><header>Site name</header><nav><ul><li>Home</ul></nav><main><h1>Talks <em>begin</em></h1>"
     "<p>Northland&rsquo;s forces<sup><a href='#n1'>1</a></sup> left\n   Southland.</p><p>One<br>two</p>"
-    "<ul><li>first<li>second</ul><p>10<sup>6</sup> people, who all said for a very long time that they would never leave the country again, come what may, and who "
-    "then did not go anywhere at all.</p><div class='share social'>Share</div></main><footer>Copyright</footer></body></html>";
+    "<ul><li>first<li>second</ul><p>10<sup>6</sup> people, who all said for a very long time that they would never "
+    "leave the country again, come what may, and who "
+    "then did not go anywhere at all.</p><div class='share "
+    "social'>Share</div></main><footer>Copyright</footer></body></html>";
 
 static void html_gives_paragraphs_without_the_page_around_them(void **state)
 {
@@ -133,7 +138,8 @@ static void html_gives_paragraphs_without_the_page_around_them(void **state)
     assert_sv(d->title, "Talks & more");
     assert_sv(d->language, "en");
     assert_date(b, 0, "2020-03-09", DATE_FROM_METADATA);
-    assert_true(sv_starts(d->text, SV("# Talks begin\n\nNorthland\u2019s forces left Southland.\n\nOne\ntwo\n\n- first\n\n- second\n\n10^6 people")));
+    assert_true(sv_starts(d->text, SV("# Talks begin\n\nNorthland\u2019s forces left Southland.\n\nOne\ntwo\n\n- "
+                                      "first\n\n- second\n\n10^6 people")));
     assert_true(sv_find(d->text, SV("Share"), 0) == SIZE_MAX);
     assert_true(sv_find(d->text, SV("Site name"), 0) == SIZE_MAX);
     bench_free(b);
@@ -143,7 +149,10 @@ static void html_dates_come_from_json_ld_and_time_elements(void **state)
 {
     (void)state;
     Bench *b = bench_new();
-    put(b, "a.html", "<html><head><script type='application/ld+json'>{\"@graph\":[{\"datePublished\":\"2019-05-04\"}]}</script></head><body><p>Text.</p></body></html>");
+    put(b, "a.html",
+        "<html><head><script "
+        "type='application/ld+json'>{\"@graph\":[{\"datePublished\":\"2019-05-04\"}]}</script></head><body><p>Text.</"
+        "p></body></html>");
     put(b, "b.html", "<html><body><time datetime='2018-02-03T00:00'>then</time><p>Text.</p></body></html>");
     put(b, "c.html", "<html><head><meta charset=iso-8859-1></head><body><p>Caf\xE9.</p></body></html>");
     read_all(b);
@@ -158,8 +167,10 @@ static void json_lines_are_documents_and_broken_ones_are_passed_over(void **stat
 {
     (void)state;
     Bench *b = bench_new();
-    put(b, "d.jsonl", "{\"id\":\"x\",\"date\":\"March 8, 2020\",\"title\":\"T\",\"text\":\"One.\"}\n\n"
-                      "{\"id\":7,\"text\":\"Two.\",\"lang\":\"en\"}\n{\"text\":\"Three.\"}\n{\"id\":\"y\"}\n{broken\n[1]\n{\"text\":\"\xFF\"}\n{\"id\":\"z\",\"date\":\"soon\",\"text\":\"Four.\"}");
+    put(b, "d.jsonl",
+        "{\"id\":\"x\",\"date\":\"March 8, 2020\",\"title\":\"T\",\"text\":\"One.\"}\n\n"
+        "{\"id\":7,\"text\":\"Two.\",\"lang\":\"en\"}\n{\"text\":\"Three.\"}\n{\"id\":\"y\"}\n{broken\n[1]\n{\"text\":"
+        "\"\xFF\"}\n{\"id\":\"z\",\"date\":\"soon\",\"text\":\"Four.\"}");
     read_all(b);
     assert_int_equal(b->count, 4);
     assert_sv(b->docs[0].id, "x");
@@ -348,8 +359,10 @@ static void file_names_give_dates(void **state)
     (void)state;
     static const struct {
         const char *name, *iso;
-    } cases[] = { { "20210308-x.txt", "2021-03-08" }, { "report_2021_03_08.txt", "2021-03-08" }, { "2021-03.txt", "2021-03" }, { "report-2021.txt", "2021" },
-                  { "march-2021.txt", "2021-03" },    { "002.txt", "" },                        { "war-of-1812-again.txt", "" } };
+    } cases[] = { { "20210308-x.txt", "2021-03-08" }, { "report_2021_03_08.txt", "2021-03-08" },
+                  { "2021-03.txt", "2021-03" },       { "report-2021.txt", "2021" },
+                  { "march-2021.txt", "2021-03" },    { "002.txt", "" },
+                  { "war-of-1812-again.txt", "" } };
     for (size_t i = 0; i < LENGTH_OF(cases); i++) {
         Bench *b = bench_new();
         put(b, cases[i].name, "Text.");
@@ -374,11 +387,12 @@ static void the_date_option_is_for_documents_that_say_none(void **state)
 
 /* --- PDF --- */
 
-static const char pdf[] = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                          "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
-                          "4 0 obj<</Length 44>>stream\nBT /F 12 Tf 20 200 Td (Troops left May.) Tj ET\nendstream endobj\n"
-                          "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n6 0 obj<</CreationDate (D:20200308120000Z)>>endobj\n"
-                          "trailer<</Root 1 0 R/Info 6 0 R>>\n%%EOF\n";
+static const char pdf[] =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+    "4 0 obj<</Length 44>>stream\nBT /F 12 Tf 20 200 Td (Troops left May.) Tj ET\nendstream endobj\n"
+    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n6 0 obj<</CreationDate (D:20200308120000Z)>>endobj\n"
+    "trailer<</Root 1 0 R/Info 6 0 R>>\n%%EOF\n";
 
 static void pdf_is_read_through_pdftotext(void **state)
 {
@@ -414,7 +428,9 @@ static void random_bytes_in_every_format_never_crash(void **state)
 {
     (void)state;
     static const char *const names[] = { "r.txt", "r.md", "r.html", "r.jsonl", "r" };
-    static const char *const pieces[] = { "<p>", "</div>", "<sup>", "{\"text\":", "\"a\"", "}", "\n", "---\n", "date: 2020", "\xE2\x80\x99", "\xFF", "&#x110000;", "<script>", "8 March", "<table><td>", "[1]", "\\u0000", "<!--" };
+    static const char *const pieces[] = { "<p>",      "</div>",  "<sup>",       "{\"text\":",   "\"a\"",   "}",
+                                          "\n",       "---\n",   "date: 2020",  "\xE2\x80\x99", "\xFF",    "&#x110000;",
+                                          "<script>", "8 March", "<table><td>", "[1]",          "\\u0000", "<!--" };
     Bench *b = bench_new();
     uint64_t s = 20230701;
     for (int round = 0; round < 300; round++) {

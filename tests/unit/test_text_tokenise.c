@@ -1,10 +1,8 @@
 /* Tokens: the treebanks' conventions, on sentences of our own. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "test.h"
+
 #include <stdio.h>
 #include <string.h>
-#include <cmocka.h>
 
 #include "base/attr.h"
 #include "text/text.h"
@@ -16,7 +14,10 @@ static const char *joined(Arena *a, Sv text)
     Token *tokens = text_tokenise(a, text, &count);
     Sv out = { "", 0 };
     for (size_t i = 0; i < count; i++)
-        out = arena_printf(a, SV_FMT SV_FMT "%s", SV_ARG(out), SV_ARG(tokens[i].form), i + 1 == count ? "" : tokens[i].space_after ? " " : "|");
+        out = arena_printf(a, SV_FMT SV_FMT "%s", SV_ARG(out), SV_ARG(tokens[i].form),
+                           i + 1 == count          ? ""
+                           : tokens[i].space_after ? " "
+                                                   : "|");
     return out.ptr;
 }
 
