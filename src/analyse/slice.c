@@ -305,9 +305,14 @@ static void put_event(Slicer *s, const Tie *t)
     else put_unit(s, unit_of(s->o, t->time.from), t, t->item, 1);
 }
 
-/* Does the event @end, of a type that ends @t's type, end this tie? The actor itself, another arm of the same owner, or the body it is part of. */
+/* Who acts for a state: what they do, the state does. */
+static bool acts_for_state(const GraphActor *a) { return a->type == ACTOR_PERSON || a->type == ACTOR_GOVERNMENT || a->type == ACTOR_MILITARY; }
+
+/* Does what @end_side does end what holds for @state_side? It is the same actor, another arm of the same owner, the body it is part of, or acts for its state. */
 static bool side_is_ended(const Snapshot *g, uint32_t state_side, uint32_t end_side)
 {
+    uint32_t state = state_of(g, end_side);
+    if (acts_for_state(&g->actors[end_side]) && state != end_side && state_of(g, state_side) == state) return true;
     return state_side == end_side || is_within(g, state_side, end_side) || sv_equal(root_of(g->actors[state_side].id), root_of(g->actors[end_side].id));
 }
 

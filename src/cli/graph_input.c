@@ -82,14 +82,25 @@ static void add_graph(Cli *cli, GraphBuilder *b, const Source *file)
         if (!graph_add(b, &g->relations[i].claim, cli->diag)) return;
 }
 
+static const RuleSet *load_rules(Cli *cli)
+{
+    SvList paths = cli_rule_paths(cli);
+    if (!paths.count) return NULL;
+    Diag *lint = diag_new(); /* warnings on rules are the business of 'actorgraph check' */
+    RuleSet *rules = rules_load(cli->arena, paths.items, paths.count, lint);
+    bool refused = !rules || diag_count(lint, SEVERITY_ERROR);
+    if (refused) diag_move(cli->diag, lint);
+    diag_free(lint);
+    return refused ? NULL : rules;
+}
+
 Snapshot *cli_read_graph(Cli *cli, const Sv *paths, size_t count)
 {
     if (count == 1) return graph_file_read(cli, paths[0]);
     Source *files = NEW_ARRAY(cli->arena, Source, count + 1);
     for (size_t i = 0; i < count; i++)
         if (!cli_read_file(cli, paths[i], &files[i])) return NULL;
-    SvList rule_paths = cli_rule_paths(cli);
-    RuleSet *rs = rule_paths.count ? rules_load(cli->arena, rule_paths.items, rule_paths.count, cli->diag) : NULL;
+    const RuleSet *rs = load_rules(cli);
     if (!rs) return NULL;
     GraphBuilder *b = graph_builder(cli->arena, rs);
     for (size_t i = 0; i < count; i++) {

@@ -28,11 +28,13 @@ static void say(const Teller *w, Sv text)
 
 static void say_actor(const Teller *w, uint32_t actor) { say(w, timeline_actor_name(w->t, w->a, actor)); }
 
-/* withdraws_from as "withdraws from". */
+/* withdraws_from as "withdraws from", member_of as "is member of", the symmetric allies as "allies with". */
 static void say_type(const Teller *w, uint32_t type)
 {
     Sv name = w->t->graph ? w->t->graph->types[type].name : arena_printf(w->a, "type %u", type);
+    if (sv_ends(name, SV("_of"))) fputs("is ", w->to);
     for (size_t i = 0; i < name.len; i++) fputc(name.ptr[i] == '_' ? ' ' : name.ptr[i], w->to);
+    if (w->t->types[type].symmetric && !sv_ends(name, SV("_with"))) fputs(" with", w->to);
 }
 
 static void heading(const Teller *w, const char *text)
@@ -80,8 +82,11 @@ static void tell_numbers(const Teller *w)
     fprintf(w->to, SV_FMT " has %zu tie%s between %u actor%s (%.0f relation%s); " SV_FMT " had %zu between %u (%.0f). ", SV_ARG(w->label[1]),
             c->tie_count - gone, plural((double)(c->tie_count - gone)), c->summary[1].net->n, plural(c->summary[1].net->n), weight_of(&c->summary[1]),
             plural(weight_of(&c->summary[1])), SV_ARG(w->label[0]), c->tie_count - now, c->summary[0].net->n, weight_of(&c->summary[0]));
-    fprintf(w->to, "%zu tie%s %s new, %zu %s gone, and %zu %s (%zu of them stronger, %zu weaker). ", now, plural((double)now), now == 1 ? "is" : "are",
-            gone, gone == 1 ? "is" : "are", lasting, lasting == 1 ? "lasts" : "last", c->by_kind[TIE_STRONGER], c->by_kind[TIE_WEAKER]);
+    fprintf(w->to, "%zu tie%s %s new, %zu %s gone, ", now, plural((double)now), now == 1 ? "is" : "are", gone, gone == 1 ? "is" : "are");
+    if (lasting == 0) fputs("and none lasts. ", w->to);
+    else
+        fprintf(w->to, "and %zu %s, %zu stronger and %zu weaker than before. ", lasting, lasting == 1 ? "lasts" : "last", c->by_kind[TIE_STRONGER],
+                c->by_kind[TIE_WEAKER]);
     if (c->flip_count == 0) fputs("No pair changed sides.\n", w->to);
     else fprintf(w->to, "%zu pair%s changed sides.\n", c->flip_count, plural((double)c->flip_count));
 }
