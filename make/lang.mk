@@ -3,7 +3,7 @@ WORDNET ?= /usr/share/wordnet
 # Scoring features is a loop over small arrays that are written before they are read: worth unrolling, needless to clear.
 $(patsubst %,$(BUILD)/src/lang/%.o,parse features model tag): OPT := -O3 -g $(HARDEN) -ftrivial-auto-var-init=uninitialized
 
-TRAIN_OBJ := $(patsubst %,$(BUILD)/tools/train/%.o,corpus learner tagger parser pack evaluate) \
+TRAIN_OBJ := $(patsubst %,$(BUILD)/tools/train/%.o,corpus learner tagger parser pack evaluate evaluate_raw) \
              $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/base/*.c src/text/*.c src/lang/*.c))
 $(BUILD)/train: $(BUILD)/tools/train/train.o $(TRAIN_OBJ)
 	$(CC) $(FLAGS) $(LDFLAGS) $(LINKOPT) -o $@ $^ $(LIBS)

@@ -20,13 +20,15 @@ typedef struct {
     size_t count, cap;
 } TreeList;
 
-/** Read all sentences of @source, appending to @out; words and views live in @a and in the source's text. Multiword ranges (3-4) and empty
- *  nodes (3.1) are passed over. Unknown tags become TAG_NONE; unknown subtypes of a relation become the relation without subtype.
- *  False after the first broken line (L007): columns that lack, a head outside the sentence, an unknown relation. */
+/** Read all sentences of @source, appending to @out; words and views live in @a and in the source's text. Multiword
+ * ranges (3-4) and empty nodes (3.1) are passed over. Unknown tags become TAG_NONE; unknown subtypes of a relation
+ * become the relation without subtype. False after the first broken line (L007): columns that lack, a head outside the
+ * sentence, an unknown relation. */
 bool conllu_read(Arena *a, const Source *source, TreeList *out, Diag *d) MUST_USE;
 
-/** Write one sentence with a blank line behind it: ten columns, of which UPOS follows from the tag and its place in the tree, features and
- *  enhanced dependencies are "_". @text is written as "# text =" unless empty. A blank in a form (names) stays: it is legal CoNLL-U.
+/** Write one sentence with a blank line behind it: ten columns, of which UPOS follows from the tag and its place in the
+ * tree, features and enhanced dependencies are "_". @text is written as "# text =" unless empty. A blank in a form
+ * (names) stays: it is legal CoNLL-U.
  *  @space_after may be NULL; else false at i gives SpaceAfter=No. */
 void conllu_write(FILE *to, const Word *words, size_t count, Sv text, const bool *space_after);
 

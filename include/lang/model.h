@@ -7,7 +7,8 @@
 
 typedef struct Model Model;
 
-/** Map a model file. NULL and a diagnostic where the file is missing, foreign, of another version, truncated or corrupt (checksum). */
+/** Map a model file. NULL and a diagnostic where the file is missing, foreign, of another version, truncated or corrupt
+ * (checksum). */
 Model *model_open(Sv path, Diag *d);
 void model_close(Model *m);
 /** Facts from the header, as "key: value" lines (language, treebank, licence, figures); lives as long as the model. */

@@ -3,7 +3,19 @@
 
 /* ---- reading ---- */
 
-enum { COL_ID, COL_FORM, COL_LEMMA, COL_UPOS, COL_XPOS, COL_FEATS, COL_HEAD, COL_DEP, COL_ENHANCED, COL_MISC, COL_COUNT };
+enum {
+    COL_ID,
+    COL_FORM,
+    COL_LEMMA,
+    COL_UPOS,
+    COL_XPOS,
+    COL_FEATS,
+    COL_HEAD,
+    COL_DEP,
+    COL_ENHANCED,
+    COL_MISC,
+    COL_COUNT
+};
 
 typedef struct {
     Arena *arena;
@@ -37,8 +49,13 @@ static bool read_word(Reader *r, Sv line)
     int tag = tag_find(cols[COL_XPOS]), dep = dep_of(cols[COL_DEP]);
     if (!sv_to_u32(cols[COL_HEAD], INT32_MAX, &head)) return broken(r, cols[COL_HEAD], "a head is a number");
     if (dep < 0) return broken(r, cols[COL_DEP], "unknown relation");
-    Word w = { .form = cols[COL_FORM], .lemma = cols[COL_LEMMA], .tag = tag < 0 ? TAG_NONE : (Tag)tag, .dep = (Dep)dep,
-               .head = (int32_t)head - 1, .token = (uint32_t)r->tree.count, .token_count = 1 };
+    Word w = { .form = cols[COL_FORM],
+               .lemma = cols[COL_LEMMA],
+               .tag = tag < 0 ? TAG_NONE : (Tag)tag,
+               .dep = (Dep)dep,
+               .head = (int32_t)head - 1,
+               .token = (uint32_t)r->tree.count,
+               .token_count = 1 };
     ARENA_PUSH(r->arena, r->tree.words, r->tree.count, r->cap, w);
     return true;
 }
@@ -53,7 +70,8 @@ static void read_comment(Reader *r, Sv line)
 static bool end_tree(Reader *r, TreeList *out)
 {
     for (size_t i = 0; i < r->tree.count; i++)
-        if (r->tree.words[i].head >= (int32_t)r->tree.count) return broken(r, r->tree.words[i].form, "the head is outside the sentence");
+        if (r->tree.words[i].head >= (int32_t)r->tree.count)
+            return broken(r, r->tree.words[i].form, "the head is outside the sentence");
     if (r->tree.count) ARENA_PUSH(r->arena, out->trees, out->count, out->cap, r->tree);
     r->tree = (Tree){ 0 };
     r->cap = 0;
@@ -79,15 +97,57 @@ bool conllu_read(Arena *a, const Source *source, TreeList *out, Diag *d)
 /* ---- writing ---- */
 
 static const char *const upos_names[TAG_COUNT] = {
-    [TAG_NONE] = "X",   [TAG_ADD] = "X",      [TAG_AFX] = "X",      [TAG_CC] = "CCONJ",       [TAG_CD] = "NUM",    [TAG_DT] = "DET",
-    [TAG_EX] = "PRON",  [TAG_FW] = "X",       [TAG_GW] = "X",       [TAG_HYPH] = "PUNCT",     [TAG_IN] = "ADP",    [TAG_JJ] = "ADJ",
-    [TAG_JJR] = "ADJ",  [TAG_JJS] = "ADJ",    [TAG_LS] = "X",       [TAG_MD] = "AUX",         [TAG_NFP] = "PUNCT", [TAG_NN] = "NOUN",
-    [TAG_NNP] = "PROPN", [TAG_NNPS] = "PROPN", [TAG_NNS] = "NOUN",  [TAG_PDT] = "DET",        [TAG_POS] = "PART",  [TAG_PRP] = "PRON",
-    [TAG_PRP_POSS] = "PRON", [TAG_RB] = "ADV", [TAG_RBR] = "ADV",   [TAG_RBS] = "ADV",        [TAG_RP] = "ADP",    [TAG_SYM] = "SYM",
-    [TAG_TO] = "PART",  [TAG_UH] = "INTJ",    [TAG_VB] = "VERB",    [TAG_VBD] = "VERB",       [TAG_VBG] = "VERB",  [TAG_VBN] = "VERB",
-    [TAG_VBP] = "VERB", [TAG_VBZ] = "VERB",   [TAG_WDT] = "PRON",   [TAG_WP] = "PRON",        [TAG_WP_POSS] = "PRON", [TAG_WRB] = "ADV",
-    [TAG_COMMA] = "PUNCT", [TAG_PERIOD] = "PUNCT", [TAG_COLON] = "PUNCT", [TAG_OPEN_QUOTE] = "PUNCT", [TAG_CLOSE_QUOTE] = "PUNCT",
-    [TAG_LRB] = "PUNCT", [TAG_RRB] = "PUNCT", [TAG_DOLLAR] = "SYM", [TAG_HASH] = "SYM",
+    [TAG_NONE] = "X",
+    [TAG_ADD] = "X",
+    [TAG_AFX] = "X",
+    [TAG_CC] = "CCONJ",
+    [TAG_CD] = "NUM",
+    [TAG_DT] = "DET",
+    [TAG_EX] = "PRON",
+    [TAG_FW] = "X",
+    [TAG_GW] = "X",
+    [TAG_HYPH] = "PUNCT",
+    [TAG_IN] = "ADP",
+    [TAG_JJ] = "ADJ",
+    [TAG_JJR] = "ADJ",
+    [TAG_JJS] = "ADJ",
+    [TAG_LS] = "X",
+    [TAG_MD] = "AUX",
+    [TAG_NFP] = "PUNCT",
+    [TAG_NN] = "NOUN",
+    [TAG_NNP] = "PROPN",
+    [TAG_NNPS] = "PROPN",
+    [TAG_NNS] = "NOUN",
+    [TAG_PDT] = "DET",
+    [TAG_POS] = "PART",
+    [TAG_PRP] = "PRON",
+    [TAG_PRP_POSS] = "PRON",
+    [TAG_RB] = "ADV",
+    [TAG_RBR] = "ADV",
+    [TAG_RBS] = "ADV",
+    [TAG_RP] = "ADP",
+    [TAG_SYM] = "SYM",
+    [TAG_TO] = "PART",
+    [TAG_UH] = "INTJ",
+    [TAG_VB] = "VERB",
+    [TAG_VBD] = "VERB",
+    [TAG_VBG] = "VERB",
+    [TAG_VBN] = "VERB",
+    [TAG_VBP] = "VERB",
+    [TAG_VBZ] = "VERB",
+    [TAG_WDT] = "PRON",
+    [TAG_WP] = "PRON",
+    [TAG_WP_POSS] = "PRON",
+    [TAG_WRB] = "ADV",
+    [TAG_COMMA] = "PUNCT",
+    [TAG_PERIOD] = "PUNCT",
+    [TAG_COLON] = "PUNCT",
+    [TAG_OPEN_QUOTE] = "PUNCT",
+    [TAG_CLOSE_QUOTE] = "PUNCT",
+    [TAG_LRB] = "PUNCT",
+    [TAG_RRB] = "PUNCT",
+    [TAG_DOLLAR] = "SYM",
+    [TAG_HASH] = "SYM",
 };
 
 const char *upos_of(const Word *w)
@@ -143,7 +203,9 @@ void tree_write_dot(FILE *to, const Word *words, size_t count, Sv title)
 {
     fputs("digraph tree {\n  label=\"", to);
     put_quoted(to, title);
-    fputs("\";\n  rankdir=TB; ordering=out; node [shape=plaintext, fontname=\"sans-serif\"]; edge [fontname=\"sans-serif\", fontsize=10];\n", to);
+    fputs("\";\n  rankdir=TB; ordering=out; node [shape=plaintext, fontname=\"sans-serif\"]; edge "
+          "[fontname=\"sans-serif\", fontsize=10];\n",
+          to);
     for (size_t i = 0; i < count; i++) {
         fprintf(to, "  w%zu [label=\"", i + 1);
         put_quoted(to, words[i].form);

@@ -117,6 +117,7 @@ static bool forms_have_classes(const Model *m)
 static const char *read_sections(Model *m, const ModelHeader *h)
 {
     m->facts = section(m, h, SECTION_FACTS);
+    m->look_margin = h->look_margin;
     m->close_margin = h->close_margin;
     m->tag_count = read_names(section(m, h, SECTION_TAGS), tag_find, m->tag_of_class);
     m->dep_count = read_names(section(m, h, SECTION_DEPS), dep_find, m->dep_of_class);
@@ -127,6 +128,8 @@ static const char *read_sections(Model *m, const ModelHeader *h)
         !read_hash_table(section(m, h, SECTION_CLUSTERS), &m->cluster_mask))
         return "its tables of words are broken";
     if (!read_class_table(section(m, h, SECTION_TAG_SLOTS), section(m, h, SECTION_TAG_CELLS), m->tag_count, &m->tags) ||
+        !read_class_table(section(m, h, SECTION_LOOK_SLOTS), section(m, h, SECTION_LOOK_CELLS), m->tag_count,
+                          &m->looks) ||
         !read_class_table(section(m, h, SECTION_DEP_SLOTS), section(m, h, SECTION_DEP_CELLS), m->dep_count, &m->deps))
         return "its weights are broken";
     m->action_slots = (const void *)section(m, h, SECTION_ACTION_SLOTS).ptr;
@@ -147,13 +150,15 @@ static bool check(Model *m, Place at, Diag *d)
 {
     const ModelHeader *h = m->map;
     static_assert(sizeof(FormEntry) == 8 && sizeof(ClusterEntry) == 8, "tables of one shape");
-    if (m->size < sizeof *h || memcmp(h->magic, MODEL_MAGIC, sizeof h->magic) != 0 || h->byte_order != MODEL_BYTE_ORDER) {
+    if (m->size < sizeof *h || memcmp(h->magic, MODEL_MAGIC, sizeof h->magic) != 0 ||
+        h->byte_order != MODEL_BYTE_ORDER) {
         diag(d, at, E_LANG_MODEL_FOREIGN, "this is not a language model of actorgraph");
         diag_hint(d, "models/en.model comes with the program");
         return false;
     }
     if (h->version != MODEL_VERSION) {
-        diag(d, at, E_LANG_MODEL_VERSION, "the model has format %u, this program reads format %d", h->version, MODEL_VERSION);
+        diag(d, at, E_LANG_MODEL_VERSION, "the model has format %u, this program reads format %d", h->version,
+             MODEL_VERSION);
         diag_hint(d, "use the model that came with this version of the program, or train one: make model TREEBANK=DIR");
         return false;
     }
@@ -275,7 +280,8 @@ void class_scores(const ClassTable *t, const uint32_t *keys, size_t count, int16
     uint32_t rows[MOST_TAG_FEATURES + MOST_DEP_FEATURES];
     size_t n = 0;
     assert(count <= LENGTH_OF(rows));
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(t->slots + (size_t)SLOTS * bucket_of(keys[i], t->bucket_count));
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(t->slots + (size_t)SLOTS * bucket_of(keys[i], t->bucket_count));
     for (size_t i = 0; i < count; i++) {
         uint32_t row = row_of(t, keys[i]);
         __builtin_prefetch(t->cells + row);
@@ -284,7 +290,7 @@ void class_scores(const ClassTable *t, const uint32_t *keys, size_t count, int16
     }
     memset(scores, 0, (MOST_CLASSES + 1) * sizeof scores[0]);
     for (size_t i = 0; i < n; i++) {
-        const uint8_t *run = t->cells + rows[i], *end = run + 1 + 2 * run[0];
+        const uint8_t *run = t->cells + rows[i], *end = run + 1 + 2 * (size_t)run[0];
         for (run++; run < end; run += 2) scores[run[0]] = (int16_t)(scores[run[0]] + (int8_t)run[1]);
     }
 }

@@ -1,7 +1,7 @@
 /* The model file: a header, then sections that are used where they lie. Private to the language layer and its trainer.
  *
- * Numbers are little-endian. Weights stand in *buckets* of four 32-bit slots; the high part of a feature's key names the
- * bucket, its low bits (the *mark*) must agree with the slot's low bits. A feature without a slot has no weight.
+ * Numbers are little-endian. Weights stand in *buckets* of four 32-bit slots; the high part of a feature's key names
+ * the bucket, its low bits (the *mark*) must agree with the slot's low bits. A feature without a slot has no weight.
  * docs/language.md says why. */
 #ifndef LANG_MODEL_FILE_H
 #define LANG_MODEL_FILE_H
@@ -15,16 +15,19 @@
 enum { MODEL_VERSION = 1, MODEL_BYTE_ORDER = 0x01020304, MOST_CLASSES = 63 };
 
 typedef enum {
-    SECTION_FACTS,        /* text, "key: value" lines */
-    SECTION_TAGS,         /* names of the tag classes, one a line */
-    SECTION_DEPS,         /* names of the relation classes, one a line */
-    SECTION_FORMS,        /* FormEntry table: forms that have had one tag only */
-    SECTION_CLUSTERS,     /* ClusterEntry table: lower-case forms */
-    SECTION_TAG_SLOTS,    /* buckets; slot: mark in the low 8 bits, offset into the cells above */
-    SECTION_TAG_CELLS,    /* runs: number of pairs, then pairs of class and signed weight */
-    SECTION_DEP_SLOTS,    /* as for tags */
+    SECTION_FACTS,      /* text, "key: value" lines */
+    SECTION_TAGS,       /* names of the tag classes, one a line */
+    SECTION_DEPS,       /* names of the relation classes, one a line */
+    SECTION_FORMS,      /* FormEntry table: forms that have had one tag only */
+    SECTION_CLUSTERS,   /* ClusterEntry table: lower-case forms */
+    SECTION_TAG_SLOTS,  /* buckets; slot: mark in the low 8 bits, offset into the cells above */
+    SECTION_TAG_CELLS,  /* runs: number of pairs, then pairs of class and signed weight */
+    SECTION_LOOK_SLOTS, /* the tagger's second look, as for tags */
+    SECTION_LOOK_CELLS,
+    SECTION_DEP_SLOTS, /* as for tags */
     SECTION_DEP_CELLS,
-    SECTION_ACTION_SLOTS, /* buckets; slot: mark in the low 10 bits, then signed weights of 11 bits for shift and for left */
+    SECTION_ACTION_SLOTS, /* buckets; slot: mark in the low 10 bits, then signed weights of 11 bits for shift and for
+                             left */
     SECTION_COUNT
 } ModelSection;
 
@@ -37,8 +40,9 @@ typedef struct {
     uint32_t version, byte_order;
     uint64_t file_size;
     uint64_t checksum; /* model_checksum() of the file with this field as 0 */
-    int32_t close_margin; /* tag scores: how near a second choice is worth keeping */
-    uint32_t unused;
+    int32_t
+        look_margin; /* score of the best tag over the second in the first look: under it a word gets a second look */
+    int32_t close_margin; /* the same in the second look: under it the second choice is kept for the parser */
     SectionPlace sections[SECTION_COUNT];
 } ModelHeader;
 
@@ -55,7 +59,10 @@ typedef struct {
 
 enum { SLOTS = 4, CLASS_MARK_BITS = 8, ACTION_MARK_BITS = 10, ACTION_WEIGHT_BITS = 11, ACTION_WEIGHT_LIMIT = 1023 };
 
-static inline uint32_t bucket_of(uint32_t key, uint32_t bucket_count) { return (uint32_t)((uint64_t)key * bucket_count >> 32); }
+static inline uint32_t bucket_of(uint32_t key, uint32_t bucket_count)
+{
+    return (uint32_t)((uint64_t)key * bucket_count >> 32);
+}
 static inline uint32_t mark_of(uint32_t key, unsigned bits) { return key & ((1U << bits) - 1); }
 
 /** Weights of many classes; a row holds those that are not near 0. */
@@ -72,10 +79,10 @@ struct Model {
     const FormEntry *forms;
     const ClusterEntry *clusters;
     uint32_t form_mask, cluster_mask;
-    ClassTable tags, deps;
+    ClassTable tags, looks, deps;
     const uint32_t *action_slots;
     uint32_t action_buckets;
-    int32_t close_margin;
+    int32_t look_margin, close_margin;
     size_t tag_count, dep_count;
     uint8_t tag_of_class[MOST_CLASSES], dep_of_class[MOST_CLASSES];
     uint8_t class_of_tag[TAG_COUNT];

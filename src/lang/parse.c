@@ -1,13 +1,13 @@
-/* The parser: arc-hybrid transitions, chosen greedily by a perceptron that was trained with a dynamic oracle (Goldberg & Nivre
- * 2013); a second perceptron names the relation of each arc. Linear in the number of words. */
+/* The parser: arc-hybrid transitions, chosen greedily by a perceptron that was trained with a dynamic oracle (Goldberg
+ * & Nivre 2013); a second perceptron names the relation of each arc. Linear in the number of words. */
 #include "lang/features.h"
 #include "lang/lanes.h"
 #include "lang/scratch.h"
 
 static int32_t sum(SignedLanes v) { return v[0] + v[1] + v[2] + v[3]; }
 
-/* Scores of the actions; those of ACTION_RIGHT are 0, the others are relative to it. No branches: most features have no row,
- * and where a mark does not agree the slot counts as 0. */
+/* Scores of the actions; those of ACTION_RIGHT are 0, the others are relative to it. No branches: most features have no
+ * row, and where a mark does not agree the slot counts as 0. */
 static void action_scores(const Model *m, const uint32_t *keys, size_t count, int32_t scores[ACTION_COUNT])
 {
     const Lanes *buckets = (const void *)m->action_slots;

@@ -4,13 +4,13 @@
 #include "base/attr.h"
 
 const char *const tag_names[TAG_COUNT] = {
-#define TAG(name, text) [name] = text,
+#define TAG(name, text) [name] = (text),
 #include "lang/tags.def"
 #undef TAG
 };
 
 const char *const dep_names[DEP_COUNT] = {
-#define DEP(name, text) [name] = text,
+#define DEP(name, text) [name] = (text),
 #include "lang/deps.def"
 #undef DEP
 };

@@ -1,5 +1,6 @@
 /* The arc-hybrid transition system (Kuhlmann, Gomez-Rodriguez & Satta 2011): a stack, a buffer, and three actions.
- * Private to the language layer and its trainer. Trees are projective; a word is attached when its own subtree is whole. */
+ * Private to the language layer and its trainer. Trees are projective; a word is attached when its own subtree is
+ * whole. */
 #ifndef LANG_TRANSITION_H
 #define LANG_TRANSITION_H
 
@@ -74,7 +75,10 @@ static inline void state_shift(State *s) { s->stack[s->stack_size++] = (uint16_t
 
 /** The arc that ACTION_LEFT or ACTION_RIGHT would add. */
 static inline int state_dependent(const State *s) { return s->stack[s->stack_size - 1]; }
-static inline int state_head(const State *s, Action a) { return a == ACTION_LEFT ? s->next : s->stack[s->stack_size - 2]; }
+static inline int state_head(const State *s, Action a)
+{
+    return a == ACTION_LEFT ? s->next : s->stack[s->stack_size - 2];
+}
 
 static inline void state_attach(State *s, int head, int dependent, int dep_class)
 {

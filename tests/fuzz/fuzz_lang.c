@@ -1,5 +1,6 @@
-/* Any bytes, cut into words at line ends, are tagged, lemmatised, parsed and written; a first byte decides whether some tags are
- * fixed beforehand. The result must be a tree. The model is found through ACTORGRAPH_MODELS, default models. */
+/* Any bytes, cut into words at line ends, are tagged, lemmatised, parsed and written; a first byte decides whether some
+ * tags are fixed beforehand. The result must be a tree. The model is found through ACTORGRAPH_MODELS, default models.
+ */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include "lang/model.h"
 
 typedef struct {
+    Arena *arena; /* lives as long as the process, as the fuzzer calls us until it ends */
     Model *model;
     Lexicon *lexicon;
     ParserScratch *scratch;
@@ -19,10 +21,10 @@ typedef struct {
 static Tools open_tools(void)
 {
     const char *folder = getenv("ACTORGRAPH_MODELS");
-    Arena *a = arena_new(); /* lives as long as the process, as the fuzzer calls us until it ends */
+    Arena *a = arena_new();
     Diag *d = diag_new();
     Sv base = sv_of(folder ? folder : "models");
-    Tools t = { .scratch = parser_scratch_new(), .sink = fopen("/dev/null", "w") };
+    Tools t = { .arena = a, .scratch = parser_scratch_new(), .sink = fopen("/dev/null", "w") };
     t.model = model_open(arena_printf(a, SV_FMT "/en.model", SV_ARG(base)), d);
     t.lexicon = lexicon_load(a, arena_printf(a, SV_FMT "/en.lexicon", SV_ARG(base)), d);
     diag_print(d, stderr, DIAG_PLAIN, 0);
@@ -53,7 +55,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t count = 0, cap = 0;
     while (rest.len) {
         Word w = { .form = sv_cut(&rest, '\n') };
-        if (fix && w.form.len && (unsigned char)w.form.ptr[0] % 5 == 0) w.tag = (Tag)((unsigned char)w.form.ptr[0] % TAG_COUNT);
+        if (fix && w.form.len && (unsigned char)w.form.ptr[0] % 5 == 0)
+            w.tag = (Tag)((unsigned char)w.form.ptr[0] % TAG_COUNT);
         ARENA_PUSH(a, words, count, cap, w);
     }
     model_tag(tools.model, tools.scratch, words, count);

@@ -119,7 +119,8 @@ static void what_is_written_is_read_again(void **state)
 static void drawings_quote_what_they_show(void **state)
 {
     (void)state;
-    Word words[] = { { .form = SV("\"\\"), .tag = TAG_CLOSE_QUOTE, .dep = DEP_PUNCT, .head = 1 }, { .form = SV("go"), .tag = TAG_VB, .dep = DEP_ROOT, .head = -1 } };
+    Word words[] = { { .form = SV("\"\\"), .tag = TAG_CLOSE_QUOTE, .dep = DEP_PUNCT, .head = 1 },
+                     { .form = SV("go"), .tag = TAG_VB, .dep = DEP_ROOT, .head = -1 } };
     Tree t = { .words = words, .count = 2 };
     char *text = written(write_dot, &t);
     assert_non_null(strstr(text, "label=\"a \\\"b\\\"\""));

@@ -52,11 +52,16 @@ static void verbs_are_reduced_to_their_base(void **state)
 {
     (void)state;
     static const char *const pairs[][2] = {
-        { "withdrew", "withdraw" }, { "Withdrawing", "withdraw" }, { "accused", "accuse" }, { "stopped", "stop" },
-        { "allied", "ally" },       { "singing", "sing" },         { "hoping", "hope" },    { "hopping", "hop" },
-        { "agrees", "agree" },      { "goes", "go" },              { "called", "call" },    { "changing", "change" },
-        { "denies", "deny" },       { "found", "find" },           { "retook", "retake" },  { "overthrew", "overthrow" },
-        { "forbade", "forbid" },    { "expelled", "expel" },       { "attack", "attack" },  { "discussed", "discuss" },
+        { "withdrew", "withdraw" }, { "Withdrawing", "withdraw" },
+        { "accused", "accuse" },    { "stopped", "stop" },
+        { "allied", "ally" },       { "singing", "sing" },
+        { "hoping", "hope" },       { "hopping", "hop" },
+        { "agrees", "agree" },      { "goes", "go" },
+        { "called", "call" },       { "changing", "change" },
+        { "denies", "deny" },       { "found", "find" },
+        { "retook", "retake" },     { "overthrew", "overthrow" },
+        { "forbade", "forbid" },    { "expelled", "expel" },
+        { "attack", "attack" },     { "discussed", "discuss" },
     };
     for (size_t i = 0; i < LENGTH_OF(pairs); i++) assert_lemma(pairs[i][0], POS_VERB, pairs[i][1]);
 }
@@ -65,7 +70,8 @@ static void unknown_verbs_are_guessed_by_their_ending(void **state)
 {
     (void)state;
     static const char *const pairs[][2] = {
-        { "zurgelized", "zurgelize" }, { "blorped", "blorp" }, { "frobbing", "frob" }, { "zorks", "zork" }, { "quivated", "quivate" },
+        { "zurgelized", "zurgelize" }, { "blorped", "blorp" },    { "frobbing", "frob" },
+        { "zorks", "zork" },           { "quivated", "quivate" },
     };
     for (size_t i = 0; i < LENGTH_OF(pairs); i++) assert_lemma(pairs[i][0], POS_VERB, pairs[i][1]);
 }
@@ -74,9 +80,10 @@ static void nouns_are_reduced_to_their_singular(void **state)
 {
     (void)state;
     static const char *const pairs[][2] = {
-        { "talks", "talk" },     { "allies", "ally" },   { "crises", "crisis" }, { "women", "woman" },     { "troops", "troop" },
-        { "news", "news" },      { "forces", "force" },  { "Attacks", "attack" }, { "species", "species" }, { "virus", "virus" },
-        { "embassies", "embassy" }, { "coaches", "coach" }, { "war", "war" },    { "children", "child" },  { "zorkies", "zorky" },
+        { "talks", "talk" },      { "allies", "ally" },    { "crises", "crisis" },     { "women", "woman" },
+        { "troops", "troop" },    { "news", "news" },      { "forces", "force" },      { "Attacks", "attack" },
+        { "species", "species" }, { "virus", "virus" },    { "embassies", "embassy" }, { "coaches", "coach" },
+        { "war", "war" },         { "children", "child" }, { "zorkies", "zorky" },
     };
     for (size_t i = 0; i < LENGTH_OF(pairs); i++) assert_lemma(pairs[i][0], POS_NOUN, pairs[i][1]);
 }
@@ -107,7 +114,9 @@ static void the_tag_decides_between_two_lemmas(void **state)
 static void lemmatising_fills_every_word(void **state)
 {
     (void)state;
-    Word words[] = { { .form = SV("France"), .tag = TAG_NNP }, { .form = SV("has"), .tag = TAG_VBZ }, { .form = SV("left"), .tag = TAG_VBN } };
+    Word words[] = { { .form = SV("France"), .tag = TAG_NNP },
+                     { .form = SV("has"), .tag = TAG_VBZ },
+                     { .form = SV("left"), .tag = TAG_VBN } };
     lang_lemmatise(fx.lexicon, fx.arena, words, LENGTH_OF(words));
     assert_sv(words[0].lemma, "france");
     assert_sv(words[1].lemma, "have");
@@ -131,10 +140,14 @@ static void verbs_have_their_event_nouns(void **state)
 {
     (void)state;
     static const char *const pairs[][2] = {
-        { "withdraw", "withdrawal" }, { "negotiate", "negotiation" }, { "attack", "attack" },   { "ally", "alliance" },
-        { "oppose", "opposition" },   { "invade", "invasion" },       { "accuse", "accusation" }, { "talk", "talk" },
-        { "sanction", "sanction" },   { "deploy", "deployment" },     { "expel", "expulsion" },  { "kill", "killing" },
-        { "kidnap", "kidnapping" },   { "meet", "meeting" },          { "arrive", "arrival" },   { "recognize", "recognition" },
+        { "withdraw", "withdrawal" }, { "negotiate", "negotiation" },
+        { "attack", "attack" },       { "ally", "alliance" },
+        { "oppose", "opposition" },   { "invade", "invasion" },
+        { "accuse", "accusation" },   { "talk", "talk" },
+        { "sanction", "sanction" },   { "deploy", "deployment" },
+        { "expel", "expulsion" },     { "kill", "killing" },
+        { "kidnap", "kidnapping" },   { "meet", "meeting" },
+        { "arrive", "arrival" },      { "recognize", "recognition" },
     };
     for (size_t i = 0; i < LENGTH_OF(pairs); i++) {
         size_t count = 0;
@@ -148,7 +161,9 @@ static void verbs_have_their_event_nouns(void **state)
 static void who_acts_is_no_event(void **state)
 {
     (void)state;
-    static const char *const pairs[][2] = { { "attack", "attacker" }, { "negotiate", "negotiator" }, { "oppose", "opponent" }, { "lead", "leader" } };
+    static const char *const pairs[][2] = {
+        { "attack", "attacker" }, { "negotiate", "negotiator" }, { "oppose", "opponent" }, { "lead", "leader" }
+    };
     for (size_t i = 0; i < LENGTH_OF(pairs); i++) {
         size_t count = 0;
         const Sv *events = lexicon_nouns_of(fx.lexicon, sv_of(pairs[i][0]), &count);
@@ -177,7 +192,8 @@ static void any_bytes_have_a_lemma(void **state)
     char longest[400];
     memset(longest, 's', sizeof longest);
     for (int tag = 0; tag < TAG_COUNT; tag++) {
-        for (size_t i = 0; i < LENGTH_OF(odd); i++) (void)lexicon_lemma_of_tag(fx.lexicon, fx.arena, sv_of(odd[i]), (Tag)tag);
+        for (size_t i = 0; i < LENGTH_OF(odd); i++)
+            (void)lexicon_lemma_of_tag(fx.lexicon, fx.arena, sv_of(odd[i]), (Tag)tag);
         (void)lexicon_lemma_of_tag(fx.lexicon, fx.arena, (Sv){ longest, sizeof longest }, (Tag)tag);
     }
     for (size_t i = 0; i < LENGTH_OF(odd); i++) (void)lexicon_pos(fx.lexicon, sv_of(odd[i]));

@@ -163,7 +163,8 @@ static void assert_arc(const char *text, size_t dependent, size_t head, Dep dep)
     size_t count = 0;
     Word *words = parsed(text, &count);
     if (words[dependent].head != (int32_t)head || words[dependent].dep != dep)
-        fail_msg("%s: word %zu has head %d as %s", text, dependent, (int)words[dependent].head, dep_names[words[dependent].dep]);
+        fail_msg("%s: word %zu has head %d as %s", text, dependent, (int)words[dependent].head,
+                 dep_names[words[dependent].dep]);
 }
 
 static void plain_sentences_are_understood(void **state)
@@ -200,7 +201,8 @@ static void curly_and_straight_quotes_are_one(void **state)
 {
     (void)state;
     size_t count = 0;
-    Word *straight = parsed("France 's army did n't leave .", &count), *curly = parsed("France \342\200\231s army did n\342\200\231t leave .", &count);
+    Word *straight = parsed("France 's army did n't leave .", &count),
+         *curly = parsed("France \342\200\231s army did n\342\200\231t leave .", &count);
     for (size_t i = 0; i < count; i++) {
         assert_int_equal(straight[i].tag, curly[i].tag);
         assert_int_equal(straight[i].head, curly[i].head);
@@ -216,12 +218,14 @@ static uint32_t next_random(uint32_t *state)
 /* A sentence of @count random words, some of them bytes that are no text at all. */
 static Word *random_words(uint32_t seed, size_t count)
 {
-    static const char *const some[] = { "France", "attacked", "the", "of", ",", "and", "troops", "\xff\xfe", "1999", "-", "Mali", "to", "that", "." };
+    static const char *const some[] = { "France",   "attacked", "the", "of",   ",",  "and",  "troops",
+                                        "\xff\xfe", "1999",     "-",   "Mali", "to", "that", "." };
     Word *words = NEW_ARRAY(fx.arena, Word, count);
     for (size_t i = 0; i < count; i++) {
         uint32_t r = next_random(&seed);
         words[i].form = sv_of(some[r % LENGTH_OF(some)]);
-        if (r % 7 == 0) words[i].form = (Sv){ fx.bytes.ptr + next_random(&seed) % (fx.bytes.len - 100), next_random(&seed) % 90 };
+        if (r % 7 == 0)
+            words[i].form = (Sv){ fx.bytes.ptr + next_random(&seed) % (fx.bytes.len - 100), next_random(&seed) % 90 };
         if (r % 11 == 0) words[i].tag = (Tag)(next_random(&seed) % TAG_COUNT);
     }
     return words;
@@ -304,20 +308,13 @@ static void the_same_words_give_the_same_tree(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(missing_files_are_diagnostics),
-        cmocka_unit_test(foreign_files_are_diagnostics),
-        cmocka_unit_test(truncated_models_are_diagnostics),
-        cmocka_unit_test(a_flipped_bit_anywhere_is_a_diagnostic),
-        cmocka_unit_test(another_version_is_a_diagnostic),
-        cmocka_unit_test(the_model_says_where_it_comes_from),
-        cmocka_unit_test(plain_sentences_are_understood),
-        cmocka_unit_test(fixed_tags_are_kept),
-        cmocka_unit_test(curly_and_straight_quotes_are_one),
-        cmocka_unit_test(any_words_become_a_tree),
-        cmocka_unit_test(words_without_tags_are_parsed_too),
-        cmocka_unit_test(endless_sentences_take_linear_time),
-        cmocka_unit_test(sentences_at_the_limit_are_whole),
-        cmocka_unit_test(the_same_words_give_the_same_tree),
+        cmocka_unit_test(missing_files_are_diagnostics),     cmocka_unit_test(foreign_files_are_diagnostics),
+        cmocka_unit_test(truncated_models_are_diagnostics),  cmocka_unit_test(a_flipped_bit_anywhere_is_a_diagnostic),
+        cmocka_unit_test(another_version_is_a_diagnostic),   cmocka_unit_test(the_model_says_where_it_comes_from),
+        cmocka_unit_test(plain_sentences_are_understood),    cmocka_unit_test(fixed_tags_are_kept),
+        cmocka_unit_test(curly_and_straight_quotes_are_one), cmocka_unit_test(any_words_become_a_tree),
+        cmocka_unit_test(words_without_tags_are_parsed_too), cmocka_unit_test(endless_sentences_take_linear_time),
+        cmocka_unit_test(sentences_at_the_limit_are_whole),  cmocka_unit_test(the_same_words_give_the_same_tree),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

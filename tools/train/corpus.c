@@ -115,8 +115,12 @@ static bool all_tagged(const Tree *t)
 static Sample sample_of(Arena *a, const Tree *t, const Clusters *clusters)
 {
     size_t nodes = t->count + NODE_FIRST_WORD;
-    Sample s = { .count = (int)t->count, .words = NEW_ARRAY(a, Atoms, nodes), .before = NEW_ARRAY(a, Before, nodes + 1),
-                 .tag = NEW_ARRAY(a, uint8_t, nodes), .dep = NEW_ARRAY(a, uint8_t, nodes), .head = NEW_ARRAY(a, uint16_t, nodes) };
+    Sample s = { .count = (int)t->count,
+                 .words = NEW_ARRAY(a, Atoms, nodes),
+                 .before = NEW_ARRAY(a, Before, nodes + 1),
+                 .tag = NEW_ARRAY(a, uint8_t, nodes),
+                 .dep = NEW_ARRAY(a, uint8_t, nodes),
+                 .head = NEW_ARRAY(a, uint16_t, nodes) };
     s.words[NODE_NONE] = atoms_none();
     s.words[NODE_ROOT] = atoms_root();
     for (size_t i = 0; i < t->count; i++) {

@@ -2,8 +2,8 @@
  *
  *     eval-parser TREEBANK-FOLDER MODEL LEXICON [part]
  *
- * One line with the treebank's own words, one from raw text; part is test unless named. With part=relations the figures of
- * each relation on the test part follow. */
+ * One line with the treebank's own words, one from raw text; part is test unless named. With part=relations the figures
+ * of each relation on the test part follow. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -47,6 +47,9 @@ static bool measure(Arena *a, char **argv, const char *part, Diag *d)
     if (good) {
         Figures f = best_of(5, m, &gold, lexicon);
         print_line("gold tokens", &f, megabytes(argv[2]));
+        RawFigures raw = evaluate_raw(m, &gold);
+        printf("%-12sXPOS %.2f UAS %.2f LAS %.2f (F1; tokens %.2f, sentence starts %.2f) tokens/s %.0f\n", "raw text",
+               raw.tags, raw.heads, raw.labels, raw.tokens, raw.sentences, raw.tokens_per_second);
         printf("%-12s%.2f\n", "lemmas", 100.0 * (double)f.lemmas / (double)f.words);
         if (relations) print_relations(stdout, m, &gold);
     }

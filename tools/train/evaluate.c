@@ -9,7 +9,8 @@
 
 Dep counted_dep(Dep d)
 {
-    static const Dep kept[] = { DEP_NSUBJ_PASS, DEP_CSUBJ_PASS, DEP_AUX_PASS, DEP_OBL_AGENT, DEP_ACL_RELCL, DEP_NMOD_POSS, DEP_COMPOUND_PRT };
+    static const Dep kept[] = { DEP_NSUBJ_PASS, DEP_CSUBJ_PASS, DEP_AUX_PASS,    DEP_OBL_AGENT,
+                                DEP_ACL_RELCL,  DEP_NMOD_POSS,  DEP_COMPOUND_PRT };
     for (size_t i = 0; i < LENGTH_OF(kept); i++)
         if (kept[i] == d) return d;
     Sv name = sv_of(dep_names[d]);
@@ -84,8 +85,9 @@ static double percent(size_t part, size_t whole) { return whole ? 100.0 * (doubl
 
 void figures_print(FILE *to, const Figures *f)
 {
-    fprintf(to, "XPOS %.2f UAS %.2f LAS %.2f (no punct UAS %.2f LAS %.2f)", percent(f->tags, f->words), percent(f->heads, f->words),
-            percent(f->labels, f->words), percent(f->plain_heads, f->plain), percent(f->plain_labels, f->plain));
+    fprintf(to, "XPOS %.2f UAS %.2f LAS %.2f (no punct UAS %.2f LAS %.2f)", percent(f->tags, f->words),
+            percent(f->heads, f->words), percent(f->labels, f->words), percent(f->plain_heads, f->plain),
+            percent(f->plain_labels, f->plain));
 }
 
 void print_relations(FILE *to, const Model *m, const TreeList *gold)
@@ -107,8 +109,9 @@ void print_relations(FILE *to, const Model *m, const TreeList *gold)
     }
     for (Dep d = DEP_NONE; d < DEP_COUNT; d++)
         if (of_gold[d])
-            fprintf(to, "  %-13s gold %5zu  P %5.1f  R %5.1f  F %5.1f\n", dep_names[d], of_gold[d], percent(right[d], of_model[d]),
-                    percent(right[d], of_gold[d]), 2 * percent(right[d], of_gold[d] + of_model[d]));
+            fprintf(to, "  %-13s gold %5zu  P %5.1f  R %5.1f  F %5.1f\n", dep_names[d], of_gold[d],
+                    percent(right[d], of_model[d]), percent(right[d], of_gold[d]),
+                    2 * percent(right[d], of_gold[d] + of_model[d]));
     free(words);
     parser_scratch_free(scratch);
 }

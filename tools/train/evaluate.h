@@ -9,16 +9,25 @@
 #include "lang/model.h"
 
 typedef struct {
-    size_t words, tags, heads, labels;        /* all words; those with the right tag, head, head and relation */
-    size_t plain, plain_heads, plain_labels;  /* the same without punctuation */
-    size_t lemmas;                            /* right lemmas, in lower case; 0 without a lexicon */
-    size_t system_words, sentences, system_sentences, whole_sentences; /* raw text only: what the tokeniser made */
-    double seconds;                           /* tagging and parsing */
+    size_t words, tags, heads, labels;       /* all words; those with the right tag, head, head and relation */
+    size_t plain, plain_heads, plain_labels; /* the same without punctuation */
+    size_t lemmas;                           /* right lemmas, in lower case; 0 without a lexicon */
+    double seconds;                          /* tagging and parsing */
 } Figures;
 
-/** Tag and parse @gold's sentences with its words. @lexicon may be NULL. Subtypes of relations count where the task needs them
- *  (nsubj:pass, csubj:pass, aux:pass, obl:agent, acl:relcl, nmod:poss, compound:prt); others are dropped on both sides. */
+/** Tag and parse @gold's sentences with its words. @lexicon may be NULL. Subtypes of relations count where the task
+ * needs them (nsubj:pass, csubj:pass, aux:pass, obl:agent, acl:relcl, nmod:poss, compound:prt); others are dropped on
+ * both sides. */
 Figures evaluate(const Model *m, const TreeList *gold, const Lexicon *lexicon);
+
+/** From raw text: what text_analyse(), tagger and parser make of it, against the treebank by byte spans (as Zeman et
+ * al. 2018, CoNLL shared task). All numbers are F1 in percent. */
+typedef struct {
+    double tokens, sentences, tags, heads, labels;
+    double tokens_per_second; /* all of it */
+} RawFigures;
+
+RawFigures evaluate_raw(const Model *m, const TreeList *gold);
 
 /** The relation that counts: without its subtype unless the task needs it. */
 Dep counted_dep(Dep d);

@@ -10,7 +10,9 @@
 
 static KeyIndex index_new(uint32_t bucket_count, unsigned mark_bits)
 {
-    return (KeyIndex){ .entries = need(1024, sizeof(IndexEntry)), .mask = 1023, .bucket_count = bucket_count, .mark_bits = mark_bits };
+    return (KeyIndex){
+        .entries = need(1024, sizeof(IndexEntry)), .mask = 1023, .bucket_count = bucket_count, .mark_bits = mark_bits
+    };
 }
 
 /* What the model file can tell apart. */
@@ -19,10 +21,15 @@ static uint32_t short_key(const KeyIndex *x, uint32_t key)
     return bucket_of(key, x->bucket_count) << x->mark_bits | mark_of(key, x->mark_bits);
 }
 
-static size_t place_of(const KeyIndex *x, uint32_t key)
+static size_t first_place(const KeyIndex *x, uint32_t key)
 {
     uint32_t h = key * 0x9E3779B1U;
-    size_t i = (h ^ h >> 15) & x->mask;
+    return (h ^ h >> 15) & x->mask;
+}
+
+static size_t place_of(const KeyIndex *x, uint32_t key)
+{
+    size_t i = first_place(x, key);
     while (x->entries[i].row && x->entries[i].key != key) i = (i + 1) & x->mask;
     return i;
 }
@@ -52,6 +59,12 @@ static uint32_t row_for(KeyIndex *x, uint32_t key)
     return (uint32_t)x->count - 1;
 }
 
+/* Most of the time goes into waiting for memory: ask for all entries before the first is needed. */
+static void fetch_entries(const KeyIndex *x, const uint32_t *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(&x->entries[first_place(x, short_key(x, keys[i]))]);
+}
+
 static void *grown(void *old, size_t *cap, size_t want, size_t size)
 {
     if (want <= *cap) return old;
@@ -77,7 +90,8 @@ static int by_worth(const void *left, const void *right)
     return a->key > b->key ? 1 : a->key < b->key ? -1 : 0;
 }
 
-/* Index of the candidates that fit into their buckets, the worthiest first; rows are numbered by bucket. Frees @candidates. */
+/* Index of the candidates that fit into their buckets, the worthiest first; rows are numbered by bucket. Frees
+ * @candidates. */
 static KeyIndex choose(const KeyIndex *scout, Candidate *candidates, size_t count)
 {
     KeyIndex chosen = index_new(scout->bucket_count, scout->mark_bits);
@@ -157,14 +171,19 @@ void class_learner_free(ClassLearner *l)
 size_t class_rows(ClassLearner *l, const uint32_t *keys, size_t count, uint32_t *rows)
 {
     size_t n = 0;
+    fetch_entries(&l->index, keys, count);
     for (size_t i = 0; i < count; i++) {
+        size_t known = l->index.count;
         uint32_t key = short_key(&l->index, keys[i]), row = row_for(&l->index, key);
         if (row == UINT32_MAX) continue;
-        l->rows = grown(l->rows, &l->cap, l->index.count, sizeof *l->rows);
-        l->rows[row].key = key;
-        l->rows[row].hits++;
+        if (l->index.count > known) {
+            l->rows = grown(l->rows, &l->cap, l->index.count, sizeof *l->rows);
+            l->rows[row].key = key;
+        }
+        __builtin_prefetch(&l->rows[row], 1);
         rows[n++] = row;
     }
+    for (size_t i = 0; i < n && !l->index.frozen; i++) l->rows[rows[i]].hits++;
     return n;
 }
 
@@ -197,7 +216,7 @@ static Cell *cell_of(ClassRow *r, size_t class)
         r->cells = cells;
         r->cap = cap;
     }
-    r->cells[r->count] = (Cell){ .class = (uint32_t)class };
+    r->cells[r->count] = (Cell){ .class = (uint32_t) class };
     return &r->cells[r->count++];
 }
 
@@ -270,14 +289,19 @@ void action_learner_free(ActionLearner *l)
 size_t action_rows(ActionLearner *l, const uint32_t *keys, size_t count, uint32_t *rows)
 {
     size_t n = 0;
+    fetch_entries(&l->index, keys, count);
     for (size_t i = 0; i < count; i++) {
+        size_t known = l->index.count;
         uint32_t key = short_key(&l->index, keys[i]), row = row_for(&l->index, key);
         if (row == UINT32_MAX) continue;
-        l->rows = grown(l->rows, &l->cap, l->index.count, sizeof *l->rows);
-        l->rows[row].key = key;
-        l->rows[row].hits++;
+        if (l->index.count > known) {
+            l->rows = grown(l->rows, &l->cap, l->index.count, sizeof *l->rows);
+            l->rows[row].key = key;
+        }
+        __builtin_prefetch(&l->rows[row], 1);
         rows[n++] = row;
     }
+    for (size_t i = 0; i < n && !l->index.frozen; i++) l->rows[rows[i]].hits++;
     return n;
 }
 

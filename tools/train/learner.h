@@ -1,8 +1,9 @@
 /* Averaged perceptrons (Freund & Schapire 1999; Collins 2002) over hashed features.
  *
- * A feature is known by the bucket and the mark that it would have in the model file, so what is learned is what will be read,
- * collisions included. First a *scout* runs with all features and counts; then the rows that fit into the buckets are chosen by
- * weight and frequency; then the runs that count are trained with these rows alone, so that pruning costs nothing afterwards. */
+ * A feature is known by the bucket and the mark that it would have in the model file, so what is learned is what will
+ * be read, collisions included. First a *scout* runs with all features and counts; then the rows that fit into the
+ * buckets are chosen by weight and frequency; then the runs that count are trained with these rows alone, so that
+ * pruning costs nothing afterwards. */
 #ifndef TRAIN_LEARNER_H
 #define TRAIN_LEARNER_H
 

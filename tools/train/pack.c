@@ -85,7 +85,8 @@ static float put_classes(const ClassLearner *l, Bytes *slots, Bytes *cells, cons
     }
     put(slots, table, (size_t)l->index.bucket_count * SLOTS * sizeof *table);
     free(table);
-    fprintf(log, "%s: %zu rows kept, scale %.2f, %.2f MB\n", name, kept, (double)scale, (double)(slots->size + cells->size) / 1e6);
+    fprintf(log, "%s: %zu rows kept, scale %.2f, %.2f MB\n", name, kept, (double)scale,
+            (double)(slots->size + cells->size) / 1e6);
     return scale;
 }
 
@@ -158,8 +159,10 @@ bool pack_model(const Trained *t, const char *path, FILE *log)
     put(&s[SECTION_FORMS], t->forms->entries, ((size_t)t->forms->mask + 1) * sizeof(FormEntry));
     put(&s[SECTION_CLUSTERS], t->clusters->entries, ((size_t)t->clusters->mask + 1) * sizeof(ClusterEntry));
     float scale = put_classes(t->tags, &s[SECTION_TAG_SLOTS], &s[SECTION_TAG_CELLS], "tags", log);
+    h.look_margin = (int32_t)lrintf(t->look_margin * scale);
+    scale = put_classes(t->looks, &s[SECTION_LOOK_SLOTS], &s[SECTION_LOOK_CELLS], "second looks", log);
+    h.close_margin = (int32_t)lrintf(t->close_margin * scale);
     put_classes(t->deps, &s[SECTION_DEP_SLOTS], &s[SECTION_DEP_CELLS], "relations", log);
     put_actions(t->actions, &s[SECTION_ACTION_SLOTS], log);
-    h.close_margin = (int32_t)lrintf(t->close_margin * scale);
     return write_file(path, &h, s);
 }

@@ -8,11 +8,11 @@
 #include "tagger.h"
 
 typedef struct {
-    const ClassLearner *tags, *deps;
+    const ClassLearner *tags, *looks, *deps;
     const ActionLearner *actions;
     const Forms *forms;
     const Clusters *clusters;
-    float close_margin; /* in units of the tagger's weights */
+    float look_margin, close_margin; /* in units of the tagger's weights */
     Sv facts;
 } Trained;
 

@@ -6,7 +6,8 @@
 
 void action_costs(const Sample *s, const State *st, int costs[ACTION_COUNT])
 {
-    int top = state_stack(st, 0), below = state_stack(st, 1), next = state_buffer(st, 0), end = s->count + NODE_FIRST_WORD;
+    int top = state_stack(st, 0), below = state_stack(st, 1), next = state_buffer(st, 0),
+        end = s->count + NODE_FIRST_WORD;
     int lost_children = 0; /* words of the buffer that depend on the top */
     for (int i = st->next; i < end; i++) lost_children += s->head[i] == top;
     int head = top >= NODE_FIRST_WORD ? s->head[top] : NODE_NONE;
@@ -55,7 +56,10 @@ typedef struct {
     int rival;           /* of the others, the one the model prefers; -1 where there is none */
 } Decision;
 
-static int better(const float *scores, int old, int action) { return old < 0 || scores[action] > scores[old] ? action : old; }
+static int better(const float *scores, int old, int action)
+{
+    return old < 0 || scores[action] > scores[old] ? action : old;
+}
 
 static Decision decide(const float *scores, const int *costs, unsigned legal)
 {
@@ -121,7 +125,8 @@ static void learn_sentence(Trainer *t, const Sample *s, const float *rarity)
     }
 }
 
-void parser_train(ActionLearner *actions, ClassLearner *deps, const Corpus *c, const ParserPlan *plan, Random *r, FILE *log)
+void parser_train(ActionLearner *actions, ClassLearner *deps, const Corpus *c, const ParserPlan *plan, Random *r,
+                  FILE *log)
 {
     Trainer *t = need(1, sizeof *t);
     *t = (Trainer){ .actions = actions, .deps = deps, .plan = plan, .random = r };
@@ -133,7 +138,9 @@ void parser_train(ActionLearner *actions, ClassLearner *deps, const Corpus *c, c
             const float *rarity = plan->rarity ? plan->rarity + plan->rarity_first[order[k]] : NULL;
             learn_sentence(t, &c->samples[order[k]], rarity);
         }
-        if (log) fprintf(log, "  epoch %d: %.2f %% of the actions right\n", t->epoch + 1, 100.0 - 100.0 * (double)t->wrong / (double)t->steps);
+        if (log)
+            fprintf(log, "  epoch %d: %.2f %% of the actions right\n", t->epoch + 1,
+                    100.0 - 100.0 * (double)t->wrong / (double)t->steps);
     }
     action_average(actions);
     class_average(deps);

@@ -20,6 +20,7 @@ typedef struct {
 } ParserPlan;
 
 /** Rounds over the corpus, whose atoms have tags; weights are averaged at the end. */
-void parser_train(ActionLearner *actions, ClassLearner *deps, const Corpus *c, const ParserPlan *plan, Random *r, FILE *log);
+void parser_train(ActionLearner *actions, ClassLearner *deps, const Corpus *c, const ParserPlan *plan, Random *r,
+                  FILE *log);
 
 #endif

@@ -19,24 +19,35 @@ Forms forms_learn(const Corpus *c, const uint32_t *which, size_t count);
 /** What the tagger says of one word. */
 typedef struct {
     uint8_t best, second; /* classes */
-    float margin;         /* of the score of the best over the second; infinite for a known form */
+    float margin;         /* of the score of the best over the second; infinite where nothing was scored */
 } TagGuess;
 
 typedef struct {
     int epochs;
-    uint32_t buckets;
-    double margin; /* a tag must win by this much for each of its features, or it is learned again */
+    uint32_t buckets, look_buckets;
+    double margin;                  /* a tag must win by this much for each of its features, or it is learned again */
+    double look_share, close_share; /* shares of the words that get a second look, that keep a second choice */
 } TaggerPlan;
 
-/** Rounds over the sentences @which. */
-void tagger_train(ClassLearner *l, const Forms *forms, const Corpus *c, const uint32_t *which, size_t count, const TaggerPlan *plan, Random *r);
+/** The first look: rounds over the sentences @which. */
+void tagger_train(ClassLearner *l, const Forms *forms, const Corpus *c, const uint32_t *which, size_t count,
+                  const TaggerPlan *plan, Random *r);
 
-/** Tag a sentence with a learner that is done; @guesses by node. */
-void tagger_run(ClassLearner *l, const Forms *forms, const Sample *s, TagGuess *guesses);
+/** First looks at every sentence by taggers that had not seen it, and what follows from them. */
+typedef struct {
+    TagGuess **guesses; /* by sentence, by node */
+    float look_margin;  /* under it, a word gets a second look */
+    float close_margin; /* under it, in the second look, the second choice is kept */
+} Jackknife;
 
-/** Tag every sentence with a tagger that has not seen it (jackknife of @folds), and set the atoms' tags and close second
- *  choices from that: the parser must learn from tags with the faults that it will meet. Returns the margin under which a
- *  second choice counts as close: that of @close_share of the words. Writes the accuracy of each fold to @log. */
-float tagger_jackknife(Corpus *c, int folds, const TaggerPlan *plan, double close_share, uint64_t seed, int threads, FILE *log);
+/** The second look, learned from jackknifed first looks. */
+void look_train(ClassLearner *l, const Jackknife *j, const Corpus *c, const uint32_t *which, size_t count,
+                const TaggerPlan *plan, Random *r);
+
+/** Tag every sentence with taggers that have not seen it, in both looks, and set the atoms' tags and close second
+ * choices from that: the parser must learn from tags with the faults that it will meet. Writes the accuracy to @log.
+ * Free with jackknife_free(). */
+Jackknife tagger_jackknife(Corpus *c, int folds, const TaggerPlan *plan, uint64_t seed, int threads, FILE *log);
+void jackknife_free(Jackknife *j, const Corpus *c);
 
 #endif

@@ -2,8 +2,8 @@
  *
  *     train TREEBANK-FOLDER MODEL LOG [name=value ...]
  *
- * The folder holds en_ewt-train.conllu, en_ewt-dev.conllu, en_gum-free-train.conllu and clusters-en.txt; train learns from the
- * train parts and the clusters alone. The same seed gives the same bytes, whatever the number of threads. */
+ * The folder holds en_ewt-train.conllu, en_ewt-dev.conllu, en_gum-free-train.conllu and clusters-en.txt; train learns
+ * from the train parts and the clusters alone. The same seed gives the same bytes, whatever the number of threads. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +19,7 @@
 /* ---- options ---- */
 
 typedef struct {
-    double threads, seed, folds, tag_epochs, tag_runs, tag_buckets, tag_margin, close_share;
+    double threads, seed, folds, tag_epochs, tag_runs, tag_buckets, look_buckets, tag_margin, look_share, close_share;
     double scout_epochs, epochs, runs, explore, margin, word_dropout, action_buckets, dep_buckets;
 } Options;
 
@@ -29,14 +29,19 @@ static const struct {
     double value;
     const char *meaning;
 } option_table[] = {
-#define OPTION(name, value, meaning) { #name, offsetof(Options, name), value, meaning }
+#define OPTION(name, value, meaning)                                                                                   \
+    {                                                                                                                  \
+#name, offsetof(Options, name), value, meaning                                                                 \
+    }
     OPTION(threads, 2, "threads"),
     OPTION(seed, 1, "seed of all shuffling"),
     OPTION(folds, 5, "parts of the jackknife"),
     OPTION(tag_epochs, 5, "rounds of a tagger run"),
     OPTION(tag_runs, 6, "tagger runs that are averaged"),
-    OPTION(tag_buckets, 40000, "buckets of tag weights"),
-    OPTION(tag_margin, 0, "margin by which the right tag must win, for each feature"),
+    OPTION(tag_buckets, 36000, "buckets of tag weights"),
+    OPTION(look_buckets, 16000, "buckets of the weights for second looks"),
+    OPTION(tag_margin, 0.6, "margin by which the right tag must win, for each feature"),
+    OPTION(look_share, 0.18, "share of words that get a second look"),
     OPTION(close_share, 0.07, "share of words that keep a second tag"),
     OPTION(scout_epochs, 4, "rounds of the scout that finds the features worth keeping"),
     OPTION(epochs, 8, "rounds of a parser run"),
@@ -100,24 +105,38 @@ static bool read_data(Session *s, const char *folder)
 
 /* ---- tagger ---- */
 
+/* Both looks: learners are trained on all sentences, and averaged over runs. */
 typedef struct {
     const Session *session;
-    const Forms *forms;
+    const TaggerPlan *plan;
+    const Forms *forms;         /* the first look */
+    const Jackknife *jackknife; /* the second look, else NULL */
     const uint32_t *all;
     const ClassLearner *chosen;
     ClassLearner *runs;
 } TagRuns;
 
-static TaggerPlan tagger_plan(const Options *o) { return (TaggerPlan){ (int)o->tag_epochs, (uint32_t)o->tag_buckets, o->tag_margin }; }
+static TaggerPlan tagger_plan(const Options *o)
+{
+    return (TaggerPlan){
+        (int)o->tag_epochs, (uint32_t)o->tag_buckets, (uint32_t)o->look_buckets, o->tag_margin, o->look_share,
+        o->close_share
+    };
+}
+
+static void train_look(const TagRuns *t, ClassLearner *l, uint64_t seed)
+{
+    Random r = random_of((uint64_t)t->session->options.seed + seed);
+    const Corpus *c = &t->session->train;
+    if (t->jackknife) look_train(l, t->jackknife, c, t->all, c->count, t->plan, &r);
+    else tagger_train(l, t->forms, c, t->all, c->count, t->plan, &r);
+}
 
 static void tag_run(void *context, size_t i)
 {
     const TagRuns *t = context;
-    const Options *o = &t->session->options;
-    Random r = random_of((uint64_t)o->seed + 1000 + i);
-    TaggerPlan plan = tagger_plan(o);
     t->runs[i] = class_learner_clone(t->chosen);
-    tagger_train(&t->runs[i], t->forms, &t->session->train, t->all, t->session->train.count, &plan, &r);
+    train_look(t, &t->runs[i], 1000 + i);
 }
 
 static uint32_t *all_sentences(const Corpus *c)
@@ -127,20 +146,19 @@ static uint32_t *all_sentences(const Corpus *c)
     return all;
 }
 
-static ClassLearner train_tagger(Session *s, const Forms *forms)
+static ClassLearner train_tagger(Session *s, const TaggerPlan *plan, const Forms *forms, const Jackknife *jackknife)
 {
-    const Options *o = &s->options;
+    size_t runs = (size_t)s->options.tag_runs;
     uint32_t *all = all_sentences(&s->train);
-    Random r = random_of((uint64_t)o->seed + 999);
-    TaggerPlan plan = tagger_plan(o);
-    ClassLearner scout = class_learner(TAG_CLASSES, plan.buckets);
-    tagger_train(&scout, forms, &s->train, all, s->train.count, &plan, &r);
+    TagRuns t = { s, plan, forms, jackknife, all, NULL, need(runs, sizeof(ClassLearner)) };
+    ClassLearner scout = class_learner(TAG_CLASSES, jackknife ? plan->look_buckets : plan->buckets);
+    train_look(&t, &scout, 999);
     ClassLearner chosen = class_learner_chosen(&scout);
-    fprintf(s->log, "tagger: %zu features seen, %zu chosen\n", scout.index.count, chosen.index.count);
+    fprintf(s->log, "%s look: %zu features seen, %zu chosen\n", jackknife ? "second" : "first", scout.index.count,
+            chosen.index.count);
     class_learner_free(&scout);
-    size_t runs = (size_t)o->tag_runs;
-    TagRuns t = { s, forms, all, &chosen, need(runs, sizeof(ClassLearner)) };
-    run_jobs((int)o->threads, runs, tag_run, &t);
+    t.chosen = &chosen;
+    run_jobs((int)s->options.threads, runs, tag_run, &t);
     for (size_t i = 0; i < runs; i++) {
         class_learner_add(&chosen, &t.runs[i], 1.0F / (float)runs);
         class_learner_free(&t.runs[i]);
@@ -187,7 +205,8 @@ static void count_words(const Corpus *c, float *rarity, size_t *first)
     for (size_t k = 0; k < c->count; k++) {
         first[k] = at;
         for (int i = 0; i < c->samples[k].count; i++) {
-            const uint32_t *hit = bsearch(&c->samples[k].words[i + NODE_FIRST_WORD].lower, hashes, n, sizeof *hashes, by_number);
+            const uint32_t *hit =
+                bsearch(&c->samples[k].words[i + NODE_FIRST_WORD].lower, hashes, n, sizeof *hashes, by_number);
             const uint32_t *low = hit, *high = hit;
             while (low > hashes && low[-1] == *hit) low--;
             while (high + 1 < hashes + n && high[1] == *hit) high++;
@@ -209,8 +228,8 @@ static void train_parser(Session *s, ActionLearner *actions, ClassLearner *deps)
     parser_train(&action_scout, &dep_scout, &s->train, &plan, &r, s->log);
     *actions = action_learner_chosen(&action_scout);
     *deps = class_learner_chosen(&dep_scout);
-    fprintf(s->log, "actions: %zu features seen, %zu chosen; relations: %zu seen, %zu chosen\n", action_scout.index.count, actions->index.count,
-            dep_scout.index.count, deps->index.count);
+    fprintf(s->log, "actions: %zu features seen, %zu chosen; relations: %zu seen, %zu chosen\n",
+            action_scout.index.count, actions->index.count, dep_scout.index.count, deps->index.count);
     action_learner_free(&action_scout);
     class_learner_free(&dep_scout);
     fflush(s->log);
@@ -263,7 +282,8 @@ static Sv facts(Session *s, const Figures *f)
     }
     return arena_printf(s->arena,
                         "language: en\n"
-                        "treebank: UD English EWT, train part (Silveira et al. 2014); GUM, freely licensed genres, train part (Zeldes 2017)\n"
+                        "treebank: UD English EWT, train part (Silveira et al. 2014); GUM, freely licensed genres, "
+                        "train part (Zeldes 2017)\n"
                         "licence: CC BY-SA 4.0 (EWT is CC BY-SA 4.0, GUM's annotations are CC BY 4.0)\n"
                         "clusters: exchange clustering (Kneser & Ney 1993) of public-domain and freely licensed text\n"
                         "words: %zu\n"
@@ -277,19 +297,23 @@ static bool train(Session *s, const char *path)
     const Options *o = &s->options;
     fprintf(s->log, "train: %zu sentences, %zu words\n", s->train.count, s->train.word_count);
     TaggerPlan plan = tagger_plan(o);
-    float margin = tagger_jackknife(&s->train, (int)o->folds, &plan, o->close_share, (uint64_t)o->seed, (int)o->threads, s->log);
+    Jackknife jackknife = tagger_jackknife(&s->train, (int)o->folds, &plan, (uint64_t)o->seed, (int)o->threads, s->log);
     uint32_t *all = all_sentences(&s->train);
     Forms forms = forms_learn(&s->train, all, s->train.count);
     free(all);
-    ClassLearner tags = train_tagger(s, &forms), deps;
+    fflush(s->log);
+    ClassLearner tags = train_tagger(s, &plan, &forms, NULL), looks = train_tagger(s, &plan, &forms, &jackknife), deps;
     ActionLearner actions;
     train_parser(s, &actions, &deps);
-    Trained t = { &tags, &deps, &actions, &forms, &s->clusters, margin, { 0 } };
+    Trained t = { &tags, &looks, &deps, &actions, &forms, &s->clusters, jackknife.look_margin, jackknife.close_margin,
+                  { 0 } };
     Figures dev = { 0 };
     bool good = pack_model(&t, path, s->log) && evaluate_file(s, path, &dev); /* once to measure, again to say so */
     t.facts = facts(s, &dev);
     good = good && pack_model(&t, path, s->log);
+    jackknife_free(&jackknife, &s->train);
     class_learner_free(&tags);
+    class_learner_free(&looks);
     class_learner_free(&deps);
     action_learner_free(&actions);
     free(forms.entries);
