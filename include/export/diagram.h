@@ -69,6 +69,9 @@ Diagram *diagram_new(Arena *a, const Snapshot *s, const DiagramOptions *o, Diag 
 
 size_t diagram_actor_count(const Diagram *dg);
 
+/** The slice with this label ("2022"); empty or "all": everything. False and A002 where there is none. */
+bool diagram_slice_find(const Diagram *dg, Sv label, DiagramSlice *out, Diag *d) MUST_USE;
+
 /** The slices of time (years, unless DiagramOptions.by says else) that have a line, ascending; the array lives in @a. */
 size_t diagram_slices(Arena *a, const Diagram *dg, DiagramSlice **slices);
 
@@ -95,5 +98,7 @@ extern const char *const picture_format_names[PICTURE_FORMAT_COUNT];
 /** Turn an SVG file into PDF or PNG (@zoom pixels a unit) by the program rsvg-convert, without a shell, within 60 s.
  *  False and X005 where it is missing (the hint names the package librsvg2-bin) or fails. */
 bool picture_convert(Sv svg_path, Sv out_path, PictureFormat format, double zoom, Diag *d) MUST_USE;
+/** The same from text to stream, by files in $TMPDIR (or /tmp) that are removed again. No date enters the PDF: equal input gives equal bytes. */
+bool picture_write(FILE *to, Sv svg, PictureFormat format, double zoom, Diag *d) MUST_USE;
 
 #endif

@@ -19,8 +19,9 @@ typedef struct {
     FactualitySet facts;    /* edges without such a relation are left out, weights count these alone; 0: asserted */
     EvidenceLevel evidence;
     EdgesKey edges_key;     /* of node-link: networkx before 3.4 and d3 read "links", networkx from 3.6 "edges" */
-    DiagramOptions diagram; /* of dot and svg; its facts are taken from above */
-    DiagramSlice slice;     /* of dot and svg */
+    DiagramOptions diagram; /* of dot, svg, pdf and png; its facts are taken from above */
+    Sv slice;               /* of those: label of a slice ("2022"); empty: everything */
+    Sv compare_with;        /* of those: draw what changed from this slice to .slice; empty: one slice */
 } ExportOptions;
 
 /** Write all of @s to @to. False and a diagnostic where a library fails; a full disk is the caller's to see (out_commit()). */
@@ -40,7 +41,7 @@ extern const Exporter exporters[];
 /** The format with this name. NULL and X001 with a suggestion where there is none. */
 const Exporter *exporter_find(Sv name, Diag *d);
 
-/** Every format but graph.json, dot and svg, which have places of their own, into @folder (made where needed). Counts files in *@written. */
+/** Every format but graph.json and pictures, which have places of their own, into @folder (made where needed). Counts files in *@written. */
 bool export_write_all(const Snapshot *s, const ExportOptions *o, Sv folder, size_t *written, Diag *d) MUST_USE;
 
 #endif

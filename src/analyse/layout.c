@@ -188,7 +188,7 @@ static igraph_error_t igraph_places(Component *c, igraph_t *graph, igraph_vector
     if (c->count <= KK_LIMIT) return igraph_layout_kamada_kawai(graph, place, true, 60 * n, 0, (igraph_real_t)n, length, NULL, NULL, NULL, NULL);
     for (igraph_integer_t i = 0; i < igraph_vector_size(length); i++) VECTOR(*length)[i] = 1 / VECTOR(*length)[i]; /* here it is a pull */
     igraph_rng_seed(igraph_rng_default(), SEED);
-    return igraph_layout_fruchterman_reingold(graph, place, true, 120, sqrt((double)n) / 2, IGRAPH_LAYOUT_GRID, length, NULL, NULL, NULL,
+    return igraph_layout_fruchterman_reingold(graph, place, true, 70, sqrt((double)n) / 2, IGRAPH_LAYOUT_GRID, length, NULL, NULL, NULL,
                                               NULL);
 }
 

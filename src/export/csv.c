@@ -22,8 +22,10 @@ void cell_text(CsvWriter *w, Sv text)
     if (quote) fputc('"', w->to);
     if (is_formula(text)) fputc('\'', w->to);
     for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"') fputc('"', w->to);
-        fputc(text.ptr[i], w->to);
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c == '"') fputc('"', w->to);
+        bool control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F; /* a terminal that shows the file would obey it */
+        fputc(control ? ' ' : c, w->to);
     }
     if (quote) fputc('"', w->to);
 }

@@ -487,6 +487,21 @@ size_t diagram_slices(Arena *a, const Diagram *dg, DiagramSlice **slices)
     return count;
 }
 
+bool diagram_slice_find(const Diagram *dg, Sv label, DiagramSlice *out, Diag *d)
+{
+    *out = (DiagramSlice){ SV("all years"), PERIOD_NONE, 0 };
+    if (!label.len || sv_equal(label, SV("all"))) return true;
+    size_t at = timeline_find(dg->timeline, label);
+    if (at != SIZE_MAX) {
+        *out = (DiagramSlice){ dg->timeline->slices[at].label, dg->timeline->slices[at].period, at + 1 };
+        return true;
+    }
+    size_t count = dg->timeline->slice_count;
+    diag(d, NOWHERE, E_ANALYSE_SLICE, "the graph has no slice called \"" SV_FMT "\"", SV_ARG(label));
+    if (count) diag_hint(d, "slices go from " SV_FMT " to " SV_FMT, SV_ARG(dg->timeline->slices[0].label), SV_ARG(dg->timeline->slices[count - 1].label));
+    return false;
+}
+
 /* ---- files ---- */
 
 typedef struct {

@@ -13,8 +13,8 @@ const LineStyle polarity_styles[3] = {
 };
 const LineStyle change_styles[CHANGE_COUNT] = {
     [CHANGE_NONE] = { "#AAAAAA", NULL, "" },        [CHANGE_ADDED] = { "#009E73", NULL, "new" },
-    [CHANGE_ENDED] = { "#CC79A7", NULL, "ended" },  [CHANGE_UP] = { "#0072B2", NULL, "more" },
-    [CHANGE_DOWN] = { "#E69F00", NULL, "fewer" },   [CHANGE_SAME] = { "#AAAAAA", NULL, "as many" },
+    [CHANGE_ENDED] = { "#CC79A7", NULL, "ended" },  [CHANGE_UP] = { "#0072B2", NULL, "stronger" },
+    [CHANGE_DOWN] = { "#E69F00", NULL, "weaker" },   [CHANGE_SAME] = { "#AAAAAA", NULL, "lasting" },
     [CHANGE_FLIPPED] = { "#111111", NULL, "new sign" },
 };
 const BoxStyle box_styles[COLOUR_CLASSES] = {
@@ -131,7 +131,7 @@ static void route_pair(const Diagram *dg, Line *lines, size_t count)
 {
     const Node *a = &dg->nodes[lines[0].a], *b = &dg->nodes[lines[0].b];
     double length = hypot(b->x - a->x, b->y - a->y), gap = fmin(20, fmax(9, length * 0.11)), best = HUGE_VAL, base = 0;
-    size_t tries = dg->node_count <= ROUTE_LIMIT ? BENDS : 1;
+    size_t tries = dg->node_count <= ROUTE_LIMIT ? BENDS : 0; /* beyond, nobody could follow a line anyway */
     for (size_t i = 0; i < tries && best > 0; i++) {
         double bend = bends[i] * length, cost = fabs(bends[i]) * 60 + 0.5 * fmax(0, fabs(bend) - 60);
         if (fabs(bend) > MOST_BEND) continue;

@@ -1,4 +1,4 @@
-/* Names made harmless for XML and CSV; JSON has base/json.h, SVG and DOT have their own. */
+/* Names made harmless for XML; JSON has base/json.h, CSV export/csv.h, SVG and DOT have their own. */
 #include "export/escape.h"
 
 #include "base/utf8.h"
@@ -17,19 +17,4 @@ Sv xml_text(Arena *a, Sv text)
         len += utf8_encode(xml_may_hold(c) ? c : 0xFFFD, out + len);
     }
     return (Sv){ out, len };
-}
-
-void csv_text(FILE *to, Sv text)
-{
-    bool formula = text.len && (text.ptr[0] == '=' || text.ptr[0] == '+' || text.ptr[0] == '-' || text.ptr[0] == '@' || text.ptr[0] == '\t' || text.ptr[0] == '\r');
-    bool quote = formula;
-    for (size_t i = 0; i < text.len && !quote; i++) quote = text.ptr[i] == '"' || text.ptr[i] == ',' || text.ptr[i] == ';' || (unsigned char)text.ptr[i] <= ' ';
-    if (quote) fputc('"', to);
-    if (formula) fputc('\'', to);
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c == '"') fputc('"', to);
-        fputc(c == 0 || c == 0x1B ? ' ' : c, to); /* no terminal that shows the file obeys it */
-    }
-    if (quote) fputc('"', to);
 }

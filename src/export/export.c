@@ -1,6 +1,8 @@
 /* The table of formats. */
 #include "export/export.h"
 
+#include <stdlib.h>
+
 #include "base/outfile.h"
 #include "export/graph_json.h"
 #include "export/view.h"
@@ -15,18 +17,29 @@ static bool export_graph_json(FILE *to, const Snapshot *s, const ExportOptions *
     return true;
 }
 
-static Diagram *diagram_of(Arena *a, const Snapshot *s, const ExportOptions *o, Diag *d)
+/* ---- pictures ---- */
+
+typedef struct {
+    Arena *arena;
+    Diagram *diagram;
+    DiagramSlice slice, before;
+    bool change;
+} Picture;
+
+static bool picture_of(Arena *a, const Snapshot *s, const ExportOptions *o, Picture *out, Diag *d)
 {
     DiagramOptions options = o->diagram;
     options.facts = o->facts;
-    return diagram_new(a, s, &options, d);
+    *out = (Picture){ .arena = a, .diagram = diagram_new(a, s, &options, d), .change = o->compare_with.len > 0 };
+    return out->diagram && diagram_slice_find(out->diagram, o->slice, &out->slice, d) && diagram_slice_find(out->diagram, o->compare_with, &out->before, d);
 }
 
 static bool export_dot(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
 {
     Arena *a = arena_new();
-    Diagram *dg = diagram_of(a, s, o, d);
-    bool ok = dg && diagram_dot(to, dg, o->slice, d);
+    Picture p;
+    bool ok = picture_of(a, s, o, &p, d);
+    if (ok) ok = p.change ? diagram_change_dot(to, p.diagram, p.before, p.slice, d) : diagram_dot(to, p.diagram, p.slice, d);
     arena_free(a);
     return ok;
 }
@@ -34,11 +47,35 @@ static bool export_dot(FILE *to, const Snapshot *s, const ExportOptions *o, Diag
 static bool export_svg(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
 {
     Arena *a = arena_new();
-    Diagram *dg = diagram_of(a, s, o, d);
-    if (dg) diagram_svg(to, dg, o->slice);
+    Picture p;
+    bool ok = picture_of(a, s, o, &p, d);
+    if (ok && p.change) diagram_change_svg(to, p.diagram, p.before, p.slice);
+    else if (ok) diagram_svg(to, p.diagram, p.slice);
     arena_free(a);
-    return dg != NULL;
+    return ok;
 }
+
+static bool export_picture(FILE *to, const Snapshot *s, const ExportOptions *o, PictureFormat format, Diag *d)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *svg = open_memstream(&text, &length);
+    bool ok = svg && export_svg(svg, s, o, d);
+    if (svg) ok = fclose(svg) == 0 && ok;
+    ok = ok && picture_write(to, (Sv){ text, length }, format, format == PICTURE_PNG ? 2 : 1, d);
+    free(text);
+    return ok;
+}
+
+static bool export_pdf(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d) { return export_picture(to, s, o, PICTURE_PDF, d); }
+static bool export_png(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d) { return export_picture(to, s, o, PICTURE_PNG, d); }
+
+static bool is_exchange(const Exporter *e)
+{
+    return e->write != export_graph_json && e->write != export_dot && e->write != export_svg && e->write != export_pdf && e->write != export_png;
+}
+
+/* ---- the table ---- */
 
 const Exporter exporters[] = {
     { "json", "graph.json", "actorgraph import", "everything: actors, edges, relations and their evidence", export_graph_json },
@@ -54,6 +91,8 @@ const Exporter exporters[] = {
     { "canvas", "graph.canvas", "Obsidian (JSON Canvas)", "a card an actor, an arrow an edge", export_canvas },
     { "dot", "graph.dot", "Graphviz: neato -n2 -Tsvg", "Graphviz digraph with places", export_dot },
     { "svg", "graph.svg", "browsers, Inkscape, LaTeX", "the diagram, with legend and caption", export_svg },
+    { "pdf", "graph.pdf", "print, LaTeX", "the diagram as PDF (needs the program rsvg-convert)", export_pdf },
+    { "png", "graph.png", "word processors, slides", "the diagram as PNG, 192 dots an inch (needs the program rsvg-convert)", export_png },
     { 0 },
 };
 
@@ -80,7 +119,7 @@ bool export_write_all(const Snapshot *s, const ExportOptions *o, Sv folder, size
     Arena *a = arena_new();
     bool ok = true;
     for (const Exporter *e = exporters; ok && e->name; e++) {
-        if (e->write == export_dot || e->write == export_svg || e->write == export_graph_json) continue; /* they have places of their own */
+        if (!is_exchange(e)) continue;
         OutFile *out = out_open(a, arena_printf(a, SV_FMT "/%s", SV_ARG(folder), e->file), d);
         ok = out != NULL;
         if (!ok) break;

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -36,6 +37,18 @@ static bool failed(Diag *d, Sv out_path, const char *why)
     return false;
 }
 
+/* Our environment and a fixed time, so that no date of today enters a PDF (https://reproducible-builds.org/specs/source-date-epoch/). */
+static char **fixed_time(Arena *a)
+{
+    size_t count = 0, kept = 0;
+    while (environ[count]) count++;
+    char **list = NEW_ARRAY(a, char *, count + 2);
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(environ[i], "SOURCE_DATE_EPOCH=", 18) != 0) list[kept++] = environ[i];
+    list[kept] = arena_cstr(a, SV("SOURCE_DATE_EPOCH=0"));
+    return list;
+}
+
 bool picture_convert(Sv svg_path, Sv out_path, PictureFormat format, double zoom, Diag *d)
 {
     Arena *a = arena_new();
@@ -44,7 +57,7 @@ bool picture_convert(Sv svg_path, Sv out_path, PictureFormat format, double zoom
                      arena_cstr(a, out_path), arena_cstr(a, SV("--")), arena_cstr(a, svg_path), NULL };
     pid_t child;
     bool ok;
-    int error = posix_spawnp(&child, "rsvg-convert", NULL, NULL, argv, environ);
+    int error = posix_spawnp(&child, "rsvg-convert", NULL, NULL, argv, fixed_time(a));
     if (error) {
         ok = failed(d, out_path, error == ENOENT ? "the program rsvg-convert is not installed" : strerror(error));
     } else {
@@ -53,6 +66,46 @@ bool picture_convert(Sv svg_path, Sv out_path, PictureFormat format, double zoom
         if (status == 127) failed(d, out_path, "the program rsvg-convert is not installed");
         else if (status < 0) failed(d, out_path, "rsvg-convert took longer than a minute");
         else if (!ok) failed(d, out_path, "rsvg-convert reports an error");
+    }
+    arena_free(a);
+    return ok;
+}
+
+static bool copy_file(const char *path, FILE *to)
+{
+    FILE *from = fopen(path, "rb");
+    if (!from) return false;
+    char bytes[8192];
+    size_t got;
+    while ((got = fread(bytes, 1, sizeof bytes, from)) > 0) fwrite(bytes, 1, got, to);
+    bool ok = !ferror(from);
+    fclose(from);
+    return ok;
+}
+
+bool picture_write(FILE *to, Sv svg, PictureFormat format, double zoom, Diag *d)
+{
+    if (format == PICTURE_SVG) {
+        fwrite(svg.ptr, 1, svg.len, to);
+        return true;
+    }
+    Arena *a = arena_new();
+    const char *base = getenv("TMPDIR");
+    char *folder = arena_cstr(a, arena_printf(a, "%s/actorgraph-XXXXXX", base && *base ? base : "/tmp"));
+    bool ok = mkdtemp(folder) != NULL;
+    if (!ok) {
+        diag(d, NOWHERE, E_WRITE_FOLDER, "cannot make a folder below %s: %s", base && *base ? base : "/tmp", strerror(errno));
+    } else {
+        const char *in = arena_cstr(a, arena_printf(a, "%s/diagram.svg", folder)), *out = arena_cstr(a, arena_printf(a, "%s/diagram.out", folder));
+        FILE *file = fopen(in, "wb");
+        ok = file && fwrite(svg.ptr, 1, svg.len, file) == svg.len;
+        if (file) ok = fclose(file) == 0 && ok;
+        if (!ok) diag(d, NOWHERE, E_WRITE, "cannot write %s: %s", in, strerror(errno));
+        ok = ok && picture_convert(sv_of(in), sv_of(out), format, zoom, d);
+        if (ok && !copy_file(out, to)) ok = diag(d, NOWHERE, E_WRITE, "cannot read %s: %s", out, strerror(errno));
+        unlink(in);
+        unlink(out);
+        rmdir(folder);
     }
     arena_free(a);
     return ok;

@@ -4,28 +4,15 @@
 
 #include "base/version.h"
 #include "export/drawing.h"
+#include "export/plot.h"
 #include "export/text_width.h"
 
 #define FONT "Helvetica, Arial, 'Liberation Sans', 'Nimbus Sans', 'DejaVu Sans', sans-serif"
 
-/* ---- XML ---- */
-
-static void put_text(FILE *to, Sv text)
-{
-    for (size_t i = 0; i < text.len; i++) switch (text.ptr[i]) {
-        case '&': fputs("&amp;", to); break;
-        case '<': fputs("&lt;", to); break;
-        case '>': fputs("&gt;", to); break;
-        case '"': fputs("&quot;", to); break;
-        case '\'': fputs("&#39;", to); break;
-        default: fputc(text.ptr[i], to);
-        }
-}
-
 static void put_element(FILE *to, const char *name, Sv text)
 {
     fprintf(to, "<%s>", name);
-    put_text(to, text);
+    markup_text(to, text);
     fprintf(to, "</%s>\n", name);
 }
 
@@ -138,7 +125,7 @@ static void put_line_label(Pen *p, const DrawnLine *l)
     if (!l->label.len) return;
     fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"8\" fill=\"%s\" stroke=\"#FFFFFF\" stroke-width=\"2.5\" "
                    "paint-order=\"stroke\">", l->label_at.x, l->label_at.y + 2.7, style_of(p->dr, l)->stroke);
-    put_text(p->to, l->label);
+    markup_text(p->to, l->label);
     fputs("</text>\n", p->to);
 }
 
@@ -171,7 +158,7 @@ static void put_node(Pen *p, size_t i)
     for (size_t k = 0; k < n->line_count; k++) {
         double y = n->y + d->font * (0.35 + 1.2 * ((double)k - (double)(n->line_count - 1) / 2));
         fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"%.1f\" fill=\"%s\">", n->x, y, d->font, d->active ? "#111111" : "#A8A8A8");
-        put_text(p->to, n->lines[k]);
+        markup_text(p->to, n->lines[k]);
         fputs("</text>\n", p->to);
     }
     fputs("</g>\n", p->to);
@@ -196,7 +183,7 @@ static void legend_words(Pen *p, Sv text)
 {
     double s = p->page.scale;
     fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" fill=\"#333333\">", p->x, p->y, 11 * s);
-    put_text(p->to, text);
+    markup_text(p->to, text);
     fputs("</text>\n", p->to);
     p->x += text_width(text, 11 * s, WEIGHT_NORMAL) + 18 * s;
 }
@@ -303,7 +290,7 @@ static void put_legend(Pen *p)
         size_t count = text_wrap(p->a, captions[i], p->page.width - 2 * MARGIN, 10 * s, &lines);
         for (size_t k = 0; k < count; k++, p->y += 13.5 * s) {
             fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" fill=\"#666666\">", MARGIN, p->y, 10 * s);
-            put_text(p->to, lines[k]);
+            markup_text(p->to, lines[k]);
             fputs("</text>\n", p->to);
         }
     }
@@ -364,9 +351,9 @@ static void put_head_of_file(Pen *p)
     if (format == PAGE_FIT) fprintf(p->to, " width=\"%.0f\" height=\"%.0f\"", page->width, page->height);
     else fprintf(p->to, " width=\"%gmm\" height=\"%gmm\"", page_mm[format][0], page_mm[format][1]);
     fprintf(p->to, " viewBox=\"0 0 %.1f %.1f\" font-family=\"" FONT "\" role=\"img\" aria-labelledby=\"t d\">\n<title id=\"t\">", page->width, page->height);
-    put_text(p->to, title);
+    markup_text(p->to, title);
     fputs("</title>\n<desc id=\"d\">", p->to);
-    put_text(p->to, arena_printf(p->a, "%zu actors and %zu lines. Shown: " SV_FMT ".", dr->active, dr->line_count, SV_ARG(dr->settings)));
+    markup_text(p->to, arena_printf(p->a, "%zu actors and %zu lines. Shown: " SV_FMT ".", dr->active, dr->line_count, SV_ARG(dr->settings)));
     fputs("</desc>\n<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
           "<rdf:Description rdf:about=\"\">\n", p->to);
     put_element(p->to, "dc:title", title);
@@ -386,10 +373,10 @@ static void put_title(Pen *p)
     bool two_lines = text_width(p->dr->title, size, WEIGHT_BOLD) + text_width(p->dr->subtitle, size, WEIGHT_NORMAL) + 10 * s > room;
     double y = two_lines ? 19 * s : 26 * s;
     fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"bold\" fill=\"#111111\">", MARGIN, y, size);
-    put_text(p->to, p->dr->title);
+    markup_text(p->to, p->dr->title);
     if (two_lines) fprintf(p->to, "<tspan font-weight=\"normal\" fill=\"#555555\" x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\">", MARGIN, y + 17 * s, 14 * s);
     else fprintf(p->to, "<tspan font-weight=\"normal\" fill=\"#555555\" dx=\"%.1f\">", 10 * s);
-    put_text(p->to, p->dr->subtitle);
+    markup_text(p->to, p->dr->subtitle);
     fputs("</tspan></text>\n", p->to);
 }
 

@@ -196,10 +196,8 @@ static bool csv_field(Sv text, size_t *at, char *out, size_t *len)
             }
             (*at)++;
         } else if (!quoted && c == ',') return true;
-        else if (!quoted && c == '\r') {
-            (*at)++;
-            return false;
-        }
+        else if (!quoted && c == '\n') return false;
+        else if (!quoted && c == '\r') continue;
         out[(*len)++] = c;
     }
     return false;
