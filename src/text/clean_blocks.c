@@ -405,6 +405,16 @@ static size_t drop_note_list(Cleaning *c, size_t title)
     return last + 1;
 }
 
+/* pdftotext sets the number of a note on a line of its own: is the last line above @i such a number, now blank? */
+static bool is_below_number(const Cleaning *c, size_t i)
+{
+    while (i > 0 && c->lines[i - 1].kind == LINE_BLANK) i--;
+    if (i == 0 || c->lines[i - 1].kind != LINE_GONE) return false;
+    const Line *l = &c->lines[i - 1];
+    uint32_t value = 0;
+    return sv_to_u32(sv_trim(sv_sub(c->raw, l->from, l->to)), 999, &value);
+}
+
 void clean_footnotes(Cleaning *c)
 {
     for (size_t i = 0; i < c->line_count;) {
@@ -418,6 +428,7 @@ void clean_footnotes(Cleaning *c)
             continue;
         }
         NoteStart start = note_start(line);
+        if (start == NOTE_NO && is_below_number(c, i)) start = NOTE_IF_CITATION;
         size_t end = start == NOTE_NO ? i + 1 : block_end(c, i);
         if (start == NOTE_SURE || (start == NOTE_IF_CITATION && clean_is_citation(lines_text(c, i, end))))
             drop_lines(c, i, end);

@@ -102,6 +102,11 @@ static void footnote_marks_and_blocks_go(void **state)
           "should be watched closely.",
           "The movement that the two old men had once led, and that had then broken apart in Northland should be "
           "watched closely." },
+        { "They left the country in the spring of the long war.1 Nobody saw them go, and nobody asked what it was that "
+          "they\n\n1\n\nA. Writer, “A Title,” Journal of War 3, no. 2 (2010), https://example.org.\n\n2 Ibid.\n\n\fhad "
+          "wanted there in the first place.",
+          "They left the country in the spring of the long war. | Nobody saw them go, and nobody asked what it was "
+          "that they had wanted there in the first place." },
         { "It ended.[12] Then came peace.[citation needed] Good.", "It ended. | Then came peace. | Good." },
         { "The policy.1 It failed.2 He left.3 They stayed.", "The policy. | It failed. | He left. | They stayed." },
         { "An area of 5 km² and 10⁶ people.", "An area of 5 km² and 10⁶ people." },
