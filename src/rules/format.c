@@ -215,6 +215,22 @@ static size_t find_arrow(Sv text)
     return SIZE_MAX;
 }
 
+/* SOURCE -> TARGET with blanks around the arrow. */
+static void put_expectation(Out *out, Sv text)
+{
+    size_t arrow = sv_find(text, SV("->"), 0);
+    if (arrow == SIZE_MAX) {
+        put_words(out, text);
+        return;
+    }
+    size_t from = arrow - (arrow > 0 && text.ptr[arrow - 1] == '<');
+    put_words(out, sv_sub(text, 0, from));
+    put(out, SV(" "));
+    put(out, sv_sub(text, from, arrow + 2));
+    put(out, SV(" "));
+    put_words(out, sv_sub(text, arrow + 2, text.len));
+}
+
 static void put_example(Out *out, const Group *g, Sv body)
 {
     size_t start = column(out), arrow = find_arrow(body);
@@ -226,7 +242,7 @@ static void put_example(Out *out, const Group *g, Sv body)
     for (bool more = true; more;) {
         more = sv_has(rest, ';');
         put(out, SV(" "));
-        put_words(out, sv_cut(&rest, ';'));
+        put_expectation(out, sv_cut(&rest, ';'));
         if (more) put(out, SV(" ;"));
     }
 }
