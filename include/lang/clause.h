@@ -59,6 +59,10 @@ typedef struct {
     size_t support_verb_count;
     const Sv *subject_control;    /* verbs with an object whose infinitive keeps the subject: promise, threaten */
     size_t subject_control_count;
+    const Sv *oblique_control;    /* verbs whose oblique does what the infinitive says: call on Mali to leave, appeal to */
+    size_t oblique_control_count;
+    const Sv *document_nouns;     /* what says something for its author: "a statement condemning Iran" */
+    size_t document_noun_count;
     const Sv *container_nouns;    /* "a number of states", "members of the council": look inside */
     size_t container_noun_count;
 } Grammar;

@@ -70,6 +70,15 @@ static bool is_name_word(const Analysis *an, uint32_t sentence, uint32_t i)
                                                            "As|To|Of|No|Not|U.S.|AM|PM|Ibid|Mr|However|Meanwhile|Moreover");
 }
 
+static bool is_function_word(const Analysis *an, uint32_t i)
+{
+    if (!an->lexicon) return false;
+    Arena *scratch = arena_new();
+    unsigned pos = lexicon_pos(an->lexicon, utf8_fold(scratch, an->text.tokens[i].form));
+    arena_free(scratch);
+    return (pos & (1u << POS_OTHER | 1u << POS_ADVERB)) != 0;
+}
+
 /* A single capitalised word at the head of a sentence, or one that is an ordinary word, is no name. */
 static bool is_plausible(const Analysis *an, const Sentence *s, uint32_t first, uint32_t count)
 {
@@ -104,9 +113,10 @@ static uint32_t scan_name(Analysis *an, uint32_t sentence, uint32_t from, uint32
         else break;
     }
     uint32_t first = from;
+    if (first == s->first && is_function_word(an, first)) first++; /* "After Begin's visit" */
     while (first < end && is_title(an, first)) first++;
-    if (first == end) return end; /* a title alone */
     if (first < end && is_connector(an, first)) first++;
+    if (first >= end) return end; /* a title alone */
     uint32_t count = end - first;
     if (count && !is_event_or_paper(an, first, count) && is_plausible(an, s, first, count))
         add_name(an, sentence, first, count, first > from || (first > s->first && is_title(an, first - 1)));

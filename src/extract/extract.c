@@ -105,7 +105,8 @@ static RelationActor relation_actor(Arena *a, const Parsed *p, uint32_t mention,
     Mention shown = an->mentions[mention];
     const Mention *m = &shown;
     const Entity *e = &an->entities[m->entity];
-    if (m->kind == MENTION_AGENT && e->owner == NO_ENTITY) shown = with_modifiers(p, shown);
+    bool generic = e->actor != NO_ACTOR && an->rules->actors[e->actor].generic;
+    if ((m->kind == MENTION_AGENT && e->owner == NO_ENTITY) || generic) shown = with_modifiers(p, shown);
     RelationActor r = { .id = e->id, .name = e->name, .type = e->type, .discovered = e->discovered, .span = mention_span(an, m) };
     r.mention = mention_text(a, an, m);
     r.within = entity_within(a, an, m->entity, day, &r.within_count);

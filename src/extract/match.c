@@ -47,6 +47,8 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx)
     m->patterns = patterns_compile(a, rs, lx);
     grammar_words(rs, "SUPPORT_VERBS", &m->grammar.support_verbs, &m->grammar.support_verb_count);
     grammar_words(rs, "SUBJECT_CONTROL", &m->grammar.subject_control, &m->grammar.subject_control_count);
+    grammar_words(rs, "OBLIQUE_CONTROL", &m->grammar.oblique_control, &m->grammar.oblique_control_count);
+    grammar_words(rs, "DOCUMENT_NOUNS", &m->grammar.document_nouns, &m->grammar.document_noun_count);
     grammar_words(rs, "CONTAINER_NOUNS", &m->grammar.container_nouns, &m->grammar.container_noun_count);
     RuleExclusions *all = NEW_ARRAY(a, RuleExclusions, rs->rule_count + 1);
     for (size_t r = 0; r < rs->rule_count; r++) {

@@ -113,10 +113,25 @@ static bool add_name_beside(const Matcher *m, const Parsed *p, int32_t w, double
     return list->count > before;
 }
 
+/* "members of the network", "leaders of the group": a noun that stands for a part says of whom. */
+static bool add_contained(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
+{
+    uint32_t own = parsed_mention(p, w, NO_MENTION);
+    if (own == NO_MENTION || depth >= DEEPEST_FILLER || p->an->mentions[own].kind != MENTION_AGENT || p->an->mentions[own].entity == NO_ENTITY) return false;
+    if (p->an->entities[p->an->mentions[own].entity].owner != NO_ENTITY) return false;
+    if (!in_list(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma)) return false;
+    size_t before = list->count;
+    for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
+        int32_t child = tree_child(&p->tree, w, i);
+        if (p->words[child].dep == DEP_NMOD && sv_equal(tree_case(&p->tree, child), SV("of"))) fill(m, p, child, false, quality * 0.93, depth + 1, list);
+    }
+    return list->count > before;
+}
+
 static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
 {
     const ParseTree *t = &p->tree;
-    bool any = add_name_beside(m, p, w, quality, depth, list) || add_mentions_of(p, w, adjectives, quality, list) ||
+    bool any = add_name_beside(m, p, w, quality, depth, list) || add_contained(m, p, w, quality, depth, list) || add_mentions_of(p, w, adjectives, quality, list) ||
                (!adjectives && add_covering(p, w, quality, list));
     bool container = in_list(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma);
     for (int32_t i = 0; depth < DEEPEST_FILLER && i < tree_child_count(t, w); i++) {
@@ -145,7 +160,6 @@ typedef struct {
     const Parsed *p;
     FillerList slots[2]; /* A, B */
     uint64_t words_used;
-    double quality;
     Sv reason; /* first condition that failed */
 } Attempt;
 
@@ -393,9 +407,13 @@ static bool is_mutual(const Matcher *m, const Pattern *pat, const PatternArg *se
 }
 
 /* "A and B met", "French-Malian talks": both actors stand in the first slot. */
-static bool fill_mutual(Attempt *at, const Pattern *pat, const Clause *c)
+static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *second, const Clause *c)
 {
     FillerList both = { 0 };
+    for (size_t i = 0; i < c->arg_count; i++) /* the other side is there, though no actor we know: then the two do not act on each other */
+        if (second->role == ROLE_OBLIQUE && c->args[i].role == ROLE_OBLIQUE && !sv_equal(second->prep, SV("between")) &&
+            same_prep(second->prep, c->args[i].prep))
+            return fail(at, SV("the other side is no actor"));
     for (size_t i = 0; i < c->arg_count; i++) {
         const Arg *arg = &c->args[i];
         bool suits = arg->role == ROLE_SUBJECT || (c->pos == POS_NOUN && (arg->role == ROLE_MODIFIER || arg->role == ROLE_POSSESSOR)) ||
@@ -465,11 +483,11 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
     if (!missing) return true;
     if (slot_list(at, missing->slot)->count) return true;
     if (missing->role == ROLE_SUBJECT && fill_agentless(at, pat, missing, c)) return true;
-    if (missing->role != ROLE_SUBJECT && is_mutual(at->m, pat, missing) && fill_mutual(at, pat, c)) return true;
+    if (missing->role != ROLE_SUBJECT && is_mutual(at->m, pat, missing) && fill_mutual(at, pat, missing, c)) return true;
     if (missing->role == ROLE_SUBJECT && pat->kind == PATTERN_NOUN) {
         for (size_t i = 0; i < pat->arg_count; i++)
             if (pat->args[i].fill == FILL_SLOT && pat->args[i].slot != missing->slot && is_mutual(at->m, pat, &pat->args[i]) &&
-                fill_mutual(at, pat, c))
+                fill_mutual(at, pat, &pat->args[i], c))
                 return true;
     }
     return fail(at, describe(at, missing, c, pat));
@@ -517,7 +535,9 @@ static void emit(const Matcher *m, const Parsed *p, const Pattern *pat, const At
 
 static void try_pattern(const Matcher *m, const Parsed *p, const Pattern *pat, const Clause *c, MatchList *out, NearMissList *misses)
 {
-    Attempt at = { .m = m, .p = p, .quality = 1.0 };
+    Parsed here = *p;
+    here.predicate = c->word;
+    Attempt at = { .m = m, .p = &here };
     size_t before = out->count;
     Sv reason = { "", 0 };
     bool ok = match_args(&at, pat, c);

@@ -373,7 +373,9 @@ static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
     uint32_t owner = owner_left(an, s->from, from_mention, hit->at, agent);
     uint32_t left = owner;
     if (agent->type == ACTOR_PERSON && is_title_of_name(an, from_mention, hit->at + hit->count)) {
-        if (owner != NO_MENTION) an->mentions[owner].inside = true; /* "French President Emmanuel Macron" is the person alone */
+        if (owner == NO_MENTION) return;
+        an->mentions[owner].inside = true; /* "French President Emmanuel Macron" is the person alone */
+        an->mentions[owner].outer_head = (uint32_t)(hit->at + hit->count - 1);
         return;
     }
     if (owner == NO_MENTION) owner = owner_right(an, s->to, from_mention, hit->at + hit->count, agent);
@@ -393,6 +395,7 @@ static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
         return;
     }
     o->inside = true;
+    o->outer_head = m.head;
     if (o->first < m.first) m.first = o->first;
     m.count = (owner_end > end ? owner_end : end) - m.first;
     m.entity = analysis_compose(an, hit->agent, owner_entity, analysis_day(an));
@@ -408,6 +411,7 @@ static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
         other.count = an->mentions[before].count;
         other.entity = analysis_compose(an, hit->agent, an->mentions[before].entity, analysis_day(an));
         an->mentions[before].inside = true;
+        an->mentions[before].outer_head = m.head;
         mention_add(an, other);
         left = before;
     }

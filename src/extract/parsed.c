@@ -47,7 +47,7 @@ static void lemmatise_by_lexicon(Analysis *an, Word *words, size_t count)
 Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, ParserScratch *scratch)
 {
     const Sentence *s = &an->text.sentences[sentence];
-    Parsed p = { .an = an, .sentence = sentence };
+    Parsed p = { .an = an, .sentence = sentence, .predicate = -1 };
     p.words = NEW_ARRAY(an->arena, Word, (size_t)s->count + 1);
     p.word_of = NEW_ARRAY(an->arena, int32_t, (size_t)s->count + 1);
     for (uint32_t i = s->first; i < s->first + s->count;) {
@@ -90,8 +90,11 @@ uint32_t parsed_mention(const Parsed *p, int32_t w, uint32_t after)
     if (w < 0) return NO_MENTION;
     uint32_t first = p->words[w].token, end = first + p->words[w].token_count;
     uint32_t from = after == NO_MENTION ? an->sentence_mentions[p->sentence] : after + 1;
-    for (uint32_t i = from; i < an->sentence_mentions[p->sentence + 1]; i++)
-        if (!an->mentions[i].inside && !an->mentions[i].prefixed && an->mentions[i].head >= first && an->mentions[i].head < end) return i;
+    for (uint32_t i = from; i < an->sentence_mentions[p->sentence + 1]; i++) {
+        const Mention *m = &an->mentions[i];
+        bool hidden = m->prefixed || (m->inside && (p->predicate < 0 || parsed_word(p, m->outer_head) != p->predicate));
+        if (!hidden && m->head >= first && m->head < end) return i;
+    }
     return NO_MENTION;
 }
 

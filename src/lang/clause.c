@@ -189,13 +189,29 @@ static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
     if (s >= 0) return s;
     Dep dep = word_at(t, noun)->dep;
     int32_t head = word_at(t, noun)->head;
-    if ((dep == DEP_OBJ || dep == DEP_OBL) && head >= 0) return subject_of(r, head, depth + 1);
+    if ((dep == DEP_OBJ || dep == DEP_OBL || dep == DEP_XCOMP) && head >= 0) return subject_of(r, head, depth + 1);
+    return -1;
+}
+
+/* "called on Russia to withdraw": the oblique before the infinitive. */
+static int32_t oblique_controller(const Reader *r, int32_t w, int32_t head)
+{
+    const ParseTree *t = r->tree;
+    if (!in_list(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, head)->lemma)) return -1;
+    for (int32_t i = 0; i < tree_child_count(t, head); i++) {
+        int32_t c = tree_child(t, head, i);
+        Sv prep = word_at(t, c)->dep == DEP_OBL && c < w ? tree_case(t, c) : (Sv){ "", 0 };
+        if (sv_equal(prep, SV("on")) || sv_equal(prep, SV("upon")) || sv_equal(prep, SV("to")) || sv_equal(prep, SV("with")) || sv_equal(prep, SV("for")))
+            return c;
+    }
     return -1;
 }
 
 static int32_t controller(const Reader *r, int32_t w, int32_t head, int32_t depth)
 {
     const ParseTree *t = r->tree;
+    int32_t oblique = oblique_controller(r, w, head);
+    if (oblique >= 0) return oblique;
     int32_t object = tree_find_child(t, head, DEP_OBJ);
     if (object < 0) object = tree_find_child(t, head, DEP_IOBJ);
     bool keeps = in_list(r->grammar->subject_control, r->grammar->subject_control_count, word_at(t, head)->lemma);
@@ -219,6 +235,7 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     case DEP_XCOMP: return word->head >= 0 ? controller(r, w, word->head, depth) : -1;
     case DEP_ADVCL:
         if (word->head >= 0 && is_name(t, word->head) && blames_object(tree_case(t, w))) return word->head;
+        if (word->head >= 0 && oblique_controller(r, w, word->head) >= 0) return oblique_controller(r, w, word->head);
         return word->head >= 0 && blames_object(tree_case(t, w)) ? controller(r, w, word->head, depth) : subject_of(r, word->head, depth + 1);
     case DEP_PARATAXIS: return subject_of(r, word->head, depth + 1);
     case DEP_ACL_RELCL: return word->head;
@@ -226,6 +243,8 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     case DEP_CCOMP:
         if (word->head < 0) return -1;
         if (word->dep == DEP_CCOMP) return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
+        if (in_list(r->grammar->document_nouns, r->grammar->document_noun_count, word_at(t, word->head)->lemma))
+            return subject_of_noun(r, word->head, depth);
         if (word->tag == TAG_VBG && (tree_find_child(t, w, DEP_MARK) < 0 || (blames_object(tree_case(t, w)) && is_name(t, word->head))))
             return word->head;
         return subject_of_noun(r, word->head, depth);
@@ -327,6 +346,14 @@ static void recover_noun_args(Reader *r)
     Clause *c = r->clause;
     const Word *w = word_at(t, c->word);
     if (w->head >= 0 && w->dep == DEP_APPOS) add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, w->head, (Sv){ "", 0 });
+    /* "the first members of NATO were Belgium, Canada ...": the predicate of the copula is who the noun is said of */
+    if (w->head >= 0 && w->dep == DEP_NSUBJ && tree_find_child(t, w->head, DEP_COP) >= 0) add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, w->head, (Sv){ "", 0 });
+    /* "its ally Russia": the noun modifies the name behind it */
+    bool title = w->head > c->word && (w->dep == DEP_COMPOUND || w->dep == DEP_NMOD_DESC || w->dep == DEP_AMOD) && is_name(t, w->head);
+    if (title) {
+        add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, w->head, (Sv){ "", 0 });
+        add_arg(r, ROLE_POSSESSOR, VIA_APPOSITION, tree_find_child(t, w->head, DEP_NMOD_POSS), (Sv){ "", 0 });
+    }
     if (c->copula && !has_arg(c, ROLE_SUBJECT)) add_arg(r, ROLE_SUBJECT, VIA_CONTROL, subject_of(r, c->word, 0), (Sv){ "", 0 });
     if (w->dep == DEP_CONJ && w->head >= 0) { /* "an ally and partner of", "Mali's talks and cooperation with" */
         Dep shared[] = { DEP_NMOD_POSS, DEP_NSUBJ };

@@ -139,6 +139,7 @@ bool abbrev_is_name_ending(Sv word)
 bool abbrev_is_glued_prefix(Sv word)
 {
     char low[WORD_MAX + 1];
+    if (word.len > 1 && ascii_is_upper(word.ptr[1])) return false; /* "UN-led" is of the United Nations */
     return copy_lower(word, low) && in_list(prefixes, LENGTH_OF(prefixes), low);
 }
 
