@@ -64,11 +64,13 @@ $(BUILD)/.libraries:
 	@pkg-config --exists $(PKGS) || { echo "Some libraries are missing. Install them with:  tools/install-deps build" >&2; exit 1; }
 	@mkdir -p $(@D) && touch $@
 
-# The library for others: one object, and of its symbols only those of include/actorgraph.h.
-PUBLIC := $(BUILD)/lib/libactorgraph.a
-$(PUBLIC): $(LIB)
+# The library for others: the layers up to extraction as one object, and of its symbols only those of include/actorgraph.h.
+PUBLIC      := $(BUILD)/lib/libactorgraph.a
+PUBLIC_PKGS := jansson libxml-2.0 libutf8proc
+PUBLIC_SRC  := $(wildcard $(patsubst %,src/%/*.c,base read text lang rules extract api))
+$(PUBLIC): $(PUBLIC_SRC:%.c=$(BUILD)/%.o)
 	@mkdir -p $(@D)
-	ld -r -o $(@D)/actorgraph.o --whole-archive $(LIB)
+	ld -r -o $(@D)/actorgraph.o $^
 	objcopy -w --keep-global-symbol='actorgraph_*' $(@D)/actorgraph.o
 	rm -f $@ && ar rcs $@ $(@D)/actorgraph.o
 lib: $(PUBLIC) ## build libactorgraph.a, the library for other programs
@@ -167,7 +169,7 @@ install: $(BIN) $(PUBLIC) ## program, library, rules, models, manual, completion
 	install -m 755 $(BIN) $(DESTDIR)$(bindir)/actorgraph
 	install -m 644 $(PUBLIC) $(DESTDIR)$(libdir)/
 	install -m 644 include/actorgraph.h $(DESTDIR)$(includedir)/
-	sed -e 's|@prefix@|$(prefix)|; s|@libdir@|$(libdir)|; s|@includedir@|$(includedir)|; s|@version@|$(VERSION)|; s|@requires@|$(PKGS)|' \
+	sed -e 's|@prefix@|$(prefix)|; s|@libdir@|$(libdir)|; s|@includedir@|$(includedir)|; s|@version@|$(VERSION)|; s|@requires@|$(PUBLIC_PKGS)|' \
 	   tools/actorgraph.pc.in > $(DESTDIR)$(libdir)/pkgconfig/actorgraph.pc
 	cd rules && find . -type f \( -name '*.rules' -o -name '*.actors' \) -exec install -D -m 644 '{}' '$(abspath $(DESTDIR)$(data))/rules/{}' \;
 	install -m 644 $(wildcard models/*.model models/*.lexicon) $(DESTDIR)$(data)/models/

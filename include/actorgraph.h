@@ -1,6 +1,6 @@
 /* actorgraph as a library: texts in, relations out as JSON lines. The one header that other programs need.
  *
- *     cc example.c $(pkg-config --cflags --libs --static actorgraph)
+ *     cc example.c $(pkg-config --cflags --libs actorgraph)
  *
  * docs/model.md describes the records, docs/schema/relation.schema.json the lines, docs/examples/relations.c is a whole
  * program.

@@ -1,6 +1,6 @@
 /* Relations of one sentence, with the installed library:
  *
- *     cc relations.c $(pkg-config --cflags --libs --static actorgraph) -o relations
+ *     cc relations.c $(pkg-config --cflags --libs actorgraph) -o relations
  *     ./relations "France withdrew its troops from Mali in August 2022."
  */
 #include <actorgraph.h>

@@ -16,7 +16,7 @@ ok_if "the_manual_is_installed" test -s "$to/usr/share/man/man1/actorgraph.1"
 ok_if "completion_is_installed" bash -n "$to/usr/share/bash-completion/completions/actorgraph"
 
 export PKG_CONFIG_PATH=$to/usr/lib/pkgconfig
-flags="$(pkg-config --cflags --libs --static --define-variable=prefix="$to/usr" --define-variable=libdir="$to/usr/lib" \
+flags="$(pkg-config --cflags --libs --define-variable=prefix="$to/usr" --define-variable=libdir="$to/usr/lib" \
     --define-variable=includedir="$to/usr/include" actorgraph)"
 # shellcheck disable=SC2086  # a list of flags
 if gcc -std=c17 -Wall -Wextra -Wpedantic -Werror "$ROOT/docs/examples/relations.c" $flags -o relations 2> said; then
