@@ -14,15 +14,19 @@ void model_close(Model *m);
 /** Facts from the header, as "key: value" lines (language, treebank, licence, figures); lives as long as the model. */
 Sv model_facts(const Model *m);
 
-/** Scratch memory of one thread for tagging and parsing; grows to the longest sentence and is used again. */
+/** Scratch memory of one thread for tagging and parsing: about 60 KB, to be used again for each sentence. */
 typedef struct ParserScratch ParserScratch;
 ParserScratch *parser_scratch_new(void);
 void parser_scratch_free(ParserScratch *s);
 
 enum { PARSER_LONGEST_SENTENCE = 400 }; /* words; longer ones are parsed in pieces of at most this length */
 
-/** Fill tag, head and dep of @count words. Linear in @count. The model is read-only and may be shared by threads. */
+/** Fill tag and second of words whose tag is TAG_NONE; other tags stay and are used as context. Linear in @count.
+ *  The model is read-only and may be shared by threads, each with its own scratch. */
 void model_tag(const Model *m, ParserScratch *s, Word *words, size_t count);
+/** Fill head and dep of words that have tags: a projective tree with one root. Linear in @count: more than
+ * PARSER_LONGEST_SENTENCE words are parsed in pieces that end at a mark where there is one, and the roots of later
+ * pieces depend on the first as parataxis; who calls may say so (W_LANG_LONG_SENTENCE). */
 void model_parse(const Model *m, ParserScratch *s, Word *words, size_t count);
 
 #endif

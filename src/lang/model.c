@@ -96,6 +96,16 @@ static bool run_is_whole(const uint8_t *cells, size_t size, size_t at, size_t cl
     return true;
 }
 
+/* Marks of a bucket are different, so that a key has at most one row. */
+static bool marks_differ(const uint32_t *slot)
+{
+    for (size_t i = 0; i < SLOTS; i++)
+        for (size_t k = 0; k < i; k++)
+            if (slot[i] && slot[k] && mark_of(slot[i], CLASS_MARK_BITS) == mark_of(slot[k], CLASS_MARK_BITS))
+                return false;
+    return true;
+}
+
 /* Every slot must lead to a whole run of known classes, so that scoring needs no checks. */
 static bool read_class_table(Sv slots, Sv cells, size_t classes, ClassTable *t)
 {
@@ -104,6 +114,8 @@ static bool read_class_table(Sv slots, Sv cells, size_t classes, ClassTable *t)
     t->bucket_count = (uint32_t)(slots.len / (SLOTS * sizeof t->slots[0]));
     for (size_t i = 0; i < (size_t)t->bucket_count * SLOTS; i++)
         if (!run_is_whole(t->cells, cells.len, t->slots[i] >> CLASS_MARK_BITS, classes)) return false;
+    for (size_t i = 0; i < t->bucket_count; i++)
+        if (!marks_differ(t->slots + i * SLOTS)) return false;
     return t->bucket_count > 0;
 }
 

@@ -77,7 +77,8 @@ static size_t parse_piece(const Model *m, ParserScratch *s, Word *words, size_t 
         const Node *n = &s->state.nodes[i + NODE_FIRST_WORD];
         bool is_root = n->head == NODE_ROOT;
         words[i].head = is_root ? -1 : (int32_t)(n->head - NODE_FIRST_WORD + first);
-        words[i].dep = is_root ? DEP_ROOT : (Dep)m->dep_of_class[n->dep];
+        Dep dep = (Dep)m->dep_of_class[n->dep];
+        words[i].dep = is_root ? DEP_ROOT : dep == DEP_ROOT ? DEP_DEP : dep; /* there is one root only */
         if (is_root) root = i;
     }
     return root;
