@@ -25,6 +25,7 @@ typedef struct {
     Normalise normalise;
     Signs signs;   /* SIGNS_SUBTRACT: only the balance of positive and negative relations is kept, on the side that prevails */
     bool isolates; /* all actors of the graph are vertices, tied or not */
+    bool arcs_only; /* pairs are not made: strength, PageRank and HITS do not need them */
 } NetOptions;
 
 /** Vertices are numbered in order of actors. An arc is an ordered pair with a relation in that direction; a symmetric relation makes two arcs. Sorted

@@ -64,7 +64,7 @@ typedef struct {
 Timeline *timeline_of_graph(Arena *a, const Snapshot *g, const SliceOptions *options);
 
 /** Ties as plain numbers, to use the measures without any graph: tie i is in slice slice[i] (below slice_count), and so on. Sorts in linear time and
- *  merges equal ties. Of symmetric types the ends are put in order. */
+ *  merges equal ties. Of symmetric types the ends are put in order. Less than 2^27 actors. */
 typedef struct {
     size_t count;
     const uint32_t *slice, *source, *target;

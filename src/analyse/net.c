@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "analyse/radix.h"
+
 const char *const normalise_names[NORMALISE_COUNT] = { "no", "activity", "prominence", "average", "jaccard", "cosine" };
 const char *const signs_names[SIGNS_COUNT] = { "ignore", "congruence", "conflict", "subtract" };
 
@@ -46,35 +48,25 @@ static bool arcs_sorted(const Arcs *x)
     return true;
 }
 
-static void order_pass(const uint32_t *order, uint32_t *out, size_t count, const uint32_t *key, uint32_t n, size_t *at)
-{
-    memset(at, 0, ((size_t)n + 1) * sizeof *at);
-    for (size_t i = 0; i < count; i++) at[key[i] + 1]++;
-    for (uint32_t v = 0; v < n; v++) at[v + 1] += at[v];
-    for (size_t i = 0; i < count; i++) {
-        uint32_t k = order ? order[i] : (uint32_t)i;
-        out[at[key[k]]++] = k;
-    }
-}
-
 static void arcs_sort(Arena *a, Arcs *x, uint32_t n)
 {
     if (arcs_sorted(x)) return;
-    uint32_t *one = NEW_ARRAY(a, uint32_t, x->count + 1), *two = NEW_ARRAY(a, uint32_t, x->count + 1);
-    size_t *at = NEW_ARRAY(a, size_t, (size_t)n + 2);
-    order_pass(NULL, one, x->count, x->head, n, at);
-    order_pass(one, two, x->count, x->tail, n, at);
+    Arena *scratch = arena_new();
+    unsigned bits = radix_bits(n);
+    RadixItem *items = NEW_ARRAY(scratch, RadixItem, x->count), *spare = NEW_ARRAY(scratch, RadixItem, x->count);
+    for (size_t i = 0; i < x->count; i++) items[i] = (RadixItem){ (uint64_t)x->tail[i] << bits | x->head[i], (uint32_t)i };
+    radix_sort(items, spare, x->count, 2 * bits);
     Arcs sorted = { 0 };
     arcs_reserve(a, &sorted, x->count);
     for (size_t i = 0; i < x->count; i++) {
-        uint32_t k = two[i];
-        size_t before = sorted.count;
+        uint32_t k = items[i].index;
         arcs_put(&sorted, x->tail[k], x->head[k], 0, 0);
-        size_t to = sorted.count == before ? before - 1 : before;
+        size_t to = sorted.count - 1;
         sorted.weight[to] += x->weight[k];
         sorted.positive[to] += x->positive[k];
         sorted.negative[to] += x->negative[k];
     }
+    arena_free(scratch);
     *x = sorted;
 }
 
@@ -187,15 +179,13 @@ typedef struct {
 
 static void pairs_of_parts(Arena *a, Arena *scratch, Net *net, const PairPart *parts, size_t count)
 {
-    uint32_t *key = NEW_ARRAY(scratch, uint32_t, count + 1), *one = NEW_ARRAY(scratch, uint32_t, count + 1), *two = NEW_ARRAY(scratch, uint32_t, count + 1);
-    size_t *at = NEW_ARRAY(scratch, size_t, (size_t)net->n + 2);
-    for (size_t i = 0; i < count; i++) key[i] = parts[i].b;
-    order_pass(NULL, one, count, key, net->n, at);
-    for (size_t i = 0; i < count; i++) key[i] = parts[i].a;
-    order_pass(one, two, count, key, net->n, at);
+    unsigned bits = radix_bits(net->n);
+    RadixItem *items = NEW_ARRAY(scratch, RadixItem, count + 1), *spare = NEW_ARRAY(scratch, RadixItem, count + 1);
+    for (size_t i = 0; i < count; i++) items[i] = (RadixItem){ (uint64_t)parts[i].a << bits | parts[i].b, (uint32_t)i };
+    radix_sort(items, spare, count, 2 * bits);
     pairs_reserve(a, net, count);
     for (size_t i = 0; i < count; i++) {
-        const PairPart *p = &parts[two[i]];
+        const PairPart *p = &parts[items[i].index];
         size_t k = net->pair_count;
         if (k && net->pair_a[k - 1] == p->a && net->pair_b[k - 1] == p->b) k--;
         else {
@@ -276,13 +266,26 @@ static void subtract_pairs(Net *net)
     net->pair_count = kept;
 }
 
+static void make_pairs(Arena *a, Arena *scratch, Net *net, const Timeline *t, const Slice *slice, const uint32_t *local, Signs signs)
+{
+    PairPart *part = NEW_ARRAY(scratch, PairPart, slice->count + 1);
+    size_t parts = 0;
+    for (size_t i = slice->first; i < slice->first + slice->count; i++) {
+        if (local[t->source[i]] == NO_INDEX || local[t->target[i]] == NO_INDEX) continue;
+        PairPart p = part_of_row(t, i, local, signs);
+        if (p.weight > 0) part[parts++] = p;
+    }
+    pairs_of_parts(a, scratch, net, part, parts);
+    if (signs == SIGNS_SUBTRACT) subtract_pairs(net);
+}
+
 Net *net_of_slice(Arena *a, const Timeline *t, size_t slice_index, const NetOptions *o)
 {
     const Slice *slice = &t->slices[slice_index];
     Arena *scratch = arena_new();
     uint32_t *local = NEW_ARRAY(scratch, uint32_t, t->actor_count + 1);
     Net *net = number_vertices(a, t, slice, o, local);
-    size_t symmetric = 0, parts = 0;
+    size_t symmetric = 0;
     for (size_t i = slice->first; i < slice->first + slice->count; i++) symmetric += t->types[t->type[i]].symmetric;
     Arcs arcs = { 0 };
     arcs_reserve(a, &arcs, slice->count + symmetric);
@@ -297,20 +300,13 @@ Net *net_of_slice(Arena *a, const Timeline *t, size_t slice_index, const NetOpti
     }
     arcs_sort(a, &arcs, net->n);
     keep_arcs_of_sign(&arcs, o->signs);
-    PairPart *part = NEW_ARRAY(scratch, PairPart, slice->count + 1);
     if (o->signs != SIGNS_ALL && !o->isolates) {
         drop_untied(scratch, net, &arcs);
         for (size_t v = 0; v < t->actor_count; v++) local[v] = NO_INDEX;
         for (uint32_t v = 0; v < net->n; v++) local[net->actor[v]] = v;
     }
-    for (size_t i = slice->first; i < slice->first + slice->count; i++) {
-        if (local[t->source[i]] == NO_INDEX || local[t->target[i]] == NO_INDEX) continue;
-        PairPart p = part_of_row(t, i, local, o->signs);
-        if (p.weight > 0) part[parts++] = p;
-    }
     index_arcs(a, net, &arcs);
-    pairs_of_parts(a, scratch, net, part, parts);
-    if (o->signs == SIGNS_SUBTRACT) subtract_pairs(net);
+    if (!o->arcs_only) make_pairs(a, scratch, net, t, slice, local, o->signs);
     normalise(scratch, net, o->normalise);
     arena_free(scratch);
     return net;

@@ -5,98 +5,91 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Stable counting sort of @order by key[order[i]] < @keys into @out. */
-static void sort_by(const uint32_t *order, uint32_t *out, size_t count, const uint32_t *key, size_t keys, size_t *offsets)
+#include "analyse/radix.h"
+
+/* Row keys: source, target, type from the highest bits down. */
+typedef struct {
+    unsigned actor_bits, type_bits;
+} KeyLayout;
+
+static uint64_t key_of(KeyLayout k, uint32_t source, uint32_t target, uint8_t type)
 {
-    memset(offsets, 0, (keys + 1) * sizeof *offsets);
-    for (size_t i = 0; i < count; i++) offsets[key[i] + 1]++;
-    for (size_t k = 0; k < keys; k++) offsets[k + 1] += offsets[k];
-    for (size_t i = 0; i < count; i++) out[offsets[key[order[i]]]++] = order[i];
+    return ((uint64_t)source << k.actor_bits | target) << k.type_bits | type;
 }
 
-static void sort_by_byte(uint32_t *out, size_t count, const uint8_t *key)
+/* Where the ties of each slice begin once they are brought together. */
+static size_t *count_slices(Arena *scratch, const TieColumns *c, size_t slices)
 {
-    size_t offsets[257] = { 0 };
-    for (size_t i = 0; i < count; i++) offsets[key[i] + 1]++;
-    for (size_t k = 0; k < 256; k++) offsets[k + 1] += offsets[k];
-    for (size_t i = 0; i < count; i++) out[offsets[key[i]]++] = (uint32_t)i;
+    size_t *at = NEW_ARRAY(scratch, size_t, slices + 2);
+    for (size_t i = 0; i < c->count; i++) at[c->slice[i] + 1]++;
+    for (size_t s = 0; s < slices; s++) at[s + 1] += at[s];
+    return at;
 }
 
-/* Order of all ties by slice, source, target, type: least significant key first. */
-static uint32_t *sorted_order(Arena *scratch, const TieColumns *c, const uint32_t *source, const uint32_t *target, size_t slices, size_t actors)
+static void put_keys(Timeline *t, const TieColumns *c, KeyLayout k, const size_t *first, RadixItem *items, Arena *scratch)
 {
-    size_t keys = (slices > actors ? slices : actors) + 1;
-    uint32_t *one = NEW_ARRAY(scratch, uint32_t, c->count + 1), *two = NEW_ARRAY(scratch, uint32_t, c->count + 1);
-    size_t *offsets = NEW_ARRAY(scratch, size_t, keys + 1);
-    sort_by_byte(one, c->count, c->type);
-    sort_by(one, two, c->count, target, actors, offsets);
-    sort_by(two, one, c->count, source, actors, offsets);
-    sort_by(one, two, c->count, c->slice, slices, offsets);
-    return two;
-}
-
-/* Ends of symmetric ties in order; the arrays given are used where nothing has to move. */
-static void order_ends(Arena *scratch, const TieColumns *c, const TieType *types, const uint32_t **source, const uint32_t **target)
-{
-    *source = c->source;
-    *target = c->target;
-    uint32_t *s = NULL, *t = NULL;
+    size_t *at = NEW_ARRAY(scratch, size_t, t->slice_count + 1);
+    memcpy(at, first, t->slice_count * sizeof *at);
     for (size_t i = 0; i < c->count; i++) {
-        if (!types[c->type[i]].symmetric || c->source[i] <= c->target[i]) continue;
-        if (!s) {
-            s = NEW_ARRAY(scratch, uint32_t, c->count);
-            t = NEW_ARRAY(scratch, uint32_t, c->count);
-            memcpy(s, c->source, c->count * sizeof *s);
-            memcpy(t, c->target, c->count * sizeof *t);
+        uint32_t source = c->source[i], target = c->target[i];
+        bool turn = source > target && t->types[c->type[i]].symmetric;
+        uint64_t key = turn ? key_of(k, target, source, c->type[i]) : key_of(k, source, target, c->type[i]);
+        items[at[c->slice[i]]++] = (RadixItem){ key, (uint32_t)i };
+    }
+}
+
+/* Rows of one slice from its sorted keys. Returns the rows so far. */
+static size_t merge_slice(Timeline *t, const TieColumns *c, KeyLayout k, const RadixItem *items, size_t count, size_t rows, size_t *evidence)
+{
+    uint64_t actor_mask = ((uint64_t)1 << k.actor_bits) - 1, type_mask = ((uint64_t)1 << k.type_bits) - 1;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t key = items[i].key;
+        uint32_t source = (uint32_t)(key >> (k.actor_bits + k.type_bits)), target = (uint32_t)(key >> k.type_bits & actor_mask);
+        if (source == target) {
+            t->internal++;
+            continue;
         }
-        s[i] = c->target[i];
-        t[i] = c->source[i];
+        if (i == 0 || key != items[i - 1].key) {
+            t->source[rows] = source;
+            t->target[rows] = target;
+            t->type[rows] = (uint8_t)(key & type_mask);
+            if (t->evidence_at) t->evidence_at[rows] = *evidence;
+            rows++;
+        }
+        t->weight[rows - 1] += c->weight ? c->weight[items[i].index] : 1;
+        if (t->evidence_at) t->evidence[(*evidence)++] = c->item[items[i].index];
     }
-    if (s) {
-        *source = s;
-        *target = t;
-    }
+    return rows;
 }
 
-static bool same_row(const Timeline *t, size_t row, size_t slice_first, uint32_t source, uint32_t target, uint8_t type)
+/* One slice at a time, because what is sorted then fits into the cache. */
+static void build_rows(Timeline *t, const TieColumns *c)
 {
-    return row > slice_first && t->source[row - 1] == source && t->target[row - 1] == target && t->type[row - 1] == type;
-}
-
-static void merge_rows(Timeline *t, const TieColumns *c, const uint32_t *order, const uint32_t *source, const uint32_t *target)
-{
-    size_t rows = 0, items = 0, at = 0;
+    Arena *scratch = arena_new();
+    KeyLayout k = { radix_bits(t->actor_count), radix_bits(t->type_count) };
+    size_t *first = count_slices(scratch, c, t->slice_count), most = 0, rows = 0, evidence = 0;
+    RadixItem *items = NEW_ARRAY(scratch, RadixItem, c->count + 1);
+    put_keys(t, c, k, first, items, scratch);
+    for (size_t s = 0; s < t->slice_count; s++)
+        if (first[s + 1] - first[s] > most) most = first[s + 1] - first[s];
+    RadixItem *spare = NEW_ARRAY(scratch, RadixItem, most + 1);
     for (size_t s = 0; s < t->slice_count; s++) {
+        size_t count = first[s + 1] - first[s];
+        radix_sort(items + first[s], spare, count, 2 * k.actor_bits + k.type_bits);
         t->slices[s].first = rows;
-        for (; at < c->count && c->slice[order[at]] == s; at++) {
-            uint32_t i = order[at];
-            if (source[i] == target[i]) {
-                t->internal++;
-                continue;
-            }
-            if (!same_row(t, rows, t->slices[s].first, source[i], target[i], c->type[i])) {
-                t->source[rows] = source[i];
-                t->target[rows] = target[i];
-                t->type[rows] = c->type[i];
-                if (t->evidence_at) t->evidence_at[rows] = items;
-                rows++;
-            }
-            t->weight[rows - 1] += c->weight ? c->weight[i] : 1;
-            if (t->evidence_at) t->evidence[items++] = c->item[i];
-        }
+        rows = merge_slice(t, c, k, items + first[s], count, rows, &evidence);
         t->slices[s].count = rows - t->slices[s].first;
     }
     t->row_count = rows;
-    if (t->evidence_at) t->evidence_at[rows] = items;
+    if (t->evidence_at) t->evidence_at[rows] = evidence;
+    arena_free(scratch);
 }
 
 Timeline *timeline_of_ties(Arena *a, const TieColumns *c, const Slice *slices, size_t slice_count, size_t actor_count, const TieType *types,
                            size_t type_count)
 {
-    assert(type_count <= 255 && c->count < UINT32_MAX);
+    assert(type_count <= 255 && c->count < UINT32_MAX && actor_count < (size_t)1 << 27);
     Timeline *t = NEW(a, Timeline);
-    Arena *scratch = arena_new();
-    const uint32_t *source, *target;
     *t = (Timeline){ .arena = a, .types = types, .type_count = type_count, .actor_count = actor_count, .slice_count = slice_count };
     t->slices = NEW_ARRAY(a, Slice, slice_count + 1);
     if (slice_count) memcpy(t->slices, slices, slice_count * sizeof *slices);
@@ -108,9 +101,7 @@ Timeline *timeline_of_ties(Arena *a, const TieColumns *c, const Slice *slices, s
         t->evidence_at = NEW_ARRAY(a, size_t, c->count + 1);
         t->evidence = NEW_ARRAY(a, uint32_t, c->count + 1);
     }
-    order_ends(scratch, c, types, &source, &target);
-    merge_rows(t, c, sorted_order(scratch, c, source, target, slice_count, actor_count), source, target);
-    arena_free(scratch);
+    build_rows(t, c);
     return t;
 }
 
