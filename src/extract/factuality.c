@@ -150,6 +150,32 @@ static void set_source(Climb *c, int32_t verb)
     c->reading.says = s;
 }
 
+/* "Neither Pakistan nor France supported", "no state supported": the subject denies the clause. */
+static void read_negated_subject(Climb *c, int32_t subject)
+{
+    const Parsed *p = c->p;
+    for (int32_t i = 0; i < tree_child_count(&p->tree, subject); i++) {
+        int32_t child = tree_child(&p->tree, subject, i);
+        Dep dep = p->words[child].dep;
+        if (dep != DEP_DET && dep != DEP_CC && dep != DEP_CC_PRECONJ && dep != DEP_ADVMOD) continue;
+        const Operator *op = find(c->lx, OPERATOR_WORD, p->words[child].lemma);
+        if (op && op->factuality == FACT_NEGATED) {
+            apply(c, op, child);
+            return; /* "neither ... nor" is one negation */
+        }
+    }
+}
+
+/* "would have withdrawn": contrary to fact, where "would withdraw" may be a plan. */
+static bool has_perfect(const Parsed *p, int32_t w)
+{
+    for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
+        const Word *c = &p->words[tree_child(&p->tree, w, i)];
+        if (c->dep == DEP_AUX && sv_equal(c->lemma, SV("have"))) return true;
+    }
+    return false;
+}
+
 /* Marks on the clause or noun itself: negation, modals, subordinators, "according to", "X said" in parenthesis. */
 static void read_marks(Climb *c, int32_t w, bool shared_only)
 {
@@ -158,11 +184,13 @@ static void read_marks(Climb *c, int32_t w, bool shared_only)
         int32_t child = tree_child(&p->tree, w, i);
         const Word *word = &p->words[child];
         Dep dep = word->dep;
+        if (dep == DEP_AUX && sv_equal(word->lemma, SV("would")) && has_perfect(p, w)) set_value(c, FACT_HYPOTHETICAL, child);
         if (dep == DEP_AUX && (word->tag == TAG_MD || word->tag == TAG_VB || word->tag == TAG_VBP)) apply(c, find(c->lx, OPERATOR_MODAL, word->lemma), child);
         if (shared_only) continue;
         if (dep == DEP_ADVMOD || dep == DEP_DET || dep == DEP_CC || dep == DEP_CC_PRECONJ || dep == DEP_DISCOURSE || dep == DEP_AMOD) {
             const Operator *op = find(c->lx, OPERATOR_WORD, word->lemma);
             if (!op && dep != DEP_DET) op = phrase_at(c->lx, p, child);
+            if (!op && dep == DEP_ADVMOD && child > 0) op = phrase_at(c->lx, p, child - 1); /* "no longer" */
             if (dep == DEP_AMOD && !op && !is_clause_head(p, w)) op = find(c->lx, OPERATOR_ADJECTIVE, word->form);
             if (op && op->factuality == FACT_REPORTED) c->reading.says = -1;
             apply(c, op, child);
@@ -171,6 +199,7 @@ static void read_marks(Climb *c, int32_t w, bool shared_only)
             apply(c, find(c->lx, OPERATOR_MARK, word->lemma), child);
             if (tree_child_count(&p->tree, child)) apply(c, find(c->lx, OPERATOR_MARK, tree_case(&p->tree, w)), child);
         }
+        if (dep == DEP_NSUBJ || dep == DEP_NSUBJ_PASS || dep == DEP_OBJ) read_negated_subject(c, child);
         bool aside = dep == DEP_PARATAXIS || (dep == DEP_OBL && sv_equal(tree_case(&p->tree, child), SV("according to")));
         if (!aside) continue;
         const Operator *op = dep == DEP_OBL ? default_operator(c->lx, FACT_REPORTED) : operator_of(c, child);
@@ -203,6 +232,13 @@ static bool governs_gerund(Sv mark)
     return false;
 }
 
+/* "defend Mali from being overrun": the verb with the preposition that governs the gerund may be an operator of its own. */
+static const Operator *operator_with(const Climb *c, int32_t w, Sv prep)
+{
+    if (!prep.len || !tag_is_verb(c->p->words[w].tag)) return NULL;
+    return find(c->lx, OPERATOR_VERB, arena_printf(c->p->an->arena, SV_FMT " " SV_FMT, SV_ARG(c->p->words[w].lemma), SV_ARG(prep)));
+}
+
 /* One step up. False: what is above says nothing about the predicate. */
 static bool climb(Climb *c, int32_t w)
 {
@@ -210,13 +246,19 @@ static bool climb(Climb *c, int32_t w)
     const Word *word = &p->words[w];
     int32_t h = word->head;
     if (h < 0) return false;
-    const Operator *op = operator_of(c, h);
+    const Operator *with = operator_with(c, h, tree_case(&p->tree, w));
+    const Operator *op = with ? with : operator_of(c, h);
     Dep dep = word->dep == DEP_ADVCL && tag_is_noun(p->words[h].tag) ? DEP_ACL : word->dep; /* parsers confuse the two */
     switch ((int)dep) {
     case DEP_CONJ:
         if (tag_is_verb(word->tag) && !has_own_aux(p, w)) read_marks(c, h, true);
         return true;
     case DEP_XCOMP:
+        if (op && op->factuality == FACT_REPORTED && (tree_find_child(&p->tree, h, DEP_OBJ) >= 0 || tree_find_child(&p->tree, h, DEP_IOBJ) >= 0)) {
+            set_value(c, FACT_HYPOTHETICAL, h); /* "told Mali to leave" asks for it */
+            read_marks(c, h, false);
+            return true;
+        }
         if (op && op->factuality != FACT_ASSERTED) apply(c, op, h);
         if (op && op->factuality == FACT_REPORTED) set_source(c, h);
         read_marks(c, h, false);
@@ -255,7 +297,6 @@ static bool climb(Climb *c, int32_t w)
             }
         }
         if (sv_equal(mark, SV("to"))) set_value(c, FACT_PLANNED, w);
-        if (sv_equal(mark, SV("without"))) set_value(c, FACT_NEGATED, w);
         return false;
     }
     case DEP_OBJ:

@@ -256,8 +256,8 @@ static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
         } else if (part->kind == PART_EXACT) {
             take_exact(c, p, part);
             i++;
-        } else if (is_word_part(part, "to") && i + 1 < f->count && f->parts[i + 1].kind == PART_WORDS && !is_prep_part(&f->parts[i + 1]) &&
-                   (!c->lexicon || (lexicon_pos(c->lexicon, f->parts[i + 1].words[0]) & 1u << POS_VERB))) {
+        } else if (is_word_part(part, "to") && i + 1 < f->count && f->parts[i + 1].kind == PART_WORDS &&
+                   (!is_prep_part(&f->parts[i + 1]) || is_word_part(&f->parts[i + 1], "back")) && (!c->lexicon || (lexicon_pos(c->lexicon, f->parts[i + 1].words[0]) & 1u << POS_VERB))) {
             return take_complement(c, f, i + 1, p);
         } else if (is_prep_part(part)) {
             size_t from = i;

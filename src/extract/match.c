@@ -207,6 +207,7 @@ static bool suppresses(const Matcher *m, const Parsed *p, const Match *x, const 
     if (share && px > py) return true;
     if (!share || !same_pair(p, x, y)) return false;
     if (is_ancestor(m, relation_of(m, x), relation_of(m, y))) return true;
+    if (is_ancestor(m, relation_of(m, y), relation_of(m, x))) return false; /* the more exact type stays */
     return px == py && beats(m, x, y);
 }
 

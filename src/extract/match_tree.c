@@ -51,7 +51,8 @@ static bool add_mentions_of(const Parsed *p, int32_t w, bool adjectives, double 
 {
     bool any = false;
     for (uint32_t m = parsed_mention(p, w, NO_MENTION); m != NO_MENTION; m = parsed_mention(p, w, m)) {
-        if (p->an->mentions[m].kind == MENTION_ADJECTIVE && !adjectives) continue;
+        bool people = w > 0 && sv_equal_nocase(p->words[w - 1].form, SV("the")) && p->words[w].dep != DEP_AMOD && p->words[w].dep != DEP_COMPOUND;
+        if (p->an->mentions[m].kind == MENTION_ADJECTIVE && !adjectives && !people) continue; /* but "the French left" */
         const Entity *e = p->an->mentions[m].entity == NO_ENTITY ? NULL : &p->an->entities[p->an->mentions[m].entity];
         bool generic = p->an->mentions[m].kind == MENTION_AGENT && e && e->owner == NO_ENTITY;
         if (generic && (tag_is_adjective(p->words[w].tag) || p->words[w].dep == DEP_AMOD)) continue; /* "military" of "military aid" */
@@ -159,7 +160,6 @@ typedef struct {
     const Matcher *m;
     const Parsed *p;
     FillerList slots[2]; /* A, B */
-    uint64_t words_used;
     Sv reason; /* first condition that failed */
 } Attempt;
 
@@ -259,7 +259,7 @@ static double role_suits(const Pattern *pat, const PatternArg *want, const Parse
     }
     switch (want->role) {
     case ROLE_SUBJECT:
-        if (arg->role == ROLE_SUBJECT) return 1.0;
+        if (arg->role == ROLE_SUBJECT) return pat->derived && arg->via == VIA_APPOSITION ? 0.0 : 1.0;
         if (pat->kind == PATTERN_BE) return arg->role == ROLE_OBJECT && c->passive ? 1.0 : 0.0;
         if (arg->role == ROLE_POSSESSOR) return 0.98;
         if (arg->role == ROLE_MODIFIER) return 0.95;
@@ -316,19 +316,36 @@ static bool fill_slot(Attempt *at, const Pattern *pat, const PatternArg *want, c
     return true;
 }
 
-/* Who owns a literal noun: "A's presence", "French troops". */
+static void fill_possessors(Attempt *at, const Clause *c, FillerList *list)
+{
+    for (size_t i = 0; i < c->arg_count; i++) {
+        const Arg *arg = &c->args[i];
+        bool owns = arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER ||
+                    (arg->role == ROLE_SUBJECT && (arg->via == VIA_DIRECT || arg->via == VIA_CONJUNCT));
+        if (owns) fill(at->m, at->p, arg->word, true, 0.93, 0, list);
+    }
+}
+
+/* Who owns a literal noun: "A's presence", "French troops", "Syria's war crimes"; "of", "from" and "between" where nobody stands before it. */
 static void fill_owner(Attempt *at, int32_t noun, char slot)
 {
     FillerList *list = slot_list(at, slot);
     if (list->count) return;
-    Clause c = clause_read(&at->p->tree, &at->m->grammar, noun);
-    for (size_t i = 0; i < c.arg_count; i++) {
+    if (tag_is_noun(at->p->words[noun].tag) && parsed_mention(at->p, noun, NO_MENTION) != NO_MENTION) add_mentions_of(at->p, noun, false, 0.93, list);
+    if (list->count) return;
+    const ParseTree *t = &at->p->tree;
+    Clause c = clause_read(t, &at->m->grammar, noun);
+    fill_possessors(at, &c, list);
+    for (int32_t i = 0; !list->count && i < tree_child_count(t, noun); i++) {
+        int32_t child = tree_child(t, noun, i);
+        if (at->p->words[child].dep != DEP_COMPOUND) continue;
+        Clause first = clause_read(t, &at->m->grammar, child);
+        fill_possessors(at, &first, list);
+    }
+    for (size_t i = 0; !list->count && i < c.arg_count; i++) {
         const Arg *arg = &c.args[i];
-        bool owns = arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER ||
-                    (arg->role == ROLE_SUBJECT && (arg->via == VIA_DIRECT || arg->via == VIA_CONJUNCT)) ||
-                    (arg->role == ROLE_OBLIQUE &&
-                     (sv_equal(arg->prep, SV("of")) || sv_equal(arg->prep, SV("from")) || sv_equal(arg->prep, SV("between"))));
-        if (owns) fill(at->m, at->p, arg->word, true, 0.93, 0, list);
+        bool of = arg->role == ROLE_OBLIQUE && (sv_equal(arg->prep, SV("of")) || sv_equal(arg->prep, SV("from")) || sv_equal(arg->prep, SV("between")));
+        if (of) fill(at->m, at->p, arg->word, false, 0.9, 0, list);
     }
 }
 
@@ -354,18 +371,22 @@ static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *w
 
 static bool match_args(Attempt *at, const Pattern *pat, const Clause *c);
 
+/* The clause that an argument is, or that hangs on it: "ordered the ambassador | to leave". */
+static int32_t complement_word(const Parsed *p, const Arg *arg)
+{
+    if (arg->role == ROLE_COMPLEMENT) return arg->word;
+    return arg->role == ROLE_OBJECT || arg->role == ROLE_IOBJECT ? tree_find_child(&p->tree, arg->word, DEP_ACL) : -1;
+}
+
 static bool match_complement(Attempt *at, const Pattern *inner, const Clause *c)
 {
     for (size_t i = 0; i < c->arg_count; i++) {
-        if (c->args[i].role != ROLE_COMPLEMENT) continue;
-        int32_t w = c->args[i].word;
+        int32_t w = complement_word(at->p, &c->args[i]);
+        if (w < 0) continue;
         if (!words_fit(at->p, w, inner->lemmas, inner->lemma_count)) continue;
         Clause own = clause_read(&at->p->tree, &at->m->grammar, w);
         Attempt before = *at;
-        if (match_args(at, inner, &own)) {
-            at->words_used |= (uint64_t)1 << (w & 63);
-            return true;
-        }
+        if (match_args(at, inner, &own)) return true;
         *at = before;
     }
     return fail(at, SV("the complement clause is missing"));
@@ -393,8 +414,6 @@ static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *wan
     if (want->owner && want->role == ROLE_OBJECT) fill_owner_from_verb(at, c, want->owner);
     if (want->owner && !slot_list(at, want->owner)->count)
         return fail(at, arena_printf(at->p->an->arena, "nobody owns '" SV_FMT "'", SV_ARG(at->p->words[w].form)));
-    bool anything = want->word_count == 1 && sv_equal(want->words[0], SV(PATTERN_SOMETHING));
-    if (!anything) at->words_used |= (uint64_t)1 << (w & 63);
     return true;
 }
 
@@ -406,12 +425,25 @@ static bool is_mutual(const Matcher *m, const Pattern *pat, const PatternArg *se
     return (symmetric && (second->role == ROLE_OBJECT || second->role == ROLE_OBLIQUE)) || with;
 }
 
+/* "accused each other", "fought one another". */
+static bool is_reciprocal(const Parsed *p, const Clause *c)
+{
+    for (size_t i = 0; i < c->arg_count; i++) {
+        int32_t w = c->args[i].word;
+        if (w < 1 || (c->args[i].role != ROLE_OBJECT && c->args[i].role != ROLE_OBLIQUE)) continue;
+        bool each_other = sv_equal_nocase(p->words[w].form, SV("other")) && sv_equal_nocase(p->words[w - 1].form, SV("each"));
+        bool one_another = sv_equal_nocase(p->words[w].form, SV("another")) && sv_equal_nocase(p->words[w - 1].form, SV("one"));
+        if (each_other || one_another || sv_equal_nocase(p->words[w].form, SV("each"))) return true;
+    }
+    return false;
+}
+
 /* "A and B met", "French-Malian talks": both actors stand in the first slot. */
 static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *second, const Clause *c)
 {
     FillerList both = { 0 };
     for (size_t i = 0; i < c->arg_count; i++) /* the other side is there, though no actor we know: then the two do not act on each other */
-        if (second->role == ROLE_OBLIQUE && c->args[i].role == ROLE_OBLIQUE && !sv_equal(second->prep, SV("between")) &&
+        if (!is_reciprocal(at->p, c) && second->role == ROLE_OBLIQUE && c->args[i].role == ROLE_OBLIQUE && !sv_equal(second->prep, SV("between")) &&
             same_prep(second->prep, c->args[i].prep))
             return fail(at, SV("the other side is no actor"));
     for (size_t i = 0; i < c->arg_count; i++) {
@@ -483,7 +515,7 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
     if (!missing) return true;
     if (slot_list(at, missing->slot)->count) return true;
     if (missing->role == ROLE_SUBJECT && fill_agentless(at, pat, missing, c)) return true;
-    if (missing->role != ROLE_SUBJECT && is_mutual(at->m, pat, missing) && fill_mutual(at, pat, missing, c)) return true;
+    if (missing->role != ROLE_SUBJECT && (is_mutual(at->m, pat, missing) || is_reciprocal(at->p, c)) && fill_mutual(at, pat, missing, c)) return true;
     if (missing->role == ROLE_SUBJECT && pat->kind == PATTERN_NOUN) {
         for (size_t i = 0; i < pat->arg_count; i++)
             if (pat->args[i].fill == FILL_SLOT && pat->args[i].slot != missing->slot && is_mutual(at->m, pat, &pat->args[i]) &&
@@ -528,7 +560,7 @@ static void emit(const Matcher *m, const Parsed *p, const Pattern *pat, const At
             Match match = { .source = a->mention, .target = b->mention, .rule = pat->rule, .frame = pat->frame, .predicate = w,
                             .matchers = MATCHER_DEPENDENCY, .confidence = a->quality * b->quality * (pat->derived ? 0.95 : 1.0),
                             .arg_count = (uint32_t)(pat->arg_count + (pat->particle.len > 0)),
-                            .words_used = at->words_used | (uint64_t)1 << (w & 63) };
+                            .words_used = (uint64_t)1 << (w & 63) };
             ARENA_PUSH(p->an->arena, out->items, out->count, out->cap, match);
         }
 }

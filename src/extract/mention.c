@@ -322,16 +322,31 @@ static bool is_owner(const Analysis *an, uint32_t m, const AgentDef *agent)
     return may_own(an, o->entity, agent) && !behind_anti_or_pro(an, o->first);
 }
 
-/* "the (Malian | Mali's) [transition] government": the owner to the left. */
+/* Could this word be the verb of the clause? "French soldiers killed five jihadists". */
+static bool may_be_verb(const Analysis *an, size_t i)
+{
+    if (!an->lexicon) return false;
+    Arena *scratch = arena_new();
+    unsigned pos = lexicon_pos(an->lexicon, utf8_fold(scratch, an->text.tokens[i].form));
+    arena_free(scratch);
+    return (pos & 1u << POS_VERB) && !(pos & 1u << POS_ADJECTIVE);
+}
+
+/* "the (Malian | Mali's) [transition] government": the owner to the left. A bare name must stand right before its agent. */
 static uint32_t owner_left(const Analysis *an, size_t sentence_from, size_t from_mention, size_t at, const AgentDef *agent)
 {
+    bool verb_between = false;
     for (size_t i = at, steps = 0; i > sentence_from && steps < 4; i--, steps++) {
         size_t end = i;
-        if (is_possessive_mark(an, end - 1)) end--;
+        bool possessive = is_possessive_mark(an, end - 1);
+        if (possessive) end--;
         uint32_t m = mention_ending_at(an, from_mention, end);
-        if (is_owner(an, m, agent)) return m;
-        if (m != NO_MENTION && an->mentions[m].kind != MENTION_AGENT) return NO_MENTION;
+        bool owner = is_owner(an, m, agent);
+        bool bare = owner && !possessive && an->mentions[m].kind != MENTION_ADJECTIVE && an->mentions[m].kind != MENTION_PRONOUN;
+        if (owner) return verb_between || (bare && steps > 0) ? NO_MENTION : m;
+        if (m != NO_MENTION && (an->mentions[m].kind != MENTION_AGENT || steps > 0)) return NO_MENTION;
         if (end != i || !is_modifier(an, i - 1)) return NO_MENTION;
+        verb_between = verb_between || may_be_verb(an, i - 1);
     }
     return NO_MENTION;
 }

@@ -8,7 +8,7 @@ Times times_of(const Analysis *an)
     return t;
 }
 
-enum { FAR_IN_TREE = 7, FAR_IN_WORDS = 25, PARAGRAPH_BACK = 3 };
+enum { FAR_IN_TREE = 7, FAR_IN_WORDS = 25, PARAGRAPH_BACK = 3, NEWS_DAYS = 20 };
 
 static bool in_sentence(const TimeMention *t, const Sentence *s)
 {
@@ -61,6 +61,10 @@ static const TimeMention *running_date(const Parsed *p, const Times *times)
 /* Is it told as present: "supports", "is fighting", "has supported"? */
 static bool is_present(const Parsed *p, int32_t predicate)
 {
+    for (int32_t steps = 0; p->has_tree && !tag_is_verb(p->words[predicate].tag) && tree_find_child(&p->tree, predicate, DEP_COP) < 0 && steps < 8; steps++) {
+        if (p->words[predicate].head < 0) break;
+        predicate = p->words[predicate].head; /* a noun is told in the tense of its clause */
+    }
     Tag t = p->words[predicate].tag;
     if (t == TAG_VBZ || t == TAG_VBP) return true;
     if (!p->has_tree) return false;
@@ -81,6 +85,8 @@ Period when_of(const Parsed *p, const Times *times, const Match *match, Factuali
     }
     Period doc = p->an->document->date;
     const TimeMention *running = is_present(p, match->predicate) && (state || period_known(doc)) ? NULL : running_date(p, times);
+    if (running && doc.precision == PRECISION_DAY && (running->period.from < doc.from - NEWS_DAYS || running->period.from > doc.to + NEWS_DAYS))
+        running = NULL; /* news tells of its day; a date far back belongs to its own sentence */
     if (running) {
         *how = TIME_CONTEXT;
         return running->period;

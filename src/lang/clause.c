@@ -113,7 +113,10 @@ static void read_verb_child(Reader *r, int32_t child)
     switch ((int)w->dep) {
     case DEP_NSUBJ:
     case DEP_NSUBJ_OUTER: add_arg(r, c->passive ? ROLE_OBJECT : ROLE_SUBJECT, VIA_DIRECT, child, (Sv){ "", 0 }); break;
-    case DEP_NSUBJ_PASS: add_arg(r, ROLE_OBJECT, VIA_DIRECT, child, (Sv){ "", 0 }); break;
+    case DEP_NSUBJ_PASS:
+        add_arg(r, ROLE_OBJECT, VIA_DIRECT, child, (Sv){ "", 0 });
+        read_attached(r, child);
+        break;
     case DEP_OBJ:
         add_arg(r, ROLE_OBJECT, VIA_DIRECT, child, (Sv){ "", 0 });
         read_attached(r, child);
@@ -366,6 +369,13 @@ static void recover_noun_args(Reader *r)
     for (int32_t i = 0; next >= 0 && i < tree_child_count(t, next); i++) {
         int32_t child = tree_child(t, next, i);
         if (word_at(t, child)->dep == DEP_NMOD) add_arg(r, ROLE_OBLIQUE, VIA_CONJUNCT, child, tree_case(t, child));
+    }
+    for (int32_t i = 0; i < tree_child_count(t, c->word); i++) { /* "the expulsion of diplomats by Poland": by hangs on the diplomats */
+        int32_t child = tree_child(t, c->word, i);
+        for (int32_t k = 0; word_at(t, child)->dep == DEP_NMOD && k < tree_child_count(t, child); k++) {
+            int32_t by = tree_child(t, child, k);
+            if (word_at(t, by)->dep == DEP_NMOD && sv_equal(tree_case(t, by), SV("by"))) add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, by, SV("by"));
+        }
     }
     read_support_verb(r, c->word);
 }

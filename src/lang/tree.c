@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "base/utf8.h"
+
 ParseTree tree_new(Arena *a, const Word *words, size_t count)
 {
     int32_t n = (int32_t)count;
@@ -46,6 +48,12 @@ int32_t tree_distance(const ParseTree *t, int32_t a, int32_t b)
     return t->count;
 }
 
+/* "according to", "including", "following": prepositions that look like verbs keep their form. */
+static Sv preposition_text(const ParseTree *t, int32_t c)
+{
+    return tag_is_verb(t->words[c].tag) ? utf8_fold(t->arena, t->words[c].form) : t->words[c].lemma;
+}
+
 Sv tree_case(const ParseTree *t, int32_t w)
 {
     Sv joined = { "", 0 };
@@ -53,8 +61,8 @@ Sv tree_case(const ParseTree *t, int32_t w)
         int32_t c = tree_child(t, w, i);
         Dep dep = t->words[c].dep;
         if ((dep != DEP_CASE && dep != DEP_MARK) || t->words[c].tag == TAG_POS) continue;
-        joined = joined.len ? arena_printf(t->arena, SV_FMT " " SV_FMT, SV_ARG(joined), SV_ARG(t->words[c].lemma))
-                            : t->words[c].lemma;
+        Sv word = preposition_text(t, c);
+        joined = joined.len ? arena_printf(t->arena, SV_FMT " " SV_FMT, SV_ARG(joined), SV_ARG(word)) : word;
         for (int32_t k = 0; k < tree_child_count(t, c); k++) {
             int32_t f = tree_child(t, c, k);
             if (t->words[f].dep == DEP_FIXED)
