@@ -2,10 +2,14 @@
 #include "export/export.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/outfile.h"
+#include "export/files.h"
 #include "export/graph_json.h"
+#include "export/store.h"
 #include "export/view.h"
+#include "export/viewer.h"
 
 const char *const evidence_level_names[EVIDENCE_LEVEL_COUNT + 1] = { "none", "ids", "sentences", NULL };
 const char *const edges_key_names[EDGES_KEY_COUNT + 1] = { "links", "edges", NULL };
@@ -70,9 +74,29 @@ static bool export_picture(FILE *to, const Snapshot *s, const ExportOptions *o, 
 static bool export_pdf(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d) { return export_picture(to, s, o, PICTURE_PDF, d); }
 static bool export_png(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d) { return export_picture(to, s, o, PICTURE_PNG, d); }
 
+static bool export_html(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
+{
+    ViewerOptions options = { .title = o->diagram.title, .caption = o->diagram.caption, .facts = o->facts };
+    return viewer_write(to, s, &options, d);
+}
+
+/* SQLite writes files, not streams: a file in $TMPDIR is copied. */
+static bool export_sqlite(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
+{
+    (void)o;
+    Arena *a = arena_new();
+    Sv folder = files_folder(a, d), path = arena_printf(a, SV_FMT "/events.db", SV_ARG(folder));
+    bool ok = folder.len && store_write(path, s, NULL, d) && files_copy(path, to, d);
+    unlink(arena_cstr(a, path));
+    if (folder.len) rmdir(arena_cstr(a, folder));
+    arena_free(a);
+    return ok;
+}
+
 static bool is_exchange(const Exporter *e)
 {
-    return e->write != export_graph_json && e->write != export_dot && e->write != export_svg && e->write != export_pdf && e->write != export_png;
+    return e->write != export_graph_json && e->write != export_dot && e->write != export_svg && e->write != export_pdf && e->write != export_png &&
+           e->write != export_html && e->write != export_sqlite;
 }
 
 /* ---- the table ---- */
@@ -93,6 +117,8 @@ const Exporter exporters[] = {
     { "svg", "graph.svg", "browsers, Inkscape, LaTeX", "the diagram, with legend and caption", export_svg },
     { "pdf", "graph.pdf", "print, LaTeX", "the diagram as PDF (needs the program rsvg-convert)", export_pdf },
     { "png", "graph.png", "word processors, slides", "the diagram as PNG, 192 dots an inch (needs the program rsvg-convert)", export_png },
+    { "html", "index.html", "any browser, offline", "a page to explore graph, years and sentences", export_html },
+    { "sqlite", "events.db", "sqlite3, R, Python", "a database with full-text search (docs/sql.md)", export_sqlite },
     { 0 },
 };
 

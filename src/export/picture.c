@@ -2,13 +2,13 @@
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "export/diagram.h"
+#include "export/files.h"
 
 extern char **environ;
 
@@ -71,18 +71,6 @@ bool picture_convert(Sv svg_path, Sv out_path, PictureFormat format, double zoom
     return ok;
 }
 
-static bool copy_file(const char *path, FILE *to)
-{
-    FILE *from = fopen(path, "rb");
-    if (!from) return false;
-    char bytes[8192];
-    size_t got;
-    while ((got = fread(bytes, 1, sizeof bytes, from)) > 0) fwrite(bytes, 1, got, to);
-    bool ok = !ferror(from);
-    fclose(from);
-    return ok;
-}
-
 bool picture_write(FILE *to, Sv svg, PictureFormat format, double zoom, Diag *d)
 {
     if (format == PICTURE_SVG) {
@@ -90,22 +78,18 @@ bool picture_write(FILE *to, Sv svg, PictureFormat format, double zoom, Diag *d)
         return true;
     }
     Arena *a = arena_new();
-    const char *base = getenv("TMPDIR");
-    char *folder = arena_cstr(a, arena_printf(a, "%s/actorgraph-XXXXXX", base && *base ? base : "/tmp"));
-    bool ok = mkdtemp(folder) != NULL;
-    if (!ok) {
-        diag(d, NOWHERE, E_WRITE_FOLDER, "cannot make a folder below %s: %s", base && *base ? base : "/tmp", strerror(errno));
-    } else {
-        const char *in = arena_cstr(a, arena_printf(a, "%s/diagram.svg", folder)), *out = arena_cstr(a, arena_printf(a, "%s/diagram.out", folder));
+    Sv folder = files_folder(a, d);
+    bool ok = folder.len > 0;
+    if (ok) {
+        const char *in = arena_cstr(a, arena_printf(a, SV_FMT "/diagram.svg", SV_ARG(folder))), *out = arena_cstr(a, arena_printf(a, SV_FMT "/diagram.out", SV_ARG(folder)));
         FILE *file = fopen(in, "wb");
         ok = file && fwrite(svg.ptr, 1, svg.len, file) == svg.len;
         if (file) ok = fclose(file) == 0 && ok;
         if (!ok) diag(d, NOWHERE, E_WRITE, "cannot write %s: %s", in, strerror(errno));
-        ok = ok && picture_convert(sv_of(in), sv_of(out), format, zoom, d);
-        if (ok && !copy_file(out, to)) ok = diag(d, NOWHERE, E_WRITE, "cannot read %s: %s", out, strerror(errno));
+        ok = ok && picture_convert(sv_of(in), sv_of(out), format, zoom, d) && files_copy(sv_of(out), to, d);
         unlink(in);
         unlink(out);
-        rmdir(folder);
+        rmdir(arena_cstr(a, folder));
     }
     arena_free(a);
     return ok;

@@ -1,0 +1,551 @@
+'use strict';
+(() => {
+const $ = id => document.getElementById(id);
+const D = JSON.parse($('data').textContent);
+const make = (tag, props, ...kids) => { const e = Object.assign(document.createElement(tag), props); e.append(...kids); return e; };
+const SVG = 'http://www.w3.org/2000/svg';
+const shape = (tag, attrs, ...kids) => { const e = document.createElementNS(SVG, tag); for (const k in attrs) e.setAttribute(k, attrs[k]); e.append(...kids); return e; };
+
+/* ---- what things look like; colour and dash both carry the sign ---- */
+const FILL = ['#DCEAF7', '#FBE3D6', '#E3F1E4', '#F3ECF8', '#FFF6D6', '#D9F0F0', '#FBE2EC', '#EFEFEF'];
+const EDGE = ['#33608C', '#9C4A1A', '#3B7A45', '#6B4C8A', '#8A7010', '#1F6F78', '#96395F', '#666666'];
+const SIGN = { '1': { name: 'cooperative', light: '#0072B2', dark: '#56B4E9', dash: [], css: 'solid' }, '-1': { name: 'conflictual', light: '#D55E00', dark: '#F08A3C', dash: [7, 4], css: 'dashed' },
+  '0': { name: 'neutral', light: '#7A7A7A', dark: '#A8A8A8', dash: [1.5, 3.5], css: 'dotted' } };
+const CHANGES = ['new', 'ended', 'stronger', 'weaker', 'lasting', 'new sign'];
+const CHANGE = { 'new': '#009E73', ended: '#CC79A7', stronger: '#0072B2', weaker: '#E69F00', lasting: '#AAAAAA', 'new sign': '#111111' };
+const darkQuery = matchMedia('(prefers-color-scheme: dark)');
+let dark = darkQuery.matches;
+const colourOf = l => l.change ? (l.change === 'new sign' && dark ? '#FFFFFF' : CHANGE[l.change]) : dark ? SIGN[l.sign].dark : SIGN[l.sign].light;
+
+/* ---- data: arrays as C wrote them, made into objects once ---- */
+const actors = D.actors.map((a, i) => ({ i, id: a[0], name: a[1], type: D.actorTypes[a[2]], discovered: !!a[3], x: a[4], y: a[5], bloc: a[6], within: a[7], lines: a[8] || [a[1]],
+  z: 0, pos: 0, neg: 0, font: 10, placed: a[4] !== null }));
+const edges = D.edges.map((e, i) => ({ i, s: e[0], t: e[1], type: e[2], first: e[3], count: e[4] }));
+const lines = D.lines.map((l, i) => ({ i, a: l[0], b: l[1], sign: l[2], bend: l[3], edges: l[4], count: 0, before: 0, toA: 0, toB: 0, change: '' }));
+const byActor = actors.map(() => []);
+for (const l of lines) { byActor[l.a].push(l); if (l.b !== l.a) byActor[l.b].push(l); }
+const years = D.years, nYears = years.length, ALL = nYears, C = D.claims;
+const claimYear = Int16Array.from(C, c => c[0]), claimFact = Uint8Array.from(C, c => c[1]), claimConf = Uint8Array.from(C, c => c[2]);
+const holds = new Set(D.holds.map(h => h[0] * 4096 + h[1])); /* a state that holds through a year in which no text names it */
+const idOf = new Map(actors.map(a => [a.id, a]));
+const big = actors.length > 300;
+
+/* ---- state of the view; the hash of the address holds it ---- */
+const S = { year: ALL, cmp: false, types: new Set(D.types.map((_, i) => i)), facts: new Set(D.facts), conf: 0, min: 1, sel: null, tab: 'graph', sort: 3, page: 0 };
+const T = { k: 1, x: 0, y: 0 };
+let drawn = [], dirty = true, moving = 0, hover = null, W = 0, H = 0, dpr = 1, timer = 0;
+
+function readHash() {
+  const h = new URLSearchParams(location.hash.slice(1));
+  const y = years.indexOf(+h.get('year'));
+  if (h.has('year')) S.year = y < 0 ? ALL : y;
+  S.cmp = h.get('compare') === '1';
+  if (h.has('types')) S.types = new Set(h.get('types').split('.').map(n => D.types.findIndex(t => t.name === n)).filter(i => i >= 0));
+  if (h.has('facts')) S.facts = new Set(h.get('facts').split('.').map(n => D.factNames.indexOf(n)).filter(i => i >= 0));
+  S.conf = Math.min(100, Math.max(0, +h.get('conf') || 0));
+  S.min = Math.max(1, +h.get('min') || 1);
+  S.tab = h.get('tab') === 'table' ? 'table' : 'graph';
+  const k = +h.get('zoom');
+  if (k > 0) { T.k = k; T.x = W / 2 - k * (+h.get('x') || 0); T.y = H / 2 - k * (+h.get('y') || 0); }
+  return { fitted: !(k > 0), actor: h.get('actor'), line: h.get('line') };
+}
+function hashOf() {
+  const h = new URLSearchParams();
+  if (S.year !== ALL) h.set('year', years[S.year]);
+  if (S.cmp) h.set('compare', '1');
+  if (S.types.size !== D.types.length) h.set('types', [...S.types].map(i => D.types[i].name).join('.'));
+  if ([...S.facts].sort().join() !== D.facts.slice().sort().join()) h.set('facts', [...S.facts].map(i => D.factNames[i]).join('.'));
+  if (S.conf) h.set('conf', S.conf);
+  if (S.min > 1) h.set('min', S.min);
+  if (S.tab === 'table') h.set('tab', 'table');
+  if (S.sel && S.sel.id !== undefined) h.set('actor', S.sel.id);
+  else if (S.sel) h.set('line', [actors[S.sel.a].id, actors[S.sel.b].id, S.sel.sign].join('~'));
+  h.set('zoom', T.k.toFixed(4)); h.set('x', ((W / 2 - T.x) / T.k).toFixed(1)); h.set('y', ((H / 2 - T.y) / T.k).toFixed(1));
+  return h.toString();
+}
+
+/* ---- which claims count, and what a line is worth in a year ---- */
+const counts = (c, year) => (year === ALL || claimYear[c] === year) && S.facts.has(claimFact[c]) && claimConf[c] >= S.conf;
+function countEdge(e, year) {
+  if (!S.types.has(e.type)) return 0;
+  let n = 0;
+  for (let c = e.first; c < e.first + e.count; c++) if (counts(c, year)) n++;
+  if (!n && year !== ALL && holds.has(e.i * 4096 + year)) for (let c = e.first; c < e.first + e.count; c++) if (claimYear[c] <= year && counts(c, ALL)) return 1;
+  return n;
+}
+function measure(l, year) {
+  const m = { n: 0, toA: 0, toB: 0 };
+  for (const i of l.edges) {
+    const e = edges[i], n = countEdge(e, year);
+    m.n += n;
+    if (!D.types[e.type].symmetric) { if (e.t === l.b) m.toB += n; else m.toA += n; }
+  }
+  return m;
+}
+function netOf(list, key) { let s = 0; for (const l of list) s += l[key] * l.sign; return s; }
+
+function update() {
+  const cmp = S.cmp && S.year > 0 && S.year < ALL, pairs = new Map();
+  for (const a of actors) a.z = a.pos = a.neg = 0;
+  drawn = [];
+  for (const l of lines) {
+    const m = measure(l, S.year), p = cmp ? measure(l, S.year - 1) : null, show = m.n ? m : p;
+    l.count = m.n; l.before = p ? p.n : 0; l.change = '';
+    if (!show || Math.max(m.n, l.before) < S.min) { l.count = l.before = 0; continue; }
+    l.toA = show.toA; l.toB = show.toB;
+    l.width = (big ? 0.7 : 1.1) + 1.05 * (Math.sqrt(Math.max(1, m.n || l.before)) - 1);
+    l.width = Math.min(l.width, 6.5);
+    drawn.push(l);
+    if (cmp) { const k = l.a * 65536 + l.b; (pairs.get(k) || pairs.set(k, []).get(k)).push(l); }
+    for (const i of l.a === l.b ? [l.a] : [l.a, l.b]) {
+      const a = actors[i];
+      a.z += m.n || l.before;
+      if (l.sign > 0) a.pos += m.n; else if (l.sign < 0) a.neg += m.n;
+    }
+  }
+  if (cmp) for (const list of pairs.values()) {
+    const was = netOf(list, 'before'), is = netOf(list, 'count');
+    for (const l of list) l.change = !l.count ? 'ended' : was * is < 0 && l.sign === Math.sign(is) ? 'new sign' : !l.before ? 'new' : l.count > l.before ? 'stronger' : l.count < l.before ? 'weaker' : 'lasting';
+  }
+  const top = Math.max(1, strongest());
+  for (const a of actors) a.font = (big ? 9 : 10) + (big ? 6 : 8) * Math.sqrt(Math.min(1, a.z / top));
+  const back = l => (l.sign === 0 || l.change === 'lasting' ? 0 : 1);
+  drawn.sort((p, q) => back(p) - back(q) || (p.count || p.before) - (q.count || q.before) || p.i - q.i);
+  order = actors.filter(a => a.placed && (a.z || !big || S.year === ALL)).sort((p, q) => q.z - p.z || p.i - q.i);
+  const active = actors.reduce((n, a) => n + (a.z > 0), 0);
+  $('count').textContent = active + ' actors, ' + drawn.length + ' lines, ' + (S.year === ALL ? 'all years' : years[S.year]);
+  S.page = 0;
+  legend(cmp);
+  yearStrip();
+  if (S.tab === 'table') table();
+  if (!S.sel) overview(); else refreshSide();
+  dirty = true;
+}
+let order = [], strongestValue = 0;
+function strongest() { /* on the scale of all years, so that years can be compared */
+  if (strongestValue) return strongestValue;
+  const z = new Float64Array(actors.length);
+  for (const l of lines) { let n = 0; for (const i of l.edges) n += edges[i].count; z[l.a] += n; if (l.b !== l.a) z[l.b] += n; }
+  return strongestValue = z.reduce((m, v) => Math.max(m, v), 1);
+}
+
+/* ---- drawing ---- */
+const cv = $('c'), g = cv.getContext('2d');
+const FONT = 'system-ui, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
+function size() {
+  const r = $('graph').getBoundingClientRect();
+  dpr = window.devicePixelRatio || 1; W = r.width; H = r.height;
+  cv.width = Math.max(1, W * dpr); cv.height = Math.max(1, H * dpr); dirty = true;
+}
+function fit() {
+  let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
+  for (const a of actors) if (a.placed) { x0 = Math.min(x0, a.x); x1 = Math.max(x1, a.x); y0 = Math.min(y0, a.y); y1 = Math.max(y1, a.y); }
+  if (x0 > x1) { x0 = y0 = 0; x1 = y1 = 1; }
+  const low = $('legend').offsetHeight + 14;
+  T.k = Math.min(1.6, Math.max(0.01, Math.min((W - 150) / Math.max(1, x1 - x0), (H - low - 50) / Math.max(1, y1 - y0))));
+  T.x = W / 2 - T.k * (x0 + x1) / 2; T.y = (H - low) / 2 - T.k * (y0 + y1) / 2; dirty = true;
+}
+/* Labels keep their size in pixels while the map grows, so zooming in makes room. */
+const textScale = () => Math.min(1.15, Math.max(big ? 0.9 : 0.62, T.k));
+const widths = new Map();
+function widthOf(text, font) {
+  const key = text; let w = widths.get(key);
+  if (w === undefined) { g.font = '100px ' + FONT; w = g.measureText(text).width / 100; widths.set(key, w); }
+  return w * font;
+}
+function boxOf(a) {
+  const f = a.font * textScale();
+  let w = 0; for (const t of a.lines) w = Math.max(w, widthOf(t, f));
+  return { w: w + 0.9 * f + 5, h: f * (1.2 * a.lines.length + 0.55), f };
+}
+function declutter() {
+  const cell = 80, grid = new Map();
+  let shown = 0;
+  for (const a of order) {
+    a.px = a.x * T.k + T.x; a.py = a.y * T.k + T.y; a.box = null;
+    if (a.px < -200 || a.py < -60 || a.px > W + 200 || a.py > H + 60) continue;
+    if (big && shown > 400) continue;
+    const b = boxOf(a), l = a.px - b.w / 2, t = a.py - b.h / 2;
+    const c0 = Math.floor(l / cell), c1 = Math.floor((l + b.w) / cell), r0 = Math.floor(t / cell), r1 = Math.floor((t + b.h) / cell);
+    let free = true;
+    for (let r = r0; r <= r1 && free; r++) for (let c = c0; c <= c1 && free; c++)
+      for (const o of grid.get(r * 10007 + c) || []) if (l < o[0] + o[2] && l + b.w > o[0] && t < o[1] + o[3] && t + b.h > o[1]) { free = false; break; }
+    if (!free && a !== S.sel) continue;
+    const o = [l, t, b.w, b.h];
+    for (let r = r0; r <= r1; r++) for (let c = c0; c <= c1; c++) { const k = r * 10007 + c; (grid.get(k) || grid.set(k, []).get(k)).push(o); }
+    a.box = b; shown++;
+  }
+}
+function place() { for (const a of actors) { a.px = a.x * T.k + T.x; a.py = a.y * T.k + T.y; } }
+/* Where a line from inside the box leaves it towards (x, y). */
+function border(a, x, y) {
+  const w = a.box ? a.box.w / 2 + 1 : 4, h = a.box ? a.box.h / 2 + 1 : 4, dx = x - a.px, dy = y - a.py;
+  const s = Math.min(w / (Math.abs(dx) || 1e-9), h / (Math.abs(dy) || 1e-9));
+  return s >= 1 ? [a.px, a.py] : [a.px + dx * s, a.py + dy * s];
+}
+function geometry(l) {
+  const a = actors[l.a], b = actors[l.b];
+  if (l.a === l.b) { const r = a.box ? a.box.w / 2 : 5, t = a.box ? a.box.h / 2 : 5, s = 20 + 9 * l.bend; return { loop: [a.px + r - 14, a.py - t, a.px + r - 10, a.py - t - s, a.px + r + s, a.py - t - 4, a.px + r, a.py - t + 10] }; }
+  const dx = b.px - a.px, dy = b.py - a.py, len = Math.hypot(dx, dy) || 1, bend = 2 * l.bend * T.k;
+  const cx = (a.px + b.px) / 2 + bend * dy / len, cy = (a.py + b.py) / 2 - bend * dx / len;
+  return { p: border(a, cx, cy), c: [cx, cy], q: border(b, cx, cy) };
+}
+function arrow(tip, from, w) {
+  const len = 6 + 1.7 * w, dx = tip[0] - from[0], dy = tip[1] - from[1], d = Math.hypot(dx, dy) || 1, ux = dx / d, uy = dy / d;
+  g.beginPath(); g.moveTo(tip[0], tip[1]); g.lineTo(tip[0] - ux * len - uy * len * .36, tip[1] - uy * len + ux * len * .36);
+  g.lineTo(tip[0] - ux * len + uy * len * .36, tip[1] - uy * len - ux * len * .36); g.fill();
+}
+const cut = (p, from, w, has) => { if (!has) return p; const dx = from[0] - p[0], dy = from[1] - p[1], d = Math.hypot(dx, dy) || 1, s = Math.min(0.8 * (6 + 1.7 * w), d * .4) / d; return [p[0] + dx * s, p[1] + dy * s]; };
+const near = l => S.sel && (l === S.sel || (S.sel.id !== undefined && (l.a === S.sel.i || l.b === S.sel.i)));
+function drawLine(l) {
+  const q = l.q = geometry(l), chosen = l === S.sel || l === hover, w = l.width * Math.max(.6, Math.min(1, T.k * 1.3));
+  g.globalAlpha = S.sel && !near(l) ? .13 : l.change === 'ended' ? .6 : .92;
+  g.strokeStyle = g.fillStyle = colourOf(l);
+  const path = () => { g.beginPath(); if (q.loop) { g.moveTo(q.loop[0], q.loop[1]); g.bezierCurveTo(...q.loop.slice(2)); } else { const p = cut(q.p, q.c, w, l.toA), e = cut(q.q, q.c, w, l.toB); g.moveTo(p[0], p[1]); g.quadraticCurveTo(q.c[0], q.c[1], e[0], e[1]); } };
+  if (chosen) { const keep = g.strokeStyle; g.strokeStyle = dark ? '#7a6a10' : '#F7E463'; g.lineWidth = w + 7; g.setLineDash([]); path(); g.stroke(); g.strokeStyle = keep; }
+  g.lineWidth = w;
+  g.setLineDash(SIGN[l.sign].dash.map(v => v * (1 + w / 5))); path(); g.stroke(); g.setLineDash([]);
+  if (q.loop) { if (l.toA || l.toB) arrow([q.loop[6], q.loop[7]], [q.loop[4], q.loop[5]], w); return; }
+  if (l.toB) arrow(q.q, q.c, w);
+  if (l.toA) arrow(q.p, q.c, w);
+}
+/* Thousands of lines: one path a style; no dashes or heads while the map moves. */
+function drawMany() {
+  const fast = moving > performance.now(), groups = new Map();
+  for (const l of drawn) {
+    const a = actors[l.a], b = actors[l.b];
+    if ((a.px < 0 && b.px < 0) || (a.py < 0 && b.py < 0) || (a.px > W && b.px > W) || (a.py > H && b.py > H)) continue;
+    const key = colourOf(l) + '|' + l.sign + '|' + Math.round(l.width);
+    (groups.get(key) || groups.set(key, []).get(key)).push(l);
+  }
+  for (const [key, list] of groups) {
+    const [colour, sign, width] = key.split('|');
+    g.globalAlpha = S.sel ? .06 : .35; g.strokeStyle = colour; g.lineWidth = Math.max(.6, +width * .8); g.setLineDash(fast || list.length > 6000 ? [] : SIGN[sign].dash);
+    g.beginPath();
+    for (const l of list) { const a = actors[l.a], b = actors[l.b]; l.q = null; g.moveTo(a.px, a.py); g.lineTo(b.px, b.py); }
+    g.stroke();
+  }
+  g.setLineDash([]);
+  if (!fast) { const some = S.sel ? drawn.filter(near) : T.k > 1.2 ? drawn.filter(l => actors[l.a].box && actors[l.b].box).slice(-300) : hover && hover.edges ? [hover] : []; for (const l of some) drawLine(l); }
+}
+function drawActor(a, shown) {
+  const faded = S.sel && a !== S.sel && !(S.sel.id !== undefined ? shown.has(a.i) : a.i === S.sel.a || a.i === S.sel.b);
+  g.globalAlpha = faded ? .25 : a.z ? 1 : .38;
+  const fill = FILL[a.bloc], edge = EDGE[a.bloc];
+  g.fillStyle = dark ? edge : fill; g.strokeStyle = a === S.sel ? (dark ? '#fff' : '#000') : dark ? fill : edge; g.lineWidth = a === S.sel ? 2.6 : 1.2;
+  g.beginPath();
+  if (!a.box) { g.arc(a.px, a.py, big ? 2 + a.font * .1 : 3, 0, 7); g.fill(); g.stroke(); return; }
+  const { w, h, f } = a.box, x = a.px - w / 2, y = a.py - h / 2;
+  const round = a.type === 'person' || a.type === 'population' ? h / 2 : a.type === 'state' || a.type === 'government' || a.type === 'place' ? 6 : 0;
+  if (a.type === 'armed_group' || a.type === 'military') { const c = Math.min(6, h / 3); g.moveTo(x + c, y); g.lineTo(x + w - c, y); g.lineTo(x + w, y + c); g.lineTo(x + w, y + h - c); g.lineTo(x + w - c, y + h); g.lineTo(x + c, y + h); g.lineTo(x, y + h - c); g.lineTo(x, y + c); g.closePath(); }
+  else g.roundRect(x, y, w, h, round);
+  g.fill(); g.stroke();
+  g.fillStyle = dark ? '#fff' : '#111'; g.font = f.toFixed(1) + 'px ' + FONT; g.textAlign = 'center'; g.textBaseline = 'middle';
+  a.lines.forEach((t, i) => g.fillText(t, a.px, a.py + f * 1.2 * (i - (a.lines.length - 1) / 2) + f * .04));
+}
+function draw() {
+  if (!dirty) return;
+  dirty = false;
+  g.setTransform(dpr, 0, 0, dpr, 0, 0); g.globalAlpha = 1; g.fillStyle = dark ? '#16181b' : '#fff'; g.fillRect(0, 0, W, H);
+  place(); declutter();
+  if (drawn.length > 1500) drawMany(); else for (const l of drawn) drawLine(l);
+  const shown = new Set(S.sel && S.sel.id !== undefined ? byActor[S.sel.i].filter(l => l.count || l.before).flatMap(l => [l.a, l.b]) : []);
+  for (let i = order.length - 1; i >= 0; i--) if (!order[i].box && order[i].px > -9 && order[i].px < W + 9 && order[i].py > -9 && order[i].py < H + 9) drawActor(order[i], shown);
+  for (let i = order.length - 1; i >= 0; i--) if (order[i].box) drawActor(order[i], shown);
+  g.globalAlpha = 1;
+}
+
+/* ---- picking ---- */
+function pick(x, y) {
+  for (const a of order) { if (a.box ? Math.abs(x - a.px) < a.box.w / 2 && Math.abs(y - a.py) < a.box.h / 2 : Math.hypot(x - a.px, y - a.py) < 6) return a; }
+  let best = null, least = 7;
+  for (let i = drawn.length - 1; i >= 0; i--) {
+    const l = drawn[i], a = actors[l.a], b = actors[l.b];
+    if (l.q === undefined) continue;
+    const slack = 8 + Math.abs(l.bend) * T.k * 2;
+    if (x < Math.min(a.px, b.px) - slack || x > Math.max(a.px, b.px) + slack || y < Math.min(a.py, b.py) - slack || y > Math.max(a.py, b.py) + slack) continue;
+    const q = l.q;
+    for (let t = 0; t <= 1; t += .025) {
+      const u = 1 - t;
+      const px = !q ? a.px * u + b.px * t : q.loop ? u * u * u * q.loop[0] + 3 * u * u * t * q.loop[2] + 3 * u * t * t * q.loop[4] + t * t * t * q.loop[6] : u * u * q.p[0] + 2 * u * t * q.c[0] + t * t * q.q[0];
+      const py = !q ? a.py * u + b.py * t : q.loop ? u * u * u * q.loop[1] + 3 * u * u * t * q.loop[3] + 3 * u * t * t * q.loop[5] + t * t * t * q.loop[7] : u * u * q.p[1] + 2 * u * t * q.c[1] + t * t * q.q[1];
+      const d = Math.hypot(px - x, py - y);
+      if (d < least) { least = d; best = l; }
+    }
+  }
+  return best;
+}
+const words = name => name.replace(/_/g, ' ');
+const mutual = '\u2194', to = '\u2192';
+function partsOf(l, year) { return l.edges.map(i => edges[i]).map(e => ({ e, n: countEdge(e, year) })).filter(p => p.n); }
+function tipOf(o) {
+  if (o.id !== undefined) return o.name.slice(0, 300) + ' (' + words(o.type) + ')\n' + o.z + ' relations';
+  const year = o.count ? S.year : S.year - 1, list = partsOf(o, year);
+  return (o.change ? o.change + ': ' + o.before + ' before, ' + o.count + ' now\n' : '') + list.slice(0, 8).map(p => actors[p.e.s].name.slice(0, 80) + ' ' + (D.types[p.e.type].symmetric ? mutual : to) + ' ' + actors[p.e.t].name.slice(0, 80) + ': ' + words(D.types[p.e.type].name) + ', ' + p.n).join('\n');
+}
+
+/* ---- side panel ---- */
+const side = $('side');
+function plot(list) {
+  const v = years.map((_, y) => list.reduce((m, l) => { const n = measure(l, y).n; if (l.sign > 0) m[0] += n; else if (l.sign < 0) m[1] += n; return m; }, [0, 0]));
+  const w = 330, h = 84, top = Math.max(1, ...v.flat()), X = i => 26 + i * (w - 44) / Math.max(1, nYears - 1), Y = n => h - 16 - (h - 28) * n / top;
+  const s = shape('svg', { viewBox: '0 0 ' + w + ' ' + h, class: 'plot', role: 'img', 'aria-label': 'Relations a year: ' + years.map((y, i) => y + ': ' + v[i][0] + ' cooperative, ' + v[i][1] + ' conflictual').join('; ') });
+  [1, -1].forEach((sign, k) => {
+    const c = dark ? SIGN[sign].dark : SIGN[sign].light;
+    s.append(shape('polyline', { fill: 'none', stroke: c, 'stroke-width': 2, 'stroke-dasharray': SIGN[sign].dash.join(' '), points: v.map((n, i) => X(i).toFixed(1) + ',' + Y(n[k]).toFixed(1)).join(' ') }));
+    v.forEach((n, i) => s.append(shape('circle', { r: 2.4, cx: X(i).toFixed(1), cy: Y(n[k]).toFixed(1), fill: c })));
+  });
+  const step = Math.ceil(nYears / 8);
+  years.forEach((y, i) => { if (i % step === 0) s.append(shape('text', { x: X(i).toFixed(1), y: h - 2, 'text-anchor': 'middle' }, String(y))); });
+  s.append(shape('text', { x: 2, y: 11 }, String(top)));
+  return s;
+}
+function sentence(c) {
+  const p = make('div', {}), text = D.sentences[C[c][4]][1], marks = C[c][6];
+  let at = 0;
+  for (const m of marks) { if (m[0] < at) continue; p.append(text.slice(at, m[0]), make('mark', { className: 'sxt'[m[2]] , title: ['who', 'the words that say it', 'whom'][m[2]] }, text.slice(m[0], m[1]))); at = m[1]; }
+  p.append(text.slice(at));
+  return p;
+}
+function evidence(c) {
+  const v = C[c], doc = D.docs[D.sentences[v[4]][0]], fact = D.factNames[v[1]];
+  const says = v[7] ? ', says ' + v[7] : '';
+  return make('div', { className: 'ev' }, sentence(c), make('small', {}, (v[3] || 'no date') + ' \u00b7 ' + doc[1] + (doc[1] !== doc[0] ? ' (' + doc[0] + ')' : '') + (doc[2] ? ', ' + doc[2] : '')),
+    make('small', {}, fact + says + ' \u00b7 confidence ' + (v[2] / 100).toFixed(2) + ' \u00b7 ' + D.rules[v[5]]));
+}
+function claimsOf(l, year) {
+  const list = [];
+  for (const i of l.edges) { const e = edges[i]; if (!S.types.has(e.type)) continue; const before = list.length; for (let c = e.first; c < e.first + e.count; c++) if (counts(c, year)) list.push([e, c]);
+    if (list.length === before && year !== ALL && countEdge(e, year)) for (let c = e.first + e.count - 1; c >= e.first; c--) if (counts(c, ALL) && claimYear[c] <= year) { list.push([e, c]); break; } }
+  return list;
+}
+function evidenceList(parent, list, from) {
+  let last = -1;
+  for (const [e, c] of list.slice(from, from + 40)) {
+    if (e.i !== last) parent.append(make('h3', {}, actors[e.s].name.slice(0, 200) + ' ' + (D.types[e.type].symmetric ? mutual : to) + ' ' + actors[e.t].name.slice(0, 200) + ': ' + words(D.types[e.type].name)));
+    last = e.i;
+    parent.append(evidence(c));
+  }
+  if (from + 40 < list.length) { const b = make('button', { type: 'button' }, (list.length - from - 40) + ' more sentences'); b.onclick = () => { b.remove(); evidenceList(parent, list, from + 40); }; parent.append(b); }
+}
+function rowButton(text, action) { const b = make('button', { type: 'button', className: 'row' }, text); b.onclick = action; return b; }
+function backButton() { const b = make('button', { type: 'button' }, 'All actors'); b.onclick = () => select(null); return b; }
+function showLine(l) {
+  const head = make('h2', {}, actors[l.a].name.slice(0, 300), ' and ', actors[l.b].name.slice(0, 300));
+  const both = l.change ? [[S.year - 1, l.before], [S.year, l.count]] : [[S.year, l.count]];
+  side.replaceChildren(backButton(), head, make('p', { className: 'dim' }, SIGN[l.sign].name + (l.change ? ', ' + l.change : '')), plot([l]));
+  for (const [year, n] of both) {
+    side.append(make('h3', {}, (year === ALL ? 'All years' : years[year]) + ': ' + n + (n === 1 ? ' relation' : ' relations')));
+    const list = make('div', {}); side.append(list); evidenceList(list, claimsOf(l, year), 0);
+  }
+}
+function showActor(a) {
+  const list = byActor[a.i], now = list.filter(l => l.count || l.before).sort((p, q) => q.count - p.count || p.i - q.i);
+  side.replaceChildren(backButton(), make('h2', {}, a.name.slice(0, 2000)), make('p', { className: 'dim' }, words(a.type) + (a.discovered ? ', in no dictionary' : '') + (a.within.length ? ', part of ' + a.within.map(i => actors[i].name.slice(0, 80)).join(', ') : '')),
+    plot(list), make('p', {}, a.pos + ' cooperative, ' + a.neg + ' conflictual, ' + (a.z - a.pos - a.neg) + ' other relations ' + (S.year === ALL ? 'in all years' : 'in ' + years[S.year])));
+  const t = make('table', {}, make('thead', {}, make('tr', {}, make('th', {}, 'with'), make('th', {}, 'how'), make('th', { className: 'n' }, 'relations'))));
+  const body = make('tbody', {});
+  for (const l of now.slice(0, 200)) { const other = actors[l.a === a.i ? l.b : l.a]; body.append(make('tr', {}, make('td', {}, rowButton(other.name.slice(0, 200), () => select(l))), make('td', {}, SIGN[l.sign].name + (l.change ? ', ' + l.change : '')), make('td', { className: 'n' }, String(l.count)))); }
+  t.append(body); side.append(t);
+  if (now.length > 200) side.append(make('p', { className: 'dim' }, (now.length - 200) + ' more in the table'));
+}
+function overview() {
+  const top = actors.filter(a => a.z).sort((p, q) => q.z - p.z || p.i - q.i).slice(0, 25);
+  const t = make('table', {}, make('thead', {}, make('tr', {}, ...['actor', 'all', 'coop.', 'confl.', 'tone'].map((n, i) => make('th', { className: i ? 'n' : '' }, n)))));
+  const body = make('tbody', {});
+  for (const a of top) body.append(make('tr', {}, make('td', {}, rowButton(a.name.slice(0, 120), () => select(a))), ...[a.z, a.pos, a.neg, a.pos + a.neg ? ((a.pos - a.neg) / (a.pos + a.neg)).toFixed(2) : ''].map(v => make('td', { className: 'n' }, String(v)))));
+  t.append(body);
+  side.replaceChildren(make('h2', {}, 'Busiest actors'), t, make('p', { className: 'dim' }, 'Choose an actor or a line to read the sentences behind it. Tone: (cooperative \u2212 conflictual) / both.'), make('p', { className: 'dim' }, D.caption || ''), make('p', { className: 'dim' }, D.generator));
+}
+function refreshSide() { if (!S.sel) overview(); else if (S.sel.id !== undefined) showActor(S.sel); else showLine(S.sel); }
+function select(o) { S.sel = o; side.scrollTop = 0; refreshSide(); dirty = true; if (S.tab === 'table') table(); }
+
+/* ---- table of all that is drawn ---- */
+const COLUMNS = ['From', 'Relation', 'To', 'Relations', 'Sign', 'Change'];
+const PAGE = 500;
+function rows() {
+  const out = [];
+  for (const l of drawn) for (const p of partsOf(l, l.count ? S.year : S.year - 1)) out.push({ l, v: [actors[p.e.s].name, words(D.types[p.e.type].name), actors[p.e.t].name, l.count ? p.n : 0, SIGN[l.sign].name, l.change], both: D.types[p.e.type].symmetric });
+  const k = S.sort, compare = (x, y) => (x < y ? -1 : x > y ? 1 : 0);
+  return out.sort((p, q) => (k === 3 ? q.v[3] - p.v[3] : compare(p.v[k], q.v[k])) || compare(p.v[0], q.v[0]) || compare(p.v[2], q.v[2]) || compare(p.v[1], q.v[1]));
+}
+function table() {
+  const all = rows(), cmp = all.some(r => r.v[5]), n = cmp ? 6 : 5, from = S.page * PAGE;
+  const head = make('tr', {}, ...COLUMNS.slice(0, n).map((name, i) => { const b = make('button', { type: 'button' }, name); b.onclick = () => { S.sort = i; table(); }; const th = make('th', { className: i === 3 ? 'n' : '', scope: 'col' }, b); th.setAttribute('aria-sort', S.sort === i ? (i === 3 ? 'descending' : 'ascending') : 'none'); return th; }));
+  const body = make('tbody', {});
+  for (const r of all.slice(from, from + PAGE)) {
+    const tr = make('tr', {}, ...r.v.slice(0, n).map((v, i) => make('td', { className: i === 3 ? 'n' : '' }, i === 1 ? rowButton(String(v) + (r.both ? ' ' + mutual : ''), () => { select(r.l); side.focus(); }) : String(v).slice(0, 300))));
+    body.append(tr);
+  }
+  const t = make('table', {}, make('caption', { className: 'dim' }, 'All ' + all.length + ' edges that are drawn' + (S.year === ALL ? '' : ' for ' + years[S.year])), make('thead', {}, head), body);
+  $('table').replaceChildren(t);
+  if (all.length > PAGE) {
+    const nav = make('p', {}, 'Rows ' + (from + 1) + ' to ' + Math.min(all.length, from + PAGE) + ' of ' + all.length + ' ');
+    const b = make('button', { type: 'button', disabled: !S.page }, 'Previous'), f = make('button', { type: 'button', disabled: from + PAGE >= all.length }, 'Next');
+    b.onclick = () => { S.page--; table(); }; f.onclick = () => { S.page++; table(); };
+    nav.append(b, ' ', f); $('table').append(nav);
+  }
+}
+function tab(which) {
+  S.tab = which;
+  for (const t of ['graph', 'table']) { $(t).hidden = t !== which; $(t + '-tab').setAttribute('aria-selected', t === which); }
+  if (which === 'table') table(); else { size(); }
+}
+
+/* ---- legend and years ---- */
+function legend(cmp) {
+  const L = $('legend'), used = new Set(drawn.map(l => l.sign)), out = [];
+  const line = (colour, css, text) => { const i = make('i', {}); i.style.borderColor = colour; i.style.borderTopStyle = css; return make('span', { className: 'key' }, i, text); };
+  for (const s of [1, 0, -1]) if (used.has(s)) out.push(line(cmp ? 'var(--dim)' : dark ? SIGN[s].dark : SIGN[s].light, SIGN[s].css, SIGN[s].name));
+  if (cmp) { const c = new Set(drawn.map(l => l.change)); for (const n of CHANGES) if (c.has(n)) out.push(line(n === 'new sign' && dark ? '#fff' : CHANGE[n], 'solid', n)); }
+  D.blocs.forEach((name, i) => { if (!name) return; const b = make('b', {}); b.style.background = FILL[i]; b.style.borderColor = EDGE[i]; out.push(make('span', { className: 'key' }, b, name.slice(0, 90))); });
+  out.push(make('span', {}, 'width: relations'), make('span', {}, 'box: round state, square organisation, pill person, cut armed'));
+  L.replaceChildren(...out);
+}
+let strip = null;
+function yearStrip() {
+  const key = [...S.types].join() + '|' + [...S.facts].join() + '|' + S.conf;
+  if (!strip || strip.key !== key) {
+    const v = years.map(() => [0, 0]);
+    for (const e of edges) if (S.types.has(e.type)) { const s = D.types[e.type].polarity; if (s) for (let c = e.first; c < e.first + e.count; c++) if (claimYear[c] >= 0 && counts(c, ALL)) v[claimYear[c]][s > 0 ? 0 : 1]++; }
+    const top = Math.max(1, ...v.flat());
+    strip = { key };
+    $('years').replaceChildren(...[...years, 'all'].map((y, i) => {
+      const b = make('button', { type: 'button' });
+      b.setAttribute('role', 'radio');
+      if (v[i]) b.append(shape('svg', { viewBox: '0 0 40 34', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, shape('rect', { x: 6, width: 28, y: 17 - 16 * v[i][0] / top, height: 16 * v[i][0] / top, fill: '#0072B2' }), shape('rect', { x: 6, width: 28, y: 17, height: 16 * v[i][1] / top, fill: '#D55E00' })));
+      b.append(String(y));
+      b.setAttribute('aria-label', y === 'all' ? 'all years' : y + ', ' + v[i][0] + ' cooperative, ' + v[i][1] + ' conflictual');
+      b.onclick = () => setYear(i);
+      return b;
+    }));
+  }
+  [...$('years').children].forEach((b, i) => { b.setAttribute('aria-checked', i === S.year); b.tabIndex = i === S.year ? 0 : -1; });
+}
+function setYear(i) { S.year = Math.max(0, Math.min(ALL, i)); update(); }
+$('years').onkeydown = e => {
+  const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[e.key];
+  if (!step && e.key !== 'Home' && e.key !== 'End') return;
+  e.preventDefault(); setYear(e.key === 'Home' ? 0 : e.key === 'End' ? ALL : (S.year + step + nYears + 1) % (nYears + 1)); $('years').children[S.year].focus();
+};
+function play(on) {
+  clearInterval(timer); timer = on ? setInterval(() => setYear(S.year >= nYears - 1 ? 0 : S.year + 1), 1200) : 0;
+  $('play').setAttribute('aria-pressed', on); $('play').textContent = on ? '\u23F8' : '\u25B6'; $('play').setAttribute('aria-label', on ? 'Stop' : 'Play the years');
+}
+$('play').onclick = () => play(!timer);
+
+/* ---- filters ---- */
+function boxes(parent, names, set, changed) {
+  names.forEach((n, i) => { const b = make('input', { type: 'checkbox', checked: set().has(i) }); b.onchange = () => { b.checked ? set().add(i) : set().delete(i); changed(); }; parent.append(make('label', {}, b, n)); });
+}
+function filters() {
+  $('types').replaceChildren(); $('facts').replaceChildren();
+  boxes($('types'), D.types.map(t => words(t.name) + (t.polarity > 0 ? ' +' : t.polarity < 0 ? ' \u2212' : '')), () => S.types, update);
+  boxes($('facts'), D.factNames, () => S.facts, update);
+  $('conf').value = S.conf; $('conf-out').textContent = (S.conf / 100).toFixed(2); $('min').value = S.min; $('cmp').checked = S.cmp;
+}
+$('types-all').onclick = () => { S.types = new Set(D.types.map((_, i) => i)); filters(); update(); };
+$('types-none').onclick = () => { S.types = new Set(); filters(); update(); };
+$('conf').oninput = () => { S.conf = +$('conf').value; $('conf-out').textContent = (S.conf / 100).toFixed(2); update(); };
+$('min').oninput = () => { S.min = Math.max(1, +$('min').value || 1); update(); };
+$('cmp').onchange = () => { S.cmp = $('cmp').checked; if (S.cmp && (S.year === ALL || S.year === 0) && nYears > 1) S.year = nYears - 1; update(); };
+for (const d of ['filters', 'save']) document.addEventListener('pointerdown', e => { if (!$(d).contains(e.target)) $(d).open = false; });
+document.addEventListener('keydown', e => { if (e.key === 'Escape') { $('filters').open = $('save').open = false; if (S.sel) select(null); } });
+
+/* ---- find ---- */
+$('names').append(...actors.slice().sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).slice(0, 6000).map(a => make('option', { value: a.name.slice(0, 200) })));
+$('find').onchange = () => {
+  const text = $('find').value.trim().toLowerCase();
+  const a = text && (actors.find(v => v.name.slice(0, 200).toLowerCase() === text) || actors.find(v => v.id.toLowerCase() === text) || actors.find(v => v.name.toLowerCase().includes(text)));
+  if (!a) return;
+  if (a.placed) { T.x = W / 2 - a.x * T.k; T.y = H / 2 - a.y * T.k; }
+  select(a);
+};
+
+/* ---- mouse, touch, keys on the map ---- */
+let drag = null;
+const touched = new Map();
+const moved = () => { moving = performance.now() + 140; dirty = true; clearTimeout(moved.t); moved.t = setTimeout(() => { dirty = true; }, 160); };
+function zoom(x, y, f) { const k = Math.min(20, Math.max(.01, T.k * f)); f = k / T.k; T.x = x - (x - T.x) * f; T.y = y - (y - T.y) * f; T.k = k; moved(); }
+cv.onpointerdown = e => { touched.set(e.pointerId, [e.offsetX, e.offsetY]); cv.setPointerCapture(e.pointerId); drag = { x: e.offsetX, y: e.offsetY, tx: T.x, ty: T.y, far: false }; };
+cv.onpointermove = e => {
+  if (touched.has(e.pointerId) && touched.size === 2) {
+    const [p, q] = [...touched.values()], before = Math.hypot(p[0] - q[0], p[1] - q[1]); touched.set(e.pointerId, [e.offsetX, e.offsetY]);
+    const [r, s] = [...touched.values()], after = Math.hypot(r[0] - s[0], r[1] - s[1]); if (before > 0) zoom((r[0] + s[0]) / 2, (r[1] + s[1]) / 2, after / before); drag = null; return;
+  }
+  if (drag) { if (Math.hypot(e.offsetX - drag.x, e.offsetY - drag.y) > 3) drag.far = true; if (drag.far) { T.x = drag.tx + e.offsetX - drag.x; T.y = drag.ty + e.offsetY - drag.y; moved(); } return; }
+  const o = pick(e.offsetX, e.offsetY), tip = $('tip');
+  if (o !== hover) { hover = o; dirty = true; cv.style.cursor = o ? 'pointer' : 'grab'; }
+  tip.style.display = o ? 'block' : 'none';
+  if (o) { tip.textContent = tipOf(o); tip.style.left = Math.min(e.offsetX + 12, Math.max(0, W - 330)) + 'px'; tip.style.top = Math.min(e.offsetY + 14, H - 40) + 'px'; }
+};
+const up = e => { touched.delete(e.pointerId); if (drag && !drag.far && e.type === 'pointerup') select(pick(e.offsetX, e.offsetY)); drag = null; };
+cv.onpointerup = up; cv.onpointercancel = up;
+cv.onpointerleave = () => { hover = null; $('tip').style.display = 'none'; dirty = true; };
+cv.onwheel = e => { e.preventDefault(); zoom(e.offsetX, e.offsetY, Math.exp(-e.deltaY * (e.deltaMode ? .05 : .0015))); };
+cv.onkeydown = e => {
+  const step = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[e.key];
+  if (step) { T.x += step[0]; T.y += step[1]; moved(); }
+  else if (e.key === '+' || e.key === '=') zoom(W / 2, H / 2, 1.25);
+  else if (e.key === '-') zoom(W / 2, H / 2, .8);
+  else if (e.key === '0') fit();
+  else return;
+  e.preventDefault();
+};
+$('fit').onclick = fit;
+$('graph-tab').onclick = () => tab('graph'); $('table-tab').onclick = () => tab('table');
+for (const id of ['graph-tab', 'table-tab']) $(id).onkeydown = e => { if (e.key === 'ArrowLeft' || e.key === 'ArrowRight') { const o = id === 'graph-tab' ? 'table' : 'graph'; tab(o); $(o + '-tab').focus(); e.preventDefault(); } };
+
+/* ---- save ---- */
+function save(name, blob) { const a = make('a', { href: URL.createObjectURL(blob), download: name }); document.body.append(a); a.click(); a.remove(); setTimeout(() => URL.revokeObjectURL(a.href), 2000); }
+const fileName = end => 'actors-' + (S.year === ALL ? 'all' : years[S.year]) + (S.cmp ? '-change' : '') + '.' + end;
+function svgOfView() {
+  const r = v => v.toFixed(1), s = shape('svg', { xmlns: SVG, width: r(W), height: r(H + 24), viewBox: '0 0 ' + r(W) + ' ' + r(H + 24), 'font-family': 'Helvetica, Arial, sans-serif' });
+  s.append(shape('title', {}, document.title + ', ' + $('count').textContent), shape('rect', { width: r(W), height: r(H + 24), fill: '#fff' }));
+  const wasDark = dark; dark = false; place(); declutter();
+  for (const l of drawn) {
+    const q = geometry(l), c = colourOf(l), group = shape('g', {}, shape('title', {}, tipOf(l)));
+    const d = q.loop ? 'M' + r(q.loop[0]) + ' ' + r(q.loop[1]) + 'C' + q.loop.slice(2).map(r).join(' ') : (() => { const p = cut(q.p, q.c, l.width, l.toA), e = cut(q.q, q.c, l.width, l.toB); return 'M' + p.map(r).join(' ') + 'Q' + q.c.map(r).join(' ') + ' ' + e.map(r).join(' '); })();
+    group.append(shape('path', { d, fill: 'none', stroke: c, 'stroke-width': r(l.width), ...(SIGN[l.sign].dash.length ? { 'stroke-dasharray': SIGN[l.sign].dash.join(' ') } : {}) }));
+    const tri = (tip, from) => { const len = 6 + 1.7 * l.width, dx = tip[0] - from[0], dy = tip[1] - from[1], n = Math.hypot(dx, dy) || 1, ux = dx / n, uy = dy / n; return shape('path', { d: 'M' + r(tip[0]) + ' ' + r(tip[1]) + 'L' + r(tip[0] - ux * len - uy * len * .36) + ' ' + r(tip[1] - uy * len + ux * len * .36) + 'L' + r(tip[0] - ux * len + uy * len * .36) + ' ' + r(tip[1] - uy * len - ux * len * .36) + 'Z', fill: c }); };
+    if (!q.loop && l.toB) group.append(tri(q.q, q.c));
+    if (!q.loop && l.toA) group.append(tri(q.p, q.c));
+    s.append(group);
+  }
+  for (const a of order.slice().reverse()) {
+    const group = shape('g', { opacity: a.z ? 1 : .4 }, shape('title', {}, tipOf(a)));
+    if (a.box) { group.append(shape('rect', { x: r(a.px - a.box.w / 2), y: r(a.py - a.box.h / 2), width: r(a.box.w), height: r(a.box.h), rx: a.type === 'state' || a.type === 'government' ? 6 : 1, fill: FILL[a.bloc], stroke: EDGE[a.bloc] }));
+      a.lines.forEach((t, i) => group.append(shape('text', { x: r(a.px), y: r(a.py + a.box.f * (.35 + 1.2 * (i - (a.lines.length - 1) / 2))), 'font-size': r(a.box.f), 'text-anchor': 'middle' }, t))); }
+    else group.append(shape('circle', { cx: r(a.px), cy: r(a.py), r: 2.5, fill: EDGE[a.bloc] }));
+    s.append(group);
+  }
+  s.append(shape('text', { x: 10, y: r(H + 16), 'font-size': 11, fill: '#555' }, $('count').textContent + '. Blue solid: cooperative; orange dashed: conflictual; grey dotted: neutral. ' + D.generator));
+  dark = wasDark; dirty = true;
+  return new XMLSerializer().serializeToString(s);
+}
+$('svg').onclick = () => save(fileName('svg'), new Blob([svgOfView()], { type: 'image/svg+xml' }));
+$('png').onclick = () => { dirty = true; draw(); cv.toBlob(b => save(fileName('png'), b), 'image/png'); };
+$('json').onclick = () => {
+  const out = { view: hashOf(), actors: actors.filter(a => a.z).map(a => ({ id: a.id, name: a.name, type: a.type, relations: a.z, positive: a.pos, negative: a.neg })),
+    lines: drawn.map(l => ({ source: actors[l.a].id, target: actors[l.b].id, sign: l.sign, relations: l.count, before: l.change ? l.before : undefined, change: l.change || undefined,
+      evidence: claimsOf(l, l.count ? S.year : S.year - 1).map(([e, c]) => ({ source: actors[e.s].id, relation: D.types[e.type].name, target: actors[e.t].id, date: C[c][3] || null, factuality: D.factNames[C[c][1]], confidence: C[c][2] / 100, doc: D.docs[D.sentences[C[c][4]][0]][0], sentence: D.sentences[C[c][4]][1], rule: D.rules[C[c][5]] })) })) };
+  save(fileName('json'), new Blob([JSON.stringify(out, null, 1)], { type: 'application/json' }));
+};
+$('link').onclick = () => { history.replaceState(null, '', '#' + hashOf()); $('link-out').textContent = 'It is in the address bar now.'; };
+
+/* ---- begin ---- */
+function restore(h) {
+  filters(); update(); tab(S.tab);
+  if (h.fitted) fit();
+  if (h.actor && idOf.has(h.actor)) select(idOf.get(h.actor));
+  else if (h.line) { const [a, b, s] = h.line.split('~'); const l = lines.find(v => actors[v.a].id === a && actors[v.b].id === b && v.sign === +s); if (l) select(l); }
+  else if (S.sel) select(null);
+}
+darkQuery.onchange = () => { dark = darkQuery.matches; strip = null; update(); };
+addEventListener('resize', () => { size(); fit(); });
+addEventListener('hashchange', () => restore(readHash()));
+size(); restore(readHash());
+draw();
+performance.mark('painted');
+(function loop() { draw(); requestAnimationFrame(loop); })();
+})();
