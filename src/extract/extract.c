@@ -71,11 +71,13 @@ MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *mi
     return list;
 }
 
-/* The share of right relations among those found by one matcher or by both: docs/extraction.md, measured on the development texts. */
-double extract_agreement(unsigned matchers)
+/* The share of right relations among those found by one matcher or by both: docs/extraction.md, measured on the development texts. Word order that
+ * the tree contradicts is mostly wrong; without a tree it is all we have. */
+double extract_agreement(unsigned matchers, bool has_tree)
 {
     if (matchers == (MATCHER_SURFACE | MATCHER_DEPENDENCY)) return 0.86;
-    return matchers == MATCHER_DEPENDENCY ? 0.75 : 0.42;
+    if (matchers == MATCHER_DEPENDENCY) return 0.75;
+    return has_tree ? 0.33 : 0.46;
 }
 
 /* A generic agent is quoted with what stands before its noun: "anti-French protesters", "ten militants". */
@@ -143,7 +145,7 @@ static Relation relation_of(const Extractor *ex, Arena *a, const Parsed *p, cons
     r.rule = rules_place(a, rule->frames[match->frame].at);
     r.rule_name = rule->name;
     r.matchers = match->matchers;
-    r.confidence = extract_agreement(match->matchers) * match->confidence;
+    r.confidence = extract_agreement(match->matchers, p->has_tree) * match->confidence;
     return r;
 }
 

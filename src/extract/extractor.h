@@ -19,7 +19,7 @@ struct Extractor {
 /** All matches of one parsed sentence, settled. @misses may be NULL. */
 MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *misses);
 /** Share of right relations among those found by these matchers: the base of confidence. */
-double extract_agreement(unsigned matchers);
+double extract_agreement(unsigned matchers, bool has_tree);
 /** Could this sentence hold a relation? At least two mentions and a trigger word. */
 bool extract_is_candidate(const Extractor *ex, const Analysis *an, uint32_t sentence);
 

@@ -218,12 +218,13 @@ static bool is_skipped(const Parsed *p, int32_t w)
     return sv_equal(f, SV("-")) || sv_equal_nocase(f, SV("the")) || sv_equal_nocase(f, SV("a")) || sv_equal_nocase(f, SV("an"));
 }
 
-/* The words a mention covers, from its first. */
+/* The words a mention covers, from its first; the next one behind *@mention that starts here. */
 static int32_t mention_starting(const Parsed *p, int32_t w, uint32_t *mention)
 {
     const Analysis *an = p->an;
     uint32_t token = p->words[w].token;
-    for (uint32_t i = an->sentence_mentions[p->sentence]; i < an->sentence_mentions[p->sentence + 1]; i++) {
+    uint32_t from = *mention == NO_MENTION ? an->sentence_mentions[p->sentence] : *mention + 1;
+    for (uint32_t i = from; i < an->sentence_mentions[p->sentence + 1]; i++) {
         const Mention *m = &an->mentions[i];
         if (m->first != token || m->entity == NO_ENTITY) continue;
         *mention = i;
@@ -245,8 +246,7 @@ static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w, int32
     if (w >= (int32_t)p->count) return false;
     if (token->slot) {
         uint32_t mention = NO_MENTION;
-        int32_t next = mention_starting(p, w, &mention);
-        if (next > w) {
+        for (int32_t next = mention_starting(p, w, &mention); next > w; next = mention_starting(p, w, &mention)) {
             s->slots[token->slot == 'B'] = mention;
             if (tokens_match(s, pat, t + 1, next, trigger)) return true;
         }

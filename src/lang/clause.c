@@ -55,8 +55,19 @@ static int32_t antecedent(const ParseTree *t, int32_t clause, int32_t pronoun)
     return -1;
 }
 
+/* "Rwandan troops fought alongside the rebels." with the noun as root: parsers take the past tense for a participle. */
+static bool is_main_verb_in_disguise(const ParseTree *t, int32_t w)
+{
+    const Word *word = word_at(t, w);
+    if (word->dep != DEP_ACL || word->head < 0 || word_at(t, word->head)->head >= 0 || word->head > w) return false;
+    Sv last = word_at(t, t->count - 1)->form;
+    bool participle_only = sv_ends(word->form, SV("en")) || sv_ends(word->form, SV("wn")) || sv_ends(word->form, SV("ne"));
+    return sv_equal(last, SV(".")) && !participle_only && tree_find_child(t, w, DEP_OBL_AGENT) < 0;
+}
+
 static bool is_passive(const ParseTree *t, int32_t w)
 {
+    if (is_main_verb_in_disguise(t, w)) return false;
     if (tree_find_child(t, w, DEP_AUX_PASS) >= 0 || tree_find_child(t, w, DEP_NSUBJ_PASS) >= 0 ||
         tree_find_child(t, w, DEP_CSUBJ_PASS) >= 0)
         return true;
@@ -343,6 +354,20 @@ static void read_support_verb(Reader *r, int32_t noun)
     }
 }
 
+/* What hangs on the noun behind "of" may belong to the event noun before it. */
+static void read_below_of(Reader *r, int32_t nominal)
+{
+    const ParseTree *t = r->tree;
+    if (!sv_equal(tree_case(t, nominal), SV("of"))) return;
+    for (int32_t i = 0; i < tree_child_count(t, nominal); i++) {
+        int32_t c = tree_child(t, nominal, i);
+        if (word_at(t, c)->dep != DEP_NMOD) continue;
+        Sv prep = tree_case(t, c);
+        if (sv_equal(prep, SV("by"))) add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, c, prep);
+        else if (prep.len && !sv_equal(prep, SV("of"))) add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, c, prep);
+    }
+}
+
 static void recover_noun_args(Reader *r)
 {
     const ParseTree *t = r->tree;
@@ -357,7 +382,9 @@ static void recover_noun_args(Reader *r)
         add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, w->head, (Sv){ "", 0 });
         add_arg(r, ROLE_POSSESSOR, VIA_APPOSITION, tree_find_child(t, w->head, DEP_NMOD_POSS), (Sv){ "", 0 });
     }
-    if (c->copula && !has_arg(c, ROLE_SUBJECT)) add_arg(r, ROLE_SUBJECT, VIA_CONTROL, subject_of(r, c->word, 0), (Sv){ "", 0 });
+    /* "remains a partner of", "became a member of", "called Putin a terrorist": the noun is said of the subject or object */
+    bool predicative = w->dep == DEP_XCOMP && w->head >= 0 && tag_is_verb(word_at(t, w->head)->tag);
+    if ((c->copula || predicative) && !has_arg(c, ROLE_SUBJECT)) add_arg(r, ROLE_SUBJECT, VIA_CONTROL, subject_of(r, c->word, 0), (Sv){ "", 0 });
     if (w->dep == DEP_CONJ && w->head >= 0) { /* "an ally and partner of", "Mali's talks and cooperation with" */
         Dep shared[] = { DEP_NMOD_POSS, DEP_NSUBJ };
         for (size_t i = 0; i < LENGTH_OF(shared); i++) {
@@ -370,13 +397,8 @@ static void recover_noun_args(Reader *r)
         int32_t child = tree_child(t, next, i);
         if (word_at(t, child)->dep == DEP_NMOD) add_arg(r, ROLE_OBLIQUE, VIA_CONJUNCT, child, tree_case(t, child));
     }
-    for (int32_t i = 0; i < tree_child_count(t, c->word); i++) { /* "the expulsion of diplomats by Poland": by hangs on the diplomats */
-        int32_t child = tree_child(t, c->word, i);
-        for (int32_t k = 0; word_at(t, child)->dep == DEP_NMOD && k < tree_child_count(t, child); k++) {
-            int32_t by = tree_child(t, child, k);
-            if (word_at(t, by)->dep == DEP_NMOD && sv_equal(tree_case(t, by), SV("by"))) add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, by, SV("by"));
-        }
-    }
+    for (int32_t i = 0; i < tree_child_count(t, c->word); i++) /* "the expulsion of diplomats by Poland", "the deployment of troops to Mali" */
+        if (word_at(t, tree_child(t, c->word, i))->dep == DEP_NMOD) read_below_of(r, tree_child(t, c->word, i));
     read_support_verb(r, c->word);
 }
 
