@@ -79,12 +79,12 @@ static bool read_expectation(const Reading *r, Sv text, Expectation *e)
     e->either_way = arrow > 0 && text.ptr[arrow - 1] == '<';
     size_t from = arrow - e->either_way;
     Sv sign = sv_sub(text, from, arrow + 2);
-    e->source = sv_trim(sv_sub(text, 0, from));
-    e->target = sv_trim(sv_sub(text, arrow + 2, text.len));
+    e->source = squeeze(r->p->arena, sv_sub(text, 0, from));
+    e->target = squeeze(r->p->arena, sv_sub(text, arrow + 2, text.len));
     if (!e->source.len || !e->target.len) return wrong(r, sign, "an actor is missing beside this arrow", "write: France -> Mali");
-    if (sv_find(e->target, SV("->"), 0) != SIZE_MAX) return wrong(r, e->target, "one arrow too many", "separate expectations by ;");
+    if (sv_find(e->target, SV("->"), 0) != SIZE_MAX) return wrong(r, sv_trim(sv_sub(text, arrow + 2, text.len)), "one arrow too many", "separate expectations by ;");
     if (sv_has(e->target, '?') || sv_has(e->target, '@'))
-        return wrong(r, e->target, "? and @ stand at the end, with a blank before each", "write: France -> Mali ?planned @2022-08");
+        return wrong(r, sv_trim(sv_sub(text, arrow + 2, text.len)), "? and @ stand at the end, with a blank before each", "write: France -> Mali ?planned @2022-08");
     return check_direction(r, sign, e->either_way);
 }
 

@@ -187,8 +187,9 @@ static void put_context(Out *out, Sv body, size_t indent)
         put_list(out, body, indent);
         return;
     }
-    put_words(out, sv_sub(body, 0, colon));
-    put(out, SV(" : "));
+    Sv name = sv_trim(sv_sub(body, 0, colon));
+    put_words(out, name);
+    put(out, sv_ends(name, SV(":")) ? SV(": ") : SV(" : ")); /* the first ": " is what parts them */
     put_list(out, sv_sub(body, colon + 1, body.len), indent);
 }
 

@@ -79,23 +79,50 @@ static void warn_of_ending(Finder *f, Sv path, Sv name)
 
 static void take(Finder *f, Sv path, Sv label) { ARENA_PUSH(f->a, f->items, f->count, f->cap, ((Found){ path, label })); }
 
-static void walk(Finder *f, Sv folder, Sv label, unsigned depth)
+/* A folder on the way down, to notice links that lead back up. */
+typedef struct Level {
+    const struct Level *above;
+    dev_t device;
+    ino_t inode;
+    unsigned depth;
+} Level;
+
+static bool is_above(const Level *level, const struct stat *info)
 {
-    DIR *dir = depth <= DEEPEST_FOLDER ? opendir(arena_cstr(f->a, folder)) : NULL;
+    for (; level; level = level->above)
+        if (level->device == info->st_dev && level->inode == info->st_ino) return true;
+    return false;
+}
+
+static void walk(Finder *f, Sv folder, Sv label, const struct stat *info, const Level *above);
+
+static void visit(Finder *f, Sv path, Sv name, Sv label, const Level *level)
+{
+    struct stat info;
+    if (stat(path.ptr, &info) != 0) cannot(f->a, f->diag, path, "this cannot be opened", errno);
+    else if (S_ISDIR(info.st_mode)) walk(f, path, label, &info, level);
+    else if (is_rule_name(name)) take(f, path, label);
+    else warn_of_ending(f, path, name);
+}
+
+static void walk(Finder *f, Sv folder, Sv label, const struct stat *info, const Level *above)
+{
+    Level level = { above, info->st_dev, info->st_ino, above ? above->depth + 1 : 1 };
+    if (level.depth > DEEPEST_FOLDER || is_above(above, info)) {
+        diag(f->diag, place_of_path(f->a, folder), W_RULE_FILES, "this folder is not read: it is %s",
+             level.depth > DEEPEST_FOLDER ? "too deep" : "a link to a folder above it");
+        return;
+    }
+    DIR *dir = opendir(arena_cstr(f->a, folder));
     if (!dir) {
-        cannot(f->a, f->diag, folder, "this folder cannot be opened", depth <= DEEPEST_FOLDER ? errno : ELOOP);
+        cannot(f->a, f->diag, folder, "this folder cannot be opened", errno);
         return;
     }
     for (struct dirent *entry; (entry = readdir(dir));) {
         Sv name = sv_of(entry->d_name);
         if (sv_starts(name, SV("."))) continue;
         Sv path = arena_printf(f->a, SV_FMT "/" SV_FMT, SV_ARG(folder), SV_ARG(name));
-        Sv below = arena_printf(f->a, SV_FMT "%s" SV_FMT, SV_ARG(label), label.len ? "/" : "", SV_ARG(name));
-        struct stat info;
-        if (stat(path.ptr, &info) != 0) cannot(f->a, f->diag, path, "this cannot be opened", errno);
-        else if (S_ISDIR(info.st_mode)) walk(f, path, below, depth + 1);
-        else if (is_rule_name(name)) take(f, path, below);
-        else warn_of_ending(f, path, name);
+        visit(f, path, arena_sv(f->a, name), arena_printf(f->a, SV_FMT "%s" SV_FMT, SV_ARG(label), label.len ? "/" : "", SV_ARG(name)), &level);
     }
     closedir(dir);
 }
@@ -122,7 +149,7 @@ static void find_at(Finder *f, Sv path)
     } else {
         size_t before = f->count;
         while (path.len > 1 && path.ptr[path.len - 1] == '/') path.len--;
-        walk(f, path, last_name(path), 1);
+        walk(f, path, last_name(path), &info, NULL);
         if (f->count > before) return;
         diag(f->diag, place_of_path(f->a, path), W_RULE_FILES, "this folder holds no file that ends in .rules or .actors");
     }
