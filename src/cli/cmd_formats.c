@@ -12,10 +12,16 @@ static int run(Cli *cli, const void *options)
     return STATUS_FINE;
 }
 
+static const Example examples[] = {
+    { "actorgraph formats", "Which formats there are, and who reads them." },
+    { 0 },
+};
+
 const Command cmd_formats = {
     .name = "formats",
     .summary = "list the formats that export writes",
     .description = "One entry a format: its name, what it holds, and which programs read it.",
+    .examples = examples,
     .common = COMMON_OUTPUT,
     .run = run,
 };
