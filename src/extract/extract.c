@@ -38,9 +38,8 @@ static bool is_trigger(const Extractor *ex, Arena *a, Sv low)
 
 static bool starts_idiom(const Extractor *ex, Sv low)
 {
-    for (size_t i = 0; i < ex->matcher->idiom_word_count; i++)
-        if (sv_starts(low, ex->matcher->idiom_words[i])) return true;
-    return false;
+    Sv rest = low, prefix = sv_cut(&rest, '-');
+    return match_is_idiom_word(ex->matcher, low) || (rest.len && match_is_idiom_word(ex->matcher, prefix));
 }
 
 bool extract_is_candidate(const Extractor *ex, const Analysis *an, uint32_t sentence)
@@ -66,7 +65,8 @@ MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *mi
 {
     MatchList list = { 0 };
     if (ex->options.matchers & MATCHER_DEPENDENCY) match_by_tree(ex->matcher, p, &list, misses);
-    if (ex->options.matchers & MATCHER_SURFACE) match_by_order(ex->matcher, p, &list);
+    bool alone = !p->has_tree || !(ex->options.matchers & MATCHER_DEPENDENCY) || misses || ex->options.min_confidence < extract_agreement(MATCHER_SURFACE, true);
+    if (ex->options.matchers & MATCHER_SURFACE) match_by_order(ex->matcher, p, alone ? MATCH_ALL_TRIGGERS : MATCH_SECOND_OPINION, &list);
     matches_settle(ex->matcher, p, &list);
     return list;
 }

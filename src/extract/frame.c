@@ -31,23 +31,39 @@ typedef struct {
     const Lexicon *lexicon;
 } Compiler;
 
-static bool is_one_of(Sv word, const char *list)
+static bool in_sorted(const char *const *list, size_t count, Sv word)
 {
-    Sv rest = sv_of(list);
-    while (rest.len)
-        if (sv_equal(word, sv_cut(&rest, '|'))) return true;
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = sv_compare(sv_of(list[middle]), word);
+        if (order == 0) return true;
+        if (order < 0) low = middle + 1;
+        else high = middle;
+    }
     return false;
 }
 
 bool is_preposition(Sv word)
 {
-    return is_one_of(word, "from|out|of|to|with|on|against|for|in|into|at|by|over|between|among|off|up|down|away|back|through|toward|towards|"
-                           "behind|about|alongside|under|within|upon|as|across|near|around|after|before|without|during|amid|onto|inside|"
-                           "outside|beyond|forward|together|apart|aside|than|per|via|like");
+    static const char *const list[] = { "about", "across", "after", "against", "alongside", "amid", "among", "apart", "around", "as", "aside", "at",
+                                        "away", "back", "before", "behind", "between", "beyond", "by", "down", "during", "for", "forward", "from",
+                                        "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "per", "than",
+                                        "through", "to", "together", "toward", "towards", "under", "up", "upon", "via", "with", "within", "without" };
+    return word.len <= 9 && in_sorted(list, LENGTH_OF(list), word);
 }
 
-static bool is_particle(Sv word) { return is_one_of(word, "out|up|off|down|away|back|forward|together|apart|aside|over|on|in"); }
-static bool is_pure_particle(Sv word) { return is_one_of(word, "out|up|off|down|away|back|forward|together|apart|aside"); }
+static bool is_particle(Sv word)
+{
+    static const char *const list[] = { "apart", "aside", "away", "back", "down", "forward", "in", "off", "on", "out", "over", "together", "up" };
+    return in_sorted(list, LENGTH_OF(list), word);
+}
+
+static bool is_pure_particle(Sv word)
+{
+    static const char *const list[] = { "apart", "aside", "away", "back", "down", "forward", "off", "out", "together", "up" };
+    return in_sorted(list, LENGTH_OF(list), word);
+}
 
 static Flat flat_with(Compiler *c, const Flat *old, Part p)
 {

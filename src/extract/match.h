@@ -52,8 +52,14 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx);
 
 /** Append what the tree says. @misses may be NULL. */
 void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissList *misses);
-/** Append what the order of words says: nearest actors, prepositions, by-passive, noun forms; and surface patterns. */
-void match_by_order(const Matcher *m, const Parsed *p, MatchList *out);
+/** Append what the order of words says: nearest actors, prepositions, by-passive, noun forms; and surface patterns. MATCH_SECOND_OPINION asks only about
+ *  triggers that @out has matches for: word order alone is not believed where there is a tree. */
+typedef enum { MATCH_ALL_TRIGGERS, MATCH_SECOND_OPINION } OrderScope;
+void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchList *out);
+/** Is word @w one of these lemmas or forms? Phrases are compared from their last word back. */
+bool match_words_fit(const Parsed *p, int32_t w, const Sv *words, size_t count);
+/** Is this lower-case word the first literal of a surface pattern? */
+bool match_is_idiom_word(const Matcher *m, Sv word);
 /** Merge opinions on the same relation, and let rules compete for trigger words: priority, then specificity, then order of files. */
 void matches_settle(const Matcher *m, const Parsed *p, MatchList *list);
 

@@ -134,10 +134,9 @@ static uint32_t find_actor(const Scan *s, const PatternArg *arg)
 static bool literal_near(const Scan *s, const PatternArg *arg)
 {
     if (arg->owner || (arg->word_count == 1 && sv_equal(arg->words[0], SV(PATTERN_SOMETHING)))) return false; /* whose it is, only the tree can say */
-    for (size_t i = 0; i < arg->word_count; i++) {
-        int32_t at = match_find_words(s->p, arg->words[i], s->passive ? 0 : s->w + 1);
-        if (at >= 0 && at <= s->w + REACH_RIGHT) return true;
-    }
+    int32_t from = s->passive ? 0 : s->w + 1;
+    for (int32_t i = from; i < (int32_t)s->p->count && i <= s->w + REACH_RIGHT; i++)
+        if (match_words_fit(s->p, i, arg->words, arg->word_count)) return true;
     return false;
 }
 
@@ -273,29 +272,59 @@ static void match_idiom(const Matcher *m, const Parsed *p, const Pattern *pat, i
     }
 }
 
-static bool starts_with_prefix(Sv form, Sv literal)
+static size_t first_idiom(const Matcher *m, Sv word)
 {
-    return form.len > literal.len && form.ptr[literal.len] == '-' && sv_equal_nocase(sv_sub(form, 0, literal.len), literal);
+    size_t low = 0, high = m->idiom_word_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sv_compare(m->idiom_words[middle], word) < 0) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+bool match_is_idiom_word(const Matcher *m, Sv word)
+{
+    size_t i = first_idiom(m, word);
+    return i < m->idiom_word_count && sv_equal(m->idiom_words[i], word);
+}
+
+static void match_idioms_of(const Matcher *m, const Parsed *p, Sv word, int32_t w, MatchList *out)
+{
+    for (size_t i = first_idiom(m, word); i < m->idiom_word_count && sv_equal(m->idiom_words[i], word); i++)
+        match_idiom(m, p, &m->patterns->patterns[m->idioms[i].pattern], w, out);
 }
 
 static void match_tokens(const Matcher *m, const Parsed *p, MatchList *out)
 {
-    for (int32_t w = 0; w < (int32_t)p->count; w++)
-        for (size_t i = 0; i < m->idiom_word_count; i++)
-            if (sv_equal_nocase(p->words[w].form, m->idiom_words[i]) || sv_equal(p->words[w].lemma, m->idiom_words[i]) ||
-                starts_with_prefix(p->words[w].form, m->idiom_words[i]))
-                match_idiom(m, p, &m->patterns->patterns[m->idioms[i].pattern], w, out);
+    for (int32_t w = 0; w < (int32_t)p->count; w++) {
+        const Word *word = &p->words[w];
+        Sv low = utf8_fold(p->an->arena, word->form);
+        match_idioms_of(m, p, low, w, out);
+        if (!sv_equal(low, word->lemma)) match_idioms_of(m, p, word->lemma, w, out);
+        Sv rest = low, prefix = sv_cut(&rest, '-'); /* "anti" of "anti-French" */
+        if (rest.len && prefix.len) match_idioms_of(m, p, prefix, w, out);
+    }
     /* an idiom is matched by its words alone, so it counts as both opinions */
     for (size_t i = 0; i < out->count; i++)
         if (out->items[i].confidence > 0.9) out->items[i].matchers |= MATCHER_DEPENDENCY;
 }
 
-void match_by_order(const Matcher *m, const Parsed *p, MatchList *out)
+static bool has_match_at(const MatchList *list, size_t count, int32_t w)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list->items[i].predicate == w) return true;
+    return false;
+}
+
+void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchList *out)
 {
     MatchList idioms = { 0 };
+    size_t before = out->count;
     match_tokens(m, p, &idioms);
     for (size_t i = 0; i < idioms.count; i++) ARENA_PUSH(p->an->arena, out->items, out->count, out->cap, idioms.items[i]);
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
+        if (scope == MATCH_SECOND_OPINION && !has_match_at(out, before, w)) continue;
         size_t from, to;
         patterns_find(m->patterns, p->words[w].lemma, &from, &to);
         for (size_t i = from; i < to; i++) {

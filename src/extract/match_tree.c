@@ -160,14 +160,20 @@ typedef struct {
     const Matcher *m;
     const Parsed *p;
     FillerList slots[2]; /* A, B */
+    bool explain;        /* somebody will read the reason */
     Sv reason; /* first condition that failed */
 } Attempt;
 
 static FillerList *slot_list(Attempt *at, char slot) { return &at->slots[slot == 'B']; }
 
-static bool fail(Attempt *at, Sv reason)
+static bool fail(Attempt *at, const char *fmt, ...) PRINTF_LIKE(2, 3);
+static bool fail(Attempt *at, const char *fmt, ...)
 {
-    if (!at->reason.len) at->reason = reason;
+    if (!at->explain || at->reason.len) return false;
+    va_list args;
+    va_start(args, fmt);
+    at->reason = arena_vprintf(at->p->an->arena, fmt, args);
+    va_end(args);
     return false;
 }
 
@@ -179,7 +185,7 @@ static bool is_something(const Parsed *p, int32_t w)
     return m == NO_MENTION || p->an->mentions[m].entity == NO_ENTITY;
 }
 
-static bool words_fit(const Parsed *p, int32_t w, const Sv *words, size_t count)
+bool match_words_fit(const Parsed *p, int32_t w, const Sv *words, size_t count)
 {
     if (count == 1 && sv_equal(words[0], SV(PATTERN_SOMETHING))) return is_something(p, w);
     for (size_t i = 0; i < count; i++) {
@@ -364,7 +370,7 @@ static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *w
         size_t count = 0;
         int32_t *heads = tree_conjuncts(&at->p->tree, c->args[i].word, &count);
         for (size_t k = 0; k < count; k++)
-            if (words_fit(at->p, heads[k], want->words, want->word_count)) return heads[k];
+            if (match_words_fit(at->p, heads[k], want->words, want->word_count)) return heads[k];
     }
     return -1;
 }
@@ -383,37 +389,37 @@ static bool match_complement(Attempt *at, const Pattern *inner, const Clause *c)
     for (size_t i = 0; i < c->arg_count; i++) {
         int32_t w = complement_word(at->p, &c->args[i]);
         if (w < 0) continue;
-        if (!words_fit(at->p, w, inner->lemmas, inner->lemma_count)) continue;
+        if (!match_words_fit(at->p, w, inner->lemmas, inner->lemma_count)) continue;
         Clause own = clause_read(&at->p->tree, &at->m->grammar, w);
         Attempt before = *at;
         if (match_args(at, inner, &own)) return true;
         *at = before;
     }
-    return fail(at, SV("the complement clause is missing"));
+    return fail(at, "the complement clause is missing");
 }
 
-static Sv describe(Attempt *at, const PatternArg *want, const Clause *c, const Pattern *pat)
+/* Say what is missing for a slot. */
+static bool fail_for(Attempt *at, const PatternArg *want, const Clause *c, const Pattern *pat)
 {
-    Arena *a = at->p->an->arena;
+    if (!at->explain) return false;
     char slot[2] = { want->slot, 0 };
     for (size_t i = 0; i < c->arg_count; i++)
         if (role_suits(pat, want, at->p, c, &c->args[i]) > 0)
-            return arena_printf(a, "%s is not an actor: '" SV_FMT "'", slot, SV_ARG(at->p->words[c->args[i].word].form));
-    if (want->role == ROLE_OBLIQUE)
-        return arena_printf(a, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(want->prep), slot);
-    return arena_printf(a, "no %s for %s", role_names[want->role], slot);
+            return fail(at, "%s is not an actor: '" SV_FMT "'", slot, SV_ARG(at->p->words[c->args[i].word].form));
+    if (want->role == ROLE_OBLIQUE) return fail(at, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(want->prep), slot);
+    return fail(at, "no %s for %s", role_names[want->role], slot);
 }
 
 static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
 {
     int32_t w = literal_word(at, pat, want, c);
     if (w < 0)
-        return fail(at, arena_printf(at->p->an->arena, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->words[0]),
-                                     want->word_count > 1 ? " or the like" : ""));
+        return fail(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->words[0]),
+                                     want->word_count > 1 ? " or the like" : "");
     if (want->owner) fill_owner(at, w, want->owner);
     if (want->owner && want->role == ROLE_OBJECT) fill_owner_from_verb(at, c, want->owner);
     if (want->owner && !slot_list(at, want->owner)->count)
-        return fail(at, arena_printf(at->p->an->arena, "nobody owns '" SV_FMT "'", SV_ARG(at->p->words[w].form)));
+        return fail(at, "nobody owns '" SV_FMT "'", SV_ARG(at->p->words[w].form));
     return true;
 }
 
@@ -445,7 +451,7 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
     for (size_t i = 0; i < c->arg_count; i++) /* the other side is there, though no actor we know: then the two do not act on each other */
         if (!is_reciprocal(at->p, c) && second->role == ROLE_OBLIQUE && c->args[i].role == ROLE_OBLIQUE && !sv_equal(second->prep, SV("between")) &&
             same_prep(second->prep, c->args[i].prep))
-            return fail(at, SV("the other side is no actor"));
+            return fail(at, "the other side is no actor");
     for (size_t i = 0; i < c->arg_count; i++) {
         const Arg *arg = &c->args[i];
         bool suits = arg->role == ROLE_SUBJECT || (c->pos == POS_NOUN && (arg->role == ROLE_MODIFIER || arg->role == ROLE_POSSESSOR)) ||
@@ -454,7 +460,7 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
         if (pat->kind == PATTERN_VERB && arg->role != ROLE_SUBJECT) suits = false;
         if (suits) fill(at->m, at->p, arg->word, allows_adjective(c, arg), 0.93 * via_quality[arg->via], 0, &both);
     }
-    if (both.count < 2) return fail(at, SV("only one actor where two must act on each other"));
+    if (both.count < 2) return fail(at, "only one actor where two must act on each other");
     at->slots[0] = at->slots[1] = both;
     return true;
 }
@@ -487,7 +493,7 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
     if (pat->particle.len && !sv_equal(pat->particle, c->particle)) {
         bool inside = false;
         for (size_t i = 0; i < c->arg_count; i++) inside = inside || sv_starts(c->args[i].prep, pat->particle);
-        if (!inside) return fail(at, arena_printf(at->p->an->arena, "the particle '" SV_FMT "' is missing", SV_ARG(pat->particle)));
+        if (!inside) return fail(at, "the particle '" SV_FMT "' is missing", SV_ARG(pat->particle));
     }
     /* obliques and objects first: they are bound to one place, subjects of nouns may stand in many */
     for (int round = 0; round < 2; round++) {
@@ -505,7 +511,7 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
                 if (is_second_of_pair(pat, i)) {
                     at->slots[want->slot == 'B'] = *slot_list(at, pat->args[i - 1].slot);
                 } else if (!fill_slot(at, pat, want, c, &taken)) {
-                    if (missing) return fail(at, describe(at, want, c, pat));
+                    if (missing) return fail_for(at, want, c, pat);
                     missing = want;
                 }
                 break;
@@ -522,7 +528,7 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
                 fill_mutual(at, pat, &pat->args[i], c))
                 return true;
     }
-    return fail(at, describe(at, missing, c, pat));
+    return fail_for(at, missing, c, pat);
 }
 
 /* ---- the sentence ---- */
@@ -569,16 +575,16 @@ static void try_pattern(const Matcher *m, const Parsed *p, const Pattern *pat, c
 {
     Parsed here = *p;
     here.predicate = c->word;
-    Attempt at = { .m = m, .p = &here };
+    Attempt at = { .m = m, .p = &here, .explain = misses != NULL };
     size_t before = out->count;
     Sv reason = { "", 0 };
     bool ok = match_args(&at, pat, c);
     for (size_t i = 0; ok && i < pat->exact_count; i++)
         if (match_find_words(p, pat->exact[i], 0) < 0)
-            ok = fail(&at, arena_printf(p->an->arena, "the words \"" SV_FMT "\" are missing", SV_ARG(pat->exact[i])));
-    if (ok && (!at.slots[0].count || !at.slots[1].count)) ok = fail(&at, SV("a slot stays empty"));
-    if (ok && has_unexpected_object(pat, p, c)) ok = fail(&at, SV("the verb has another object"));
-    if (ok && match_excluded(m, p, pat->rule, c->word)) ok = fail(&at, SV("a 'not' line of the rule holds"));
+            ok = fail(&at, "the words \"" SV_FMT "\" are missing", SV_ARG(pat->exact[i]));
+    if (ok && (!at.slots[0].count || !at.slots[1].count)) ok = fail(&at, "a slot stays empty");
+    if (ok && has_unexpected_object(pat, p, c)) ok = fail(&at, "the verb has another object");
+    if (ok && match_excluded(m, p, pat->rule, c->word)) ok = fail(&at, "a 'not' line of the rule holds");
     if (ok) emit(m, p, pat, &at, c->word, out, &reason);
     if (out->count > before || !misses) return;
     NearMiss miss = { pat->rule, pat->frame, c->word, at.reason.len ? at.reason : reason };
@@ -601,7 +607,7 @@ static void try_lemma(const Matcher *m, const Parsed *p, int32_t w, Sv lemma, bo
         bool phrase_ok = false;
         for (size_t k = 0; k < pat->lemma_count; k++) {
             Sv phrase = pat->lemmas[k];
-            phrase_ok = phrase_ok || (sv_has(phrase, ' ') ? words_fit(p, w, &phrase, 1) : sv_equal(phrase, lemma));
+            phrase_ok = phrase_ok || (sv_has(phrase, ' ') ? match_words_fit(p, w, &phrase, 1) : sv_equal(phrase, lemma));
         }
         if (phrase_ok) try_pattern(m, p, pat, &copy, out, misses);
     }

@@ -17,9 +17,14 @@ bool token_is(const Analysis *an, size_t i, const char *word)
 bool token_is_one_of(const Analysis *an, size_t i, const char *words)
 {
     if (i >= an->text.token_count) return false;
-    Sv rest = sv_of(words);
-    while (rest.len)
-        if (sv_equal_nocase(an->text.tokens[i].form, sv_cut(&rest, '|'))) return true;
+    Sv form = an->text.tokens[i].form;
+    char first = form.len ? ascii_lower(form.ptr[0]) : 0;
+    for (const char *p = words; *p;) {
+        const char *end = p;
+        while (*end && *end != '|') end++;
+        if (ascii_lower(*p) == first && sv_equal_nocase(form, (Sv){ p, (size_t)(end - p) })) return true;
+        p = *end ? end + 1 : end;
+    }
     return false;
 }
 

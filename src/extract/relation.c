@@ -1,5 +1,6 @@
 /* Relations in order, and as JSON lines. Reading them back is relation_read.c. */
 #include "extract/relation.h"
+#include <math.h>
 
 #include "extract/relation_write.h"
 
@@ -162,7 +163,7 @@ static void write_evidence(JsonWriter *w, const Relation *r)
     write_span(w, "target", r->target.span);
     write_span(w, "trigger", r->trigger);
     json_key_text(w, "rule", r->rule);
-    json_key_real(w, "confidence", r->confidence, 4);
+    json_key_real(w, "confidence", round(r->confidence * 1e4) / 1e4, 4); /* rounded as the graph rounds it */
     json_key_text(w, "rule_name", r->rule_name);
     write_matchers(w, r->matchers);
     json_end_object(w);
