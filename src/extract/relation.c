@@ -1,5 +1,6 @@
 /* Relations in order, and as JSON lines. Reading them back is relation_read.c. */
 #include "extract/relation.h"
+
 #include <math.h>
 
 #include "extract/relation_write.h"
