@@ -56,7 +56,8 @@ static int run(Cli *cli, const void *options)
     PipelineResult result = { 0 };
     Writer w = { .to = to, .rules = engine.rules, .scratch = arena_new(), .format = o->format };
     if (o->format != FORMAT_JSONL) event_rows_header(to, o->format == FORMAT_PLOVER ? EVENTS_PLOVER : EVENTS_CAMEO);
-    int status = pipeline_run(cli, &engine, cli->operands, cli->operand_count, &read, write_relations, &w, &result);
+    int status = pipeline_run(cli, &engine, cli->operands, cli->operand_count, &read,
+                              (PipelineHooks){ .sink = write_relations, .sink_user = &w }, &result);
     arena_free(w.scratch);
     engine_close(&engine);
     return status;

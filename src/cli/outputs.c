@@ -3,6 +3,7 @@
 
 #include "base/outfile.h"
 #include "export/graph_json.h"
+#include "export/viewer.h"
 
 Sv outputs_path(const Outputs *o, const char *name)
 {
@@ -32,7 +33,7 @@ static bool write_graph(Outputs *o, FILE *to)
 
 static bool write_coverage(Outputs *o, FILE *to)
 {
-    coverage_write(to, o->coverage, o->stats, o->read);
+    coverage_write(to, o->coverage, &o->result->read);
     return true;
 }
 
@@ -57,6 +58,18 @@ static bool write_exchange(Outputs *o)
     return export_write_all(o->graph, &e, outputs_path(o, "exchange"), &o->files, o->cli->diag);
 }
 
+static bool write_page(Outputs *o, FILE *to)
+{
+    ViewerOptions v = { .title = o->diagram.title, .caption = o->diagram.caption, .facts = o->diagram.facts };
+    return viewer_write(to, o->graph, &v, o->cli->diag);
+}
+
+static bool write_store(Outputs *o)
+{
+    o->files++;
+    return store_write(outputs_path(o, "events.db"), o->graph, &o->store, o->cli->diag);
+}
+
 bool outputs_write(Outputs *o)
 {
     bool ok = out_make_folder(outputs_path(o, "reports"), o->cli->diag);
@@ -65,5 +78,7 @@ bool outputs_write(Outputs *o)
     ok = write_diagrams(o) && ok;
     ok = write_reports(o) && ok;
     ok = write_exchange(o) && ok;
+    ok = write_file(o, "index.html", write_page) && ok;
+    ok = write_store(o) && ok;
     return ok;
 }

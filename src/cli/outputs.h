@@ -2,10 +2,11 @@
 #ifndef CLI_OUTPUTS_H
 #define CLI_OUTPUTS_H
 
-#include "cli/command.h"
+#include "cli/pipeline.h"
 #include "export/coverage.h"
 #include "export/export.h"
 #include "export/report.h"
+#include "export/store.h"
 
 /** What all files are written from. */
 typedef struct {
@@ -13,8 +14,8 @@ typedef struct {
     Sv folder;
     const Snapshot *graph;
     const Coverage *coverage;
-    const ExtractStats *stats;
-    const ReadCounts *read;
+    const PipelineResult *result;
+    StoreExtras store;
     DiagramOptions diagram;
     ReportOptions report;
     size_t files; /* written so far */

@@ -48,10 +48,12 @@ typedef struct {
     Document doc;
     RelationList relations;
     ExtractStats stats;
+    bool remembered;
 } Job;
 
 typedef struct {
     const Extractor *extractor;
+    PipelineHooks hooks;
     Job *jobs;
     size_t count;
     size_t next_taken; /* number of jobs handed to workers so far */
@@ -61,9 +63,12 @@ typedef struct {
     pthread_cond_t filled, done;
 } Ring;
 
-static void do_job(const Extractor *ex, ParserScratch *scratch, Job *job)
+static void do_job(const Ring *ring, ParserScratch *scratch, Job *job)
 {
-    job->relations = extract_document(ex, job->arena, scratch, &job->doc, &job->stats);
+    const RelationList *known = ring->hooks.memory ? ring->hooks.memory(ring->hooks.memory_user, &job->doc) : NULL;
+    job->remembered = known != NULL;
+    if (known) job->relations = *known;
+    else job->relations = extract_document(ring->extractor, job->arena, scratch, &job->doc, &job->stats);
 }
 
 static void *work(void *argument)
@@ -77,7 +82,7 @@ static void *work(void *argument)
         Job *job = &ring->jobs[ring->next_taken++ % ring->count];
         job->state = JOB_TAKEN;
         pthread_mutex_unlock(&ring->lock);
-        do_job(ring->extractor, scratch, job);
+        do_job(ring, scratch, job);
         pthread_mutex_lock(&ring->lock);
         job->state = JOB_DONE;
         pthread_cond_signal(&ring->done);
@@ -103,8 +108,6 @@ typedef struct {
     Ring ring;
     Reader *reader;
     Progress progress;
-    RelationSink *sink;
-    void *user;
     PipelineResult *result;
     size_t handed_over; /* jobs given to the sink so far */
     bool at_end, stopped;
@@ -115,12 +118,13 @@ static void hand_over(Run *run)
 {
     Job *job = &run->ring.jobs[run->handed_over++ % run->ring.count];
     add_stats(&run->result->stats, &job->stats);
-    if (!run->stopped && !run->sink(run->user, &job->doc, &job->relations)) run->stopped = true;
+    run->result->remembered += job->remembered;
+    if (!run->stopped && !run->ring.hooks.sink(run->ring.hooks.sink_user, &job->doc, &job->relations)) run->stopped = true;
     arena_reset(job->arena);
     job->state = JOB_FREE;
     uint64_t done = 0, all = 0;
     reader_progress(run->reader, &done, &all);
-    progress_show(&run->progress, done, all, run->result->stats.documents, "documents");
+    progress_show(&run->progress, done, all, run->result->stats.documents + run->result->remembered, "documents");
 }
 
 static bool read_next(Run *run, Job *job)
@@ -134,7 +138,7 @@ static void run_alone(Run *run)
 {
     ParserScratch *scratch = parser_scratch_new();
     while (read_next(run, &run->ring.jobs[0])) {
-        do_job(run->ring.extractor, scratch, &run->ring.jobs[0]);
+        do_job(&run->ring, scratch, &run->ring.jobs[0]);
         run->handed_over = 0;
         hand_over(run);
     }
@@ -177,13 +181,14 @@ static void run_threads(Run *run, unsigned threads)
     if (!started) run_alone(run);
 }
 
-int pipeline_run(Cli *cli, const Engine *engine, const Sv *paths, size_t path_count, const ReadOptions *read, RelationSink *sink, void *user,
+int pipeline_run(Cli *cli, const Engine *engine, const Sv *paths, size_t path_count, const ReadOptions *read, PipelineHooks hooks,
                  PipelineResult *result)
 {
     unsigned threads = cli_threads(cli);
     if (threads > 64) threads = 64;
-    Run run = { .sink = sink, .user = user, .result = result, .progress = progress_start(cli, "reading") };
+    Run run = { .result = result, .progress = progress_start(cli, "reading") };
     run.ring.extractor = engine->extractor;
+    run.ring.hooks = hooks;
     run.ring.count = threads > 1 ? (size_t)threads * 4 : 1;
     run.ring.jobs = NEW_ARRAY(cli->arena, Job, run.ring.count);
     for (size_t i = 0; i < run.ring.count; i++) run.ring.jobs[i].arena = arena_new();

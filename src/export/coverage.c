@@ -17,6 +17,7 @@ struct Coverage {
     Arena *arena;
     const Extractor *extractor;
     uint32_t *fired; /* by rule */
+    size_t relation_count;
     Interner *ids;   /* discovered actors */
     Name *names;
     size_t name_count, name_cap;
@@ -46,6 +47,7 @@ static void count_name(Coverage *c, const RelationActor *actor)
 void coverage_add(Coverage *c, const Document *doc, const RelationList *relations)
 {
     extract_count_rules(c->extractor, relations, c->fired);
+    c->relation_count += relations->count;
     for (size_t i = 0; i < relations->count; i++) {
         count_name(c, &relations->items[i].source);
         count_name(c, &relations->items[i].target);
@@ -115,15 +117,14 @@ static void write_names(FILE *to, const Coverage *c)
     arena_free(scratch);
 }
 
-void coverage_write(FILE *to, const Coverage *c, const ExtractStats *stats, const ReadCounts *read)
+void coverage_write(FILE *to, const Coverage *c, const ReadCounts *read)
 {
     const RuleSet *rs = extractor_rules(c->extractor);
     size_t fired = coverage_rules_fired(c);
     fprintf(to, "# Coverage\n\nWhat this run read, and what its rules did not do.\n\n");
     fprintf(to, "| | |\n|---|---:|\n| documents read | %zu |\n| files or lines that could not be read | %zu |\n| files of other kinds in folders | %zu |\n"
-                "| sentences | %zu |\n| sentences with two actors and a trigger word, so parsed | %zu |\n| relations | %zu |\n| rules | %zu |\n"
-                "| rules that fired | %zu |\n", read->documents, read->failed, read->skipped, stats->sentences, stats->candidates, stats->relations,
-            rs->rule_count, fired);
+                "| relations | %zu |\n| rules | %zu |\n| rules that fired | %zu |\n",
+            read->documents, read->failed, read->skipped, c->relation_count, rs->rule_count, fired);
     write_names(to, c);
     if (c->undated_count) {
         fprintf(to, "\n## Documents without a date\n\nTheir relations are in no year unless a sentence says when. Give a date with --date, in front "
