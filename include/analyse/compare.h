@@ -64,6 +64,10 @@ typedef struct {
 /** Compare two slices of @t. All in @a. False and A001 where the library fails. */
 bool compare_slices(Arena *a, const Timeline *t, size_t before, size_t after, const CompareOptions *options, Comparison *out, Diag *d) MUST_USE;
 
+/** The same where both slices are measured already (@one of @before, @two of @after, on this timeline; borrowed). */
+void compare_summaries(Arena *a, const Timeline *t, size_t before, size_t after, const SliceSummary *one, const SliceSummary *two,
+                       const CompareOptions *options, Comparison *out);
+
 /** The ties alone, in linear time: for large tables. @out has room for the rows of both slices; returns how many changes there are, in order of source, target,
  *  type. */
 size_t compare_rows(const Timeline *t, size_t before, size_t after, TieChange *out);

@@ -221,11 +221,10 @@ static void compare_groups(Arena *a, Arena *scratch, Comparison *c)
 
 /* ---- all together ---- */
 
-bool compare_slices(Arena *a, const Timeline *t, size_t before, size_t after, const CompareOptions *o, Comparison *out, Diag *d)
+void compare_summaries(Arena *a, const Timeline *t, size_t before, size_t after, const SliceSummary *one, const SliceSummary *two,
+                       const CompareOptions *o, Comparison *out)
 {
-    *out = (Comparison){ .timeline = t, .slice = { before, after } };
-    for (int side = 0; side < 2; side++)
-        if (!summary_of_slice(a, t, out->slice[side], &o->summary, &out->summary[side], d)) return false;
+    *out = (Comparison){ .timeline = t, .slice = { before, after }, .summary = { *one, *two } };
     Arena *scratch = arena_new();
     uint32_t limit = o->summary.measures.dense_limit ? o->summary.measures.dense_limit : DENSE_LIMIT;
     out->ties = NEW_ARRAY(a, TieChange, t->slices[before].count + t->slices[after].count + 1);
@@ -242,6 +241,13 @@ bool compare_slices(Arena *a, const Timeline *t, size_t before, size_t after, co
     out->portrait = portrait_divergence(&p, limit);
     out->nmi = community_nmi(&p, out->summary[0].groups.of, out->summary[1].groups.of);
     arena_free(scratch);
+}
+
+bool compare_slices(Arena *a, const Timeline *t, size_t before, size_t after, const CompareOptions *o, Comparison *out, Diag *d)
+{
+    SliceSummary one, two;
+    if (!summary_of_slice(a, t, before, &o->summary, &one, d) || !summary_of_slice(a, t, after, &o->summary, &two, d)) return false;
+    compare_summaries(a, t, before, after, &one, &two, o, out);
     return true;
 }
 

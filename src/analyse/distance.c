@@ -105,15 +105,38 @@ static uint64_t next_random(uint64_t *state)
     return *state;
 }
 
-/* Arcs of the first net that the second has too when its actors are permuted. */
-static size_t common_arcs(const NetPair *p, const uint32_t *place, const uint32_t *permutation)
+enum { BITS_MOST = 4096 }; /* vertices of a net whose arcs fit into a table of bits (2 MB) */
+
+/* One bit an ordered pair of vertices; NULL for large nets. */
+static uint64_t *arc_bits(Arena *a, const Net *net)
 {
+    if (net->n > BITS_MOST) return NULL;
+    uint64_t *bits = NEW_ARRAY(a, uint64_t, (size_t)net->n * net->n / 64 + 1);
+    for (size_t i = 0; i < net->arc_count; i++) {
+        size_t at = (size_t)net->tail[i] * net->n + net->head[i];
+        bits[at / 64] |= (uint64_t)1 << at % 64;
+    }
+    return bits;
+}
+
+/* Arcs of the first net that the second has too when its actors are permuted; image: vertex of the second net for each of the first. */
+static size_t common_arcs(const NetPair *p, const uint32_t *image, const uint64_t *bits)
+{
+    const Net *x = p->net[0], *y = p->net[1];
     size_t common = 0;
-    for (size_t i = 0; i < p->net[0]->arc_count; i++) {
-        uint32_t u = p->second[permutation[place[p->net[0]->tail[i]]]], v = p->second[permutation[place[p->net[0]->head[i]]]];
-        if (u != NO_INDEX && v != NO_INDEX) common += has_arc(p->net[1], u, v);
+    for (size_t i = 0; i < x->arc_count; i++) {
+        uint32_t u = image[x->tail[i]], v = image[x->head[i]];
+        if (u == NO_INDEX || v == NO_INDEX) continue;
+        size_t at = (size_t)u * y->n + v;
+        common += bits ? bits[at / 64] >> at % 64 & 1 : has_arc(y, u, v);
     }
     return common;
+}
+
+static void make_image(const NetPair *p, const uint32_t *permutation, uint32_t *image)
+{
+    for (uint32_t v = 0; v < p->n; v++)
+        if (p->first[v] != NO_INDEX) image[p->first[v]] = p->second[permutation[v]];
 }
 
 Qap qap_of(const NetPair *p, uint32_t rounds)
@@ -123,12 +146,11 @@ Qap qap_of(const NetPair *p, uint32_t rounds)
     Qap q = { (double)NAN, (double)NAN, rounds };
     if (p->n < 2 || !(spread > 0)) return q;
     Arena *scratch = arena_new();
-    uint32_t *permutation = NEW_ARRAY(scratch, uint32_t, p->n), *place = NEW_ARRAY(scratch, uint32_t, (size_t)p->net[0]->n + 1);
-    for (uint32_t v = 0; v < p->n; v++) {
-        permutation[v] = v;
-        if (p->first[v] != NO_INDEX) place[p->first[v]] = v;
-    }
-    size_t observed = common_arcs(p, place, permutation), as_high = 1;
+    uint32_t *permutation = NEW_ARRAY(scratch, uint32_t, p->n), *image = NEW_ARRAY(scratch, uint32_t, (size_t)p->net[0]->n + 1);
+    const uint64_t *bits = arc_bits(scratch, p->net[1]);
+    for (uint32_t v = 0; v < p->n; v++) permutation[v] = v;
+    make_image(p, permutation, image);
+    size_t observed = common_arcs(p, image, bits), as_high = 1;
     q.correlation = ((double)observed - x * y / cells) / spread;
     uint64_t random = 0x9E3779B97F4A7C15u;
     for (uint32_t round = 0; round < rounds; round++) {
@@ -137,7 +159,8 @@ Qap qap_of(const NetPair *p, uint32_t rounds)
             permutation[k] = permutation[i - 1];
             permutation[i - 1] = swap;
         }
-        as_high += common_arcs(p, place, permutation) >= observed;
+        make_image(p, permutation, image);
+        as_high += common_arcs(p, image, bits) >= observed;
     }
     q.p = (double)as_high / ((double)rounds + 1);
     arena_free(scratch);

@@ -104,7 +104,7 @@ static void similarity_row(CsvWriter *w, const Report *r, size_t i, size_t j)
     const SliceSummary *x = &r->summary[i], *y = &r->summary[j];
     NetPair p = net_pair(a, x->net, y->net);
     TieDistance t = tie_distance(&p);
-    Qap q = qap_of(&p, r->options.permutations ? r->options.permutations : 999);
+    Qap q = qap_of(&p, r->options.permutations ? r->options.permutations : 199);
     RankCorrelation ranks = pagerank_correlation(a, &p, x, y);
     cell_text(w, r->timeline->slices[i].label);
     cell_text(w, r->timeline->slices[j].label);

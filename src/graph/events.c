@@ -196,10 +196,12 @@ static const CodedType *find_code(const CodedType *list, size_t count, Sv code)
     return NULL;
 }
 
-static Sv cameo_root(Table *t, Sv code)
+/* "0431" and "043" begin with their root; where a spreadsheet took the zero away, "431" and "43" do not. */
+static const CodedType *cameo_of(const Table *t, Sv code)
 {
-    if (code.len >= 3 && code.ptr[0] != '0' && code.len == 3 && code.ptr[0] > '2') return arena_printf(t->scratch, "0%c", code.ptr[0]); /* a lost zero: 43 for 043 */
-    return code.len == 1 ? arena_printf(t->scratch, "0%c", code.ptr[0]) : sv_sub(code, 0, 2);
+    const CodedType *found = find_code(cameo_roots, LENGTH_OF(cameo_roots), sv_sub(code, 0, 2));
+    if (found || !code.len || code.len > 3) return found;
+    return find_code(cameo_roots, LENGTH_OF(cameo_roots), arena_printf(t->scratch, "0%c", code.ptr[0]));
 }
 
 static bool read_sign(Sv text, int *sign)
@@ -225,7 +227,7 @@ static bool row_type(Table *t, uint32_t *out)
         return false;
     }
     if (t->map.column[EVENT_CAMEO] != NO_COLUMN) {
-        coded = find_code(cameo_roots, LENGTH_OF(cameo_roots), cameo_root(t, cell_of(t, EVENT_CAMEO)));
+        coded = cameo_of(t, cell_of(t, EVENT_CAMEO));
         if (!coded) reject(t, EVENT_CAMEO);
     } else if (t->map.column[EVENT_PLOVER] != NO_COLUMN) {
         coded = find_code(plover_types, LENGTH_OF(plover_types), cell_of(t, EVENT_PLOVER));
