@@ -11,8 +11,8 @@
  *
  * Keeps     every comment, the order of statements, the text of sentences; the file means what it meant before.
  * Owns      *@out is in @a.
- * Fails     where a line cannot be read or begins with an unknown word (diagnostics R001, R024, R025): such a file is not touched. Names
- *           of other files are not looked up, so one file may be formatted alone.
+ * Fails     where a line cannot be read, begins with an unknown word or has a comment behind a statement (R001, R024, R025, R037): such a
+ *           file is not touched. Names of other files are not looked up, so one file may be formatted alone.
  * Formatting what is formatted changes nothing.
  */
 bool rules_format(Arena *a, const Source *source, Sv *out, Diag *d) MUST_USE;

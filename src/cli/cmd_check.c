@@ -20,7 +20,7 @@ static const Opt opts[] = {
 
 static const Example examples[] = {
     { "actorgraph check", "The shipped rules: all mistakes, and all examples." },
-    { "actorgraph check --rules rules my.rules", "Your own rules together with the shipped ones." },
+    { "actorgraph check --rules rules docs/examples/first.rules", "Your own rules together with the shipped ones." },
     { "actorgraph check --no-examples rules/actors", "Only the dictionaries of actors, quickly." },
     { 0 },
 };

@@ -14,9 +14,9 @@ static const Opt opts[] = {
 };
 
 static const Example examples[] = {
-    { "actorgraph fmt my.rules", "Lay a file out anew, in place." },
-    { "actorgraph fmt --check rules", "Which rule files are not in canonical layout?" },
-    { "actorgraph fmt - < my.rules", "From standard input to standard output." },
+    { "actorgraph fmt docs/examples/first.rules", "Lay a file out anew, in place." },
+    { "actorgraph fmt --check docs/examples rules/relations.rules", "Is the layout of these canonical?" },
+    { "actorgraph fmt - < docs/examples/first.rules", "From standard input to standard output." },
     { 0 },
 };
 

@@ -56,12 +56,13 @@ static Sv correct_word(Parser *p, const RuleFile *file, const Block *block, Sv w
 /* Nothing follows a statement on its line; a comment that does would become part of a name. */
 static Sv drop_comment(Parser *p, const RuleFile *file, Sv body)
 {
-    size_t at = sv_starts(body, SV("#")) ? 0 : sv_find(body, SV(" #"), 0);
+    size_t at = comment_at(body);
     if (at == SIZE_MAX) return body;
     Sv comment = sv_trim(sv_sub(body, at, body.len));
     mistake(&p->report, file, comment, E_RULE_COMMENT, "a comment has a line of its own");
     remedy(&p->report, "move it to the line above, or use \"note\"");
-    return sv_trim(sv_sub(body, 0, at));
+    Sv kept = sv_trim(sv_sub(body, 0, at));
+    return sv_ends(kept, SV("|")) ? sv_trim(sv_sub(kept, 0, kept.len - 1)) : kept; /* one slip, one message */
 }
 
 static void add_statement(Parser *p, Block *block, Sv word, Sv said, Sv body)

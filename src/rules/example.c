@@ -67,9 +67,9 @@ static bool check_direction(const Reading *r, Sv arrow, bool either_way)
 static bool read_expectation(const Reading *r, Sv text, Expectation *e)
 {
     *e = (Expectation){ .factuality = FACT_ASSERTED, .date = PERIOD_NONE, .at = place_in(r->file, text) };
-    size_t comment = sv_find(text, SV(" #"), 0);
+    size_t comment = comment_at(text);
     if (comment != SIZE_MAX) {
-        mistake(&r->p->report, r->file, sv_sub(text, comment + 1, text.len), E_RULE_COMMENT, "a comment has a line of its own");
+        mistake(&r->p->report, r->file, sv_sub(text, comment, text.len), E_RULE_COMMENT, "a comment has a line of its own");
         remedy(&r->p->report, "move it to the line above");
         text = sv_trim(sv_sub(text, 0, comment));
     }

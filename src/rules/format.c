@@ -422,17 +422,26 @@ static void put_group(Out *out, const Group *g, BlockKind above)
     put_lines(out, g, 1);
 }
 
+/* A line that can be laid out: known, and without a comment that would slip to the start of a line of its own. */
+static bool check_line(Reporter *r, const RuleFile *file, const Line *line)
+{
+    if (line->kind != LINE_STATEMENT) return line->kind != LINE_BROKEN;
+    if (header_find(line->word) == BLOCK_KIND_COUNT && statement_find(line->word) == NO_STATEMENT) {
+        mistake(r, file, line->word, E_RULE_STATEMENT, "unknown statement \"" SV_FMT "\"", SV_ARG(line->word));
+        remedy(r, "mend it first: run \"actorgraph check\" on this file");
+        return false;
+    }
+    size_t comment = statement_is_free_text(line->word) ? SIZE_MAX : comment_at(line->body);
+    if (comment == SIZE_MAX) return true;
+    mistake(r, file, sv_sub(line->body, comment, line->body.len), E_RULE_COMMENT, "a comment has a line of its own");
+    remedy(r, "move it to the line above");
+    return false;
+}
+
 static bool check_lines(Reporter *r, const RuleFile *file, const LineList *lines)
 {
     bool fine = true;
-    for (size_t i = 0; i < lines->count; i++) {
-        const Line *line = &lines->items[i];
-        if (line->kind == LINE_BROKEN) fine = false;
-        if (line->kind != LINE_STATEMENT) continue;
-        if (header_find(line->word) != BLOCK_KIND_COUNT || statement_find(line->word) != NO_STATEMENT) continue;
-        fine = mistake(r, file, line->word, E_RULE_STATEMENT, "unknown statement \"" SV_FMT "\"", SV_ARG(line->word));
-        remedy(r, "mend it first: run \"actorgraph check\" on this file");
-    }
+    for (size_t i = 0; i < lines->count; i++) fine = check_line(r, file, &lines->items[i]) && fine;
     return fine;
 }
 

@@ -56,3 +56,10 @@ bool begins_block(BlockKind current, Sv word, Sv body)
     Sv first = sv_word(&body);
     return is_set_name(first) && !sv_starts(sv_trim(body), SV("|"));
 }
+
+size_t comment_at(Sv body)
+{
+    for (size_t i = 0; i < body.len; i++)
+        if (body.ptr[i] == '#' && (i == 0 || body.ptr[i - 1] == '|' || ascii_is_space(body.ptr[i - 1]))) return i;
+    return SIZE_MAX;
+}

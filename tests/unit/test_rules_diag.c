@@ -24,6 +24,7 @@ static const Row rows[] = {
     { E_RULE_MISPLACED, RULE HIT YES "  adj French\n", 4, 3, "it belongs below: actor" },
     { E_RULE_COMMENT, "actor x : state   # a state\n  name X\n", 1, 19, "a line of its own" },
     { E_RULE_COMMENT, "actor x : state\n  name X   # his name\n", 2, 12, "a line of its own" },
+    { E_RULE_COMMENT, "actor x : state\n  name X |# Y\n", 2, 11, "a line of its own" },
     { E_RULE_COMMENT, RULE HIT "  yes x => a -> b # so\n", 3, 19, "a line of its own" },
     { E_RULE_TWICE, "actor x : state\n  name X\n  exists 1990 ..\n  exists 1991 ..\n", 4, 3, "exists once" },
     { E_RULE_TWICE, "actor x : state\n  name X\n  generic\n  generic\n", 4, 3, "twice" },
