@@ -80,12 +80,16 @@ static const RelationList *remember(const void *user, const Document *doc)
     return NULL;
 }
 
+static int by_order(const void *x, const void *y) { return relation_compare(x, y); }
+
 static Memory memory_of(Arena *a, const StoreHistory *history)
 {
     Memory m = { .history = history, .lists = NEW_ARRAY(a, RelationList, history->document_count + 1) };
-    for (size_t i = 0; i < history->document_count; i++)
+    for (size_t i = 0; i < history->document_count; i++) {
         m.lists[i] = (RelationList){ .items = history->relations + history->documents[i].first_relation,
                                      .count = history->documents[i].relation_count };
+        if (m.lists[i].count) qsort(m.lists[i].items, m.lists[i].count, sizeof(Relation), by_order);
+    }
     return m;
 }
 

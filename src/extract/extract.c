@@ -1,6 +1,8 @@
 /* Document in, relations out. */
 #include "extract/extract.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "extractor.h"
 #include "when.h"
@@ -141,6 +143,11 @@ static Relation relation_of(const Extractor *ex, Arena *a, const Parsed *p, cons
     Day day = period_known(r.time) ? r.time.from : analysis_day(an);
     r.source = relation_actor(a, p, match->source, day);
     r.target = relation_actor(a, p, match->target, day);
+    if (ex->rules->relations[rule->relation].symmetric && sv_compare(r.source.id, r.target.id) > 0) { /* no direction: one order, that of the graph */
+        RelationActor swap = r.source;
+        r.source = r.target;
+        r.target = swap;
+    }
     r.trigger = parsed_word_span(p, match->predicate);
     r.rule = rules_place(a, rule->frames[match->frame].at);
     r.rule_name = rule->name;
@@ -155,6 +162,8 @@ static size_t count_discovered(const Analysis *an)
     for (size_t i = 0; i < an->entity_count; i++) n += an->entities[i].discovered;
     return n;
 }
+
+static int by_order(const void *x, const void *y) { return relation_compare(x, y); }
 
 RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScratch *scratch, const Document *doc, ExtractStats *stats)
 {
@@ -173,6 +182,7 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
             if (r.confidence >= ex->options.min_confidence) ARENA_PUSH(doc_arena, out.items, out.count, out.cap, r);
         }
     }
+    if (out.count) qsort(out.items, out.count, sizeof *out.items, by_order);
     stats->documents++;
     stats->sentences += an->text.sentence_count;
     stats->tokens += an->text.token_count;
