@@ -47,19 +47,22 @@ all: $(BIN) ## build the program into build/release
 
 # ---- compiling ----
 
+# One short line a command; V=1 shows the commands.
+say = $(if $(V),,@echo '  $1';)
+
 $(BUILD)/%.o: %.c | $(BUILD)/.libraries
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -MMD -MP -c $< -o $@
+	$(call say,CC $<)$(CC) $(FLAGS) -MMD -MP -c $< -o $@
 $(BUILD)/src/cli/datadir.o $(BUILD)/src/api/actorgraph.o: FLAGS += -DACTORGRAPH_DATADIR='"$(data)"'
 $(LIB): $(LIBSRC:%.c=$(BUILD)/%.o)
-	rm -f $@ && ar rcs $@ $^
+	$(call say,AR $@)rm -f $@ && ar rcs $@ $^
 # The program of a build folder finds the data beside itself.
 $(BIN): $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/cli/*.c)) $(LIB)
-	$(CC) $(FLAGS) $(LDFLAGS) $(LINKOPT) -o $@ $^ $(LIBS)
+	$(call say,LD $@)$(CC) $(FLAGS) $(LDFLAGS) $(LINKOPT) -o $@ $^ $(LIBS)
 	@ln -sfn $(CURDIR)/rules $(BUILD)/rules && ln -sfn $(CURDIR)/models $(BUILD)/models
 $(UNIT): $(BUILD)/%: $(BUILD)/tests/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(LDFLAGS) $(LINKOPT) -o $@ $^ -lcmocka $(LIBS)
+	$(call say,LD $@)$(CC) $(FLAGS) $(LDFLAGS) $(LINKOPT) -o $@ $^ -lcmocka $(LIBS)
 $(BUILD)/.libraries:
 	@pkg-config --exists $(PKGS) || { echo "Some libraries are missing. Install them with:  tools/install-deps build" >&2; exit 1; }
 	@mkdir -p $(@D) && touch $@
@@ -70,9 +73,9 @@ PUBLIC_PKGS := jansson libxml-2.0 libutf8proc
 PUBLIC_SRC  := $(wildcard $(patsubst %,src/%/*.c,base read text lang rules extract api))
 $(PUBLIC): $(PUBLIC_SRC:%.c=$(BUILD)/%.o)
 	@mkdir -p $(@D)
-	ld -r -o $(@D)/actorgraph.o $^
-	objcopy -w --keep-global-symbol='actorgraph_*' $(@D)/actorgraph.o
-	rm -f $@ && ar rcs $@ $(@D)/actorgraph.o
+	$(call say,LD $@)ld -r -o $(@D)/actorgraph.o $^
+	@objcopy -w --keep-global-symbol='actorgraph_*' $(@D)/actorgraph.o
+	@rm -f $@ && ar rcs $@ $(@D)/actorgraph.o
 lib: $(PUBLIC) ## build libactorgraph.a, the library for other programs
 
 # ---- showing and testing ----
@@ -116,7 +119,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIB)
 # Without libFuzzer: a driver that feeds files, used by tests/failure/corpus.sh.
 $(FUZZ:%=$(BUILD)/replay/%): $(BUILD)/replay/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(LDFLAGS) $(LINKOPT) -o $@ $^ $(LIBS)
+	$(call say,LD $@)$(CC) $(FLAGS) $(LDFLAGS) $(LINKOPT) -o $@ $^ $(LIBS)
 tests-built: $(FUZZ:%=$(BUILD)/replay/%)
 
 bench: $(BIN) ## throughput of each stage over a generated corpus
@@ -140,9 +143,9 @@ lint-analyzer: ; @$(MAKE) --no-print-directory BUILD=build/lint/analyzer OPT='-O
 lint-objects: $(OBJS:%.c=$(BUILD)/%.o)
 lint-sources: $(SRC:%.c=$(BUILD)/%.o)
 lint-tidy: $(SRC:%.c=$(TIDY)/%.done)
-$(TIDY)/%.done: %.c .clang-tidy $(HEADERS)
+$(TIDY)/%.done: %.c .clang-tidy $(HEADERS) | $(BIN)
 	@mkdir -p $(@D)
-	@clang-tidy --quiet --warnings-as-errors='*' $< -- $(STD) $(INCLUDE) > $@.log 2>&1 || { grep -v 'warnings generated\|^Suppressed\|^Use -header' $@.log; exit 1; }
+	@clang-tidy --quiet --warnings-as-errors='*' $< -- $(STD) $(INCLUDE) $(CFLAGS) > $@.log 2>&1 || { grep -v 'warnings generated\|^Suppressed\|^Use -header' $@.log; exit 1; }
 	@touch $@
 lint-cppcheck: ; @cppcheck --quiet --std=c11 --enable=warning,style,performance,portability --inline-suppr --error-exitcode=1 --template='{file}:{line}: {message} [{id}]' \
 	-j 2 --suppressions-list=tools/cppcheck.supp -Iinclude -Isrc src

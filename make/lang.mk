@@ -1,7 +1,10 @@
 # The language layer: lexicon, model, evaluation.
 WORDNET ?= /usr/share/wordnet
 # Scoring features is a loop over small arrays that are written before they are read: worth unrolling, needless to clear.
+# Only in the release build: other builds choose their flags on the command line.
+ifeq ($(origin OPT),file)
 $(patsubst %,$(BUILD)/src/lang/%.o,parse features model tag): OPT := -O3 -g $(HARDEN) -ftrivial-auto-var-init=uninitialized
+endif
 
 TRAIN_OBJ := $(patsubst %,$(BUILD)/tools/train/%.o,corpus learner tagger parser pack evaluate evaluate_raw) \
              $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/base/*.c src/text/*.c src/lang/*.c))
