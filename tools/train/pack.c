@@ -34,7 +34,7 @@ static void put_names(Bytes *b, const char *const *names, size_t count)
 
 /* ---- weights of classes ---- */
 
-enum { LEAST_CELL = 2 }; /* smaller weights, of 127, are noise */
+enum { LEAST_CELL = 3 }; /* smaller weights, of 127, are noise */
 
 static float largest_cell(const ClassLearner *l)
 {

@@ -2,7 +2,6 @@
 
 #include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 
 void action_costs(const Sample *s, const State *st, int costs[ACTION_COUNT])
 {
@@ -29,7 +28,6 @@ typedef struct {
     const ParserPlan *plan;
     Random *random;
     State state;
-    Atoms words[MOST_NODES];
     size_t steps, wrong;
     int epoch;
 } Trainer;
@@ -97,22 +95,9 @@ static Action learn_action(Trainer *t, const Sample *s, const SentenceView *view
     return (Action)(wrong && !follow_error ? d.best : d.predicted);
 }
 
-/* Hide rare words, so that their tags, endings and clusters learn to do without them. */
-static void hide_words(Trainer *t, const Sample *s, const float *rarity)
+static void learn_sentence(Trainer *t, const Sample *s)
 {
-    for (int i = NODE_FIRST_WORD; i < s->count + NODE_FIRST_WORD; i++) {
-        double hide = t->plan->word_dropout / (t->plan->word_dropout + (double)rarity[i]);
-        if (random_below(t->random, 1U << 20) >= (uint32_t)(hide * (1 << 20))) continue;
-        t->words[i].lower = random_below(t->random, UINT32_MAX) | 1;
-        atoms_set_tag(&t->words[i], (int)t->words[i].tag - 2, (int)t->words[i].other - 2);
-    }
-}
-
-static void learn_sentence(Trainer *t, const Sample *s, const float *rarity)
-{
-    memcpy(t->words, s->words, sizeof t->words[0] * (size_t)(s->count + NODE_FIRST_WORD));
-    if (rarity) hide_words(t, s, rarity);
-    SentenceView view = { t->words, s->before, s->count };
+    SentenceView view = { s->words, s->before, s->count };
     state_begin(&t->state, s->count);
     while (!state_is_final(&t->state)) {
         Action a = learn_action(t, s, &view);
@@ -134,10 +119,7 @@ void parser_train(ActionLearner *actions, ClassLearner *deps, const Corpus *c, c
     for (t->epoch = 0; t->epoch < plan->epochs; t->epoch++) {
         shuffle(r, order, c->count);
         t->steps = t->wrong = 0;
-        for (size_t k = 0; k < c->count; k++) {
-            const float *rarity = plan->rarity ? plan->rarity + plan->rarity_first[order[k]] : NULL;
-            learn_sentence(t, &c->samples[order[k]], rarity);
-        }
+        for (size_t k = 0; k < c->count; k++) learn_sentence(t, &c->samples[order[k]]);
         if (log)
             fprintf(log, "  epoch %d: %.2f %% of the actions right\n", t->epoch + 1,
                     100.0 - 100.0 * (double)t->wrong / (double)t->steps);

@@ -12,11 +12,8 @@ void action_costs(const Sample *s, const State *st, int costs[ACTION_COUNT]);
 
 typedef struct {
     int epochs;
-    double explore;      /* how often a wrong prediction is followed, after the first epoch */
-    double margin;       /* an action must win by this much for each of its features, or it is learned again */
-    double word_dropout; /* a word of frequency f is hidden with probability word_dropout / (word_dropout + f) */
-    const float *rarity; /* by sentence and node: frequency of the word in the corpus; NULL without dropout */
-    const size_t *rarity_first;
+    double explore; /* how often a wrong prediction is followed, after the first epoch */
+    double margin;  /* an action must win by this much for each of its features, or it is learned again */
 } ParserPlan;
 
 /** Rounds over the corpus, whose atoms have tags; weights are averaged at the end. */

@@ -20,7 +20,7 @@
 
 typedef struct {
     double threads, seed, folds, tag_epochs, tag_runs, tag_buckets, look_buckets, tag_margin, look_share, close_share;
-    double scout_epochs, epochs, runs, explore, margin, word_dropout, action_buckets, dep_buckets;
+    double scout_epochs, epochs, runs, explore, margin, action_buckets, dep_buckets;
 } Options;
 
 static const struct {
@@ -48,7 +48,6 @@ static const struct {
     OPTION(runs, 7, "parser runs that are averaged"),
     OPTION(explore, 0.9, "how often a wrong action is followed"),
     OPTION(margin, 0, "margin by which the right action or relation must win, for each feature"),
-    OPTION(word_dropout, 0, "hide a word of frequency f with probability word_dropout / (word_dropout + f)"),
     OPTION(action_buckets, 250000, "buckets of action weights"),
     OPTION(dep_buckets, 60000, "buckets of relation weights"),
 #undef OPTION
@@ -188,35 +187,6 @@ static void parser_run(void *context, size_t i)
     parser_train(&p->action_runs[i], &p->dep_runs[i], &p->session->train, p->plan, &r, i == 0 ? p->session->log : NULL);
 }
 
-static int by_number(const void *left, const void *right)
-{
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
-
-/* Frequencies of the words, for dropout. */
-static void count_words(const Corpus *c, float *rarity, size_t *first)
-{
-    uint32_t *hashes = need(c->word_count, sizeof *hashes);
-    size_t n = 0, at = 0;
-    for (size_t k = 0; k < c->count; k++)
-        for (int i = 0; i < c->samples[k].count; i++) hashes[n++] = c->samples[k].words[i + NODE_FIRST_WORD].lower;
-    qsort(hashes, n, sizeof *hashes, by_number);
-    for (size_t k = 0; k < c->count; k++) {
-        first[k] = at;
-        for (int i = 0; i < c->samples[k].count; i++) {
-            const uint32_t *hit =
-                bsearch(&c->samples[k].words[i + NODE_FIRST_WORD].lower, hashes, n, sizeof *hashes, by_number);
-            const uint32_t *low = hit, *high = hit;
-            while (low > hashes && low[-1] == *hit) low--;
-            while (high + 1 < hashes + n && high[1] == *hit) high++;
-            rarity[at + (size_t)i + NODE_FIRST_WORD] = (float)(high - low + 1);
-        }
-        at += (size_t)c->samples[k].count + NODE_FIRST_WORD;
-    }
-    free(hashes);
-}
-
 static void train_parser(Session *s, ActionLearner *actions, ClassLearner *deps)
 {
     const Options *o = &s->options;
@@ -234,15 +204,8 @@ static void train_parser(Session *s, ActionLearner *actions, ClassLearner *deps)
     class_learner_free(&dep_scout);
     fflush(s->log);
 
-    float *rarity = need(s->train.word_count + NODE_FIRST_WORD * s->train.count, sizeof *rarity);
-    size_t *first = need(s->train.count, sizeof *first), runs = (size_t)o->runs;
+    size_t runs = (size_t)o->runs;
     plan.epochs = (int)o->epochs;
-    if (o->word_dropout > 0) {
-        count_words(&s->train, rarity, first);
-        plan.word_dropout = o->word_dropout;
-        plan.rarity = rarity;
-        plan.rarity_first = first;
-    }
     ParserRuns p = { s, &plan, actions, deps, need(runs, sizeof(ActionLearner)), need(runs, sizeof(ClassLearner)) };
     run_jobs((int)o->threads, runs, parser_run, &p);
     for (size_t i = 0; i < runs; i++) {
@@ -253,8 +216,6 @@ static void train_parser(Session *s, ActionLearner *actions, ClassLearner *deps)
     }
     free(p.action_runs);
     free(p.dep_runs);
-    free(rarity);
-    free(first);
 }
 
 /* ---- all ---- */
