@@ -85,7 +85,7 @@ static void put_list_within(Out *out, Sv list, size_t indent, size_t widest)
         Sv item = sv_trim(sv_cut(&list, '|'));
         if (!first) {
             put(out, SV(" |"));
-            if (column(out) + 1 + words_cols(item) + (more ? 2 : 0) > widest && item.len) {
+            if (column(out) + 1 + words_cols(item) + (more ? 2 : 0) > widest && item.len && item.ptr[0] != '#') {
                 end_line(out);
                 put_blanks(out, indent);
             } else if (item.len) {
@@ -125,7 +125,7 @@ static void put_frame(Out *out, Sv frame, size_t indent)
     Sv before = { "", 0 };
     for (Sv token; (token = cut_token(&frame)).len; before = token) {
         bool opened = sv_equal(before, SV("(")) || sv_equal(before, SV("[")), closes = sv_equal(token, SV(")")) || sv_equal(token, SV("]"));
-        bool broken = sv_equal(before, SV("|")) && column(out) + 1 + utf8_width(token) + 3 > WIDEST;
+        bool broken = sv_equal(before, SV("|")) && token.ptr[0] != '#' && column(out) + 1 + utf8_width(token) + 3 > WIDEST;
         if (broken) {
             end_line(out);
             put_blanks(out, indent);

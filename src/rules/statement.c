@@ -57,9 +57,14 @@ bool begins_block(BlockKind current, Sv word, Sv body)
     return is_set_name(first) && !sv_starts(sv_trim(body), SV("|"));
 }
 
+static bool is_letter_byte(char c) { return ascii_is_alnum(c) || (unsigned char)c >= 0x80; }
+
 size_t comment_at(Sv body)
 {
-    for (size_t i = 0; i < body.len; i++)
-        if (body.ptr[i] == '#' && (i == 0 || body.ptr[i - 1] == '|' || ascii_is_space(body.ptr[i - 1]))) return i;
+    for (size_t i = 0; i < body.len; i++) {
+        bool free = i == 0 || !is_letter_byte(body.ptr[i - 1]);
+        bool open = i + 1 == body.len || !is_letter_byte(body.ptr[i + 1]);
+        if (body.ptr[i] == '#' && free && open) return i;
+    }
     return SIZE_MAX;
 }

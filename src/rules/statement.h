@@ -53,7 +53,8 @@ bool begins_block(BlockKind current, Sv word, Sv body);
 /** Does the statement take free text up to the end of its line, so that a | there means nothing? */
 bool statement_is_free_text(Sv word);
 
-/** Offset of a # that looks like the start of a comment behind a statement: behind a blank or a |, or first. SIZE_MAX: none. */
+/** Offset of a # that looks like the start of a comment behind a statement: no letter or digit beside it, so that "#BLM" is a name.
+ *  SIZE_MAX: none. */
 size_t comment_at(Sv body);
 /** Capitals, digits and _ with at least two letters: the name of a word set. */
 bool is_set_name(Sv word);
