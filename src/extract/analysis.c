@@ -100,6 +100,8 @@ uint32_t analysis_compose(Analysis *an, uint32_t agent, uint32_t owner, Day day)
 {
     const AgentDef *def = &an->rules->agents[agent];
     if (owner == NO_ENTITY) {
+        uint32_t same = rules_find_actor(an->rules, def->id); /* one id, one actor: also where an actor file knows the group */
+        if (same != NO_ACTOR) return analysis_actor(an, same);
         Entity e = { .id = def->id, .name = def->names[0], .type = def->type, .actor = NO_ACTOR, .agent = agent,
                      .owner = NO_ENTITY, .plural = def->type != ACTOR_PERSON };
         return analysis_entity(an, e);

@@ -221,8 +221,8 @@ TEST(a_mutual_verb_needs_no_preposition)
 TEST(control_recovers_the_subject)
 {
     (void)state_;
-    expect("Mali refused to negotiate with JNIM.", "mali negotiates_with jnim negated");
-    expect("Mali plans to negotiate with JNIM.", "mali negotiates_with jnim planned");
+    expect("Mali refused to negotiate with JNIM.", "jnim negotiates_with mali negated");
+    expect("Mali plans to negotiate with JNIM.", "jnim negotiates_with mali planned");
 }
 
 TEST(negation_modality_and_plans_are_not_facts)
