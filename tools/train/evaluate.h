@@ -12,7 +12,7 @@ typedef struct {
     size_t words, tags, heads, labels;       /* all words; those with the right tag, head, head and relation */
     size_t plain, plain_heads, plain_labels; /* the same without punctuation */
     size_t lemmas;                           /* right lemmas, in lower case; 0 without a lexicon */
-    double seconds;                          /* tagging and parsing */
+    double seconds;                          /* of processor time, tagging and parsing */
 } Figures;
 
 /** Tag and parse @gold's sentences with its words. @lexicon may be NULL. Subtypes of relations count where the task
@@ -24,7 +24,7 @@ Figures evaluate(const Model *m, const TreeList *gold, const Lexicon *lexicon);
  * al. 2018, CoNLL shared task). All numbers are F1 in percent. */
 typedef struct {
     double tokens, sentences, tags, heads, labels;
-    double tokens_per_second; /* all of it */
+    double tokens_per_second; /* all of it, by processor time */
 } RawFigures;
 
 RawFigures evaluate_raw(const Model *m, const TreeList *gold);
