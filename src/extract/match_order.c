@@ -223,9 +223,15 @@ static int32_t mention_starting(const Parsed *p, int32_t w, uint32_t *mention)
     const Analysis *an = p->an;
     uint32_t token = p->words[w].token;
     uint32_t from = *mention == NO_MENTION ? an->sentence_mentions[p->sentence] : *mention + 1;
-    for (uint32_t i = from; i < an->sentence_mentions[p->sentence + 1]; i++) {
+    uint32_t end = an->sentence_mentions[p->sentence + 1];
+    for (uint32_t last = end; from < last;) { /* mentions are sorted by their first token */
+        uint32_t middle = from + (last - from) / 2;
+        if (an->mentions[middle].first < token) from = middle + 1;
+        else last = middle;
+    }
+    for (uint32_t i = from; i < end && an->mentions[i].first == token; i++) {
         const Mention *m = &an->mentions[i];
-        if (m->first != token || m->entity == NO_ENTITY) continue;
+        if (m->entity == NO_ENTITY) continue;
         *mention = i;
         return parsed_word(p, m->first + m->count - 1) + 1;
     }
