@@ -142,6 +142,7 @@ bool export_cytoscape(FILE *to, const Snapshot *s, const ExportOptions *o, Diag 
         json_key_text(w, "id", edge_id(v, i));
         json_key_text(w, "source", s->actors[e->source].id);
         json_key_text(w, "target", s->actors[e->target].id);
+        json_key_text(w, "key", s->types[e->type].name); /* networkx tells parallel edges apart by it */
         json_key_text(w, "interaction", s->types[e->type].name);
         json_edge_members(w, v, i);
         json_key_text(w, "color", sv_of(polarity_colour(s->types[e->type].polarity)));

@@ -18,7 +18,8 @@ let dark = darkQuery.matches;
 const colourOf = l => l.change ? (l.change === 'new sign' && dark ? '#FFFFFF' : CHANGE[l.change]) : dark ? SIGN[l.sign].dark : SIGN[l.sign].light;
 
 /* ---- data: arrays as C wrote them, made into objects once ---- */
-const actors = D.actors.map((a, i) => ({ i, id: a[0], name: a[1], type: D.actorTypes[a[2]], discovered: !!a[3], x: a[4], y: a[5], bloc: a[6], within: a[7], lines: a[8] || [a[1]],
+const calm = s => s.replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g, ''); /* marks that turn the direction of writing */
+const actors = D.actors.map((a, i) => ({ i, id: a[0], name: calm(a[1]), type: D.actorTypes[a[2]], discovered: !!a[3], x: a[4], y: a[5], bloc: a[6], within: a[7], lines: a[8] || [a[1]],
   z: 0, pos: 0, neg: 0, font: 10, placed: a[4] !== null }));
 const edges = D.edges.map((e, i) => ({ i, s: e[0], t: e[1], type: e[2], first: e[3], count: e[4] }));
 const lines = D.lines.map((l, i) => ({ i, a: l[0], b: l[1], sign: l[2], bend: l[3], edges: l[4], count: 0, before: 0, toA: 0, toB: 0, change: '' }));
@@ -164,7 +165,7 @@ function declutter() {
   for (const a of order) {
     a.px = a.x * T.k + T.x; a.py = a.y * T.k + T.y; a.box = null;
     if (a.px < -200 || a.py < -60 || a.px > W + 200 || a.py > H + 60) continue;
-    if (big && shown > 400) continue;
+    if (big && shown > 240) continue;
     const b = boxOf(a), l = a.px - b.w / 2, t = a.py - b.h / 2;
     const c0 = Math.floor(l / cell), c1 = Math.floor((l + b.w) / cell), r0 = Math.floor(t / cell), r1 = Math.floor((t + b.h) / cell);
     let free = true;
@@ -209,9 +210,9 @@ function drawLine(l) {
   if (l.toB) arrow(q.q, q.c, w);
   if (l.toA) arrow(q.p, q.c, w);
 }
-/* Thousands of lines: one path a style; no dashes or heads while the map moves. */
+/* Thousands of lines: one path a style. */
 function drawMany() {
-  const fast = moving > performance.now(), groups = new Map();
+  const groups = new Map();
   for (const l of drawn) {
     const a = actors[l.a], b = actors[l.b];
     if ((a.px < 0 && b.px < 0) || (a.py < 0 && b.py < 0) || (a.px > W && b.px > W) || (a.py > H && b.py > H)) continue;
@@ -220,13 +221,14 @@ function drawMany() {
   }
   for (const [key, list] of groups) {
     const [colour, sign, width] = key.split('|');
-    g.globalAlpha = S.sel ? .06 : .35; g.strokeStyle = colour; g.lineWidth = Math.max(.6, +width * .8); g.setLineDash(fast || list.length > 6000 ? [] : SIGN[sign].dash);
+    g.globalAlpha = S.sel ? .06 : .35; g.strokeStyle = colour; g.lineWidth = Math.max(.6, +width * .8); g.setLineDash(list.length > 6000 ? [] : SIGN[sign].dash);
     g.beginPath();
     for (const l of list) { const a = actors[l.a], b = actors[l.b]; l.q = null; g.moveTo(a.px, a.py); g.lineTo(b.px, b.py); }
     g.stroke();
   }
   g.setLineDash([]);
-  if (!fast) { const some = S.sel ? drawn.filter(near) : T.k > 1.2 ? drawn.filter(l => actors[l.a].box && actors[l.b].box).slice(-300) : hover && hover.edges ? [hover] : []; for (const l of some) drawLine(l); }
+  const some = S.sel ? drawn.filter(near) : T.k > 1.2 ? drawn.filter(l => actors[l.a].box && actors[l.b].box).slice(-300) : hover && hover.edges ? [hover] : [];
+  for (const l of some) drawLine(l);
 }
 function drawActor(a, shown) {
   const faded = S.sel && a !== S.sel && !(S.sel.id !== undefined ? shown.has(a.i) : a.i === S.sel.a || a.i === S.sel.b);
@@ -243,16 +245,45 @@ function drawActor(a, shown) {
   g.fillStyle = dark ? '#fff' : '#111'; g.font = f.toFixed(1) + 'px ' + FONT; g.textAlign = 'center'; g.textBaseline = 'middle';
   a.lines.forEach((t, i) => g.fillText(t, a.px, a.py + f * 1.2 * (i - (a.lines.length - 1) / 2) + f * .04));
 }
+/* Actors without a label: one path a colour. */
+function drawDots() {
+  const groups = EDGE.map(() => []);
+  for (const a of order) if (!a.box && a.px > -9 && a.px < W + 9 && a.py > -9 && a.py < H + 9) groups[a.bloc].push(a);
+  g.globalAlpha = S.sel ? .4 : .9;
+  groups.forEach((list, bloc) => {
+    if (!list.length) return;
+    g.fillStyle = dark ? FILL[bloc] : EDGE[bloc]; g.beginPath();
+    for (const a of list) { const r = 1.6 + a.font * .09; g.rect(a.px - r, a.py - r, 2 * r, 2 * r); }
+    g.fill();
+  });
+}
+/* A crowded map is not drawn anew for each step of a movement: its last picture is moved, and redrawn when the movement rests or lasts. */
+let picture = null;
+function movePicture() {
+  if (!picture || moving < performance.now() || performance.now() - picture.at > 700) return false;
+  const f = T.k / picture.k;
+  g.setTransform(dpr, 0, 0, dpr, 0, 0); g.globalAlpha = 1; g.fillStyle = dark ? '#16181b' : '#fff'; g.fillRect(0, 0, W, H);
+  g.drawImage(picture.canvas, T.x - picture.x * f, T.y - picture.y * f, W * f, H * f);
+  return true;
+}
+function keepPicture() {
+  const canvas = picture ? picture.canvas : document.createElement('canvas');
+  if (canvas.width !== cv.width || canvas.height !== cv.height) { canvas.width = cv.width; canvas.height = cv.height; }
+  canvas.getContext('2d').drawImage(cv, 0, 0);
+  picture = { canvas, k: T.k, x: T.x, y: T.y, at: performance.now() };
+}
 function draw() {
   if (!dirty) return;
   dirty = false;
+  if (drawn.length > 1500 && movePicture()) return;
   g.setTransform(dpr, 0, 0, dpr, 0, 0); g.globalAlpha = 1; g.fillStyle = dark ? '#16181b' : '#fff'; g.fillRect(0, 0, W, H);
   place(); declutter();
   if (drawn.length > 1500) drawMany(); else for (const l of drawn) drawLine(l);
   const shown = new Set(S.sel && S.sel.id !== undefined ? byActor[S.sel.i].filter(l => l.count || l.before).flatMap(l => [l.a, l.b]) : []);
-  for (let i = order.length - 1; i >= 0; i--) if (!order[i].box && order[i].px > -9 && order[i].px < W + 9 && order[i].py > -9 && order[i].py < H + 9) drawActor(order[i], shown);
+  if (big) drawDots(); else for (let i = order.length - 1; i >= 0; i--) if (!order[i].box) drawActor(order[i], shown);
   for (let i = order.length - 1; i >= 0; i--) if (order[i].box) drawActor(order[i], shown);
   g.globalAlpha = 1;
+  if (drawn.length > 1500) keepPicture();
 }
 
 /* ---- picking ---- */
@@ -345,7 +376,7 @@ function showActor(a) {
     plot(list), make('p', {}, a.pos + ' cooperative, ' + a.neg + ' conflictual, ' + (a.z - a.pos - a.neg) + ' other relations ' + (S.year === ALL ? 'in all years' : 'in ' + years[S.year])));
   const t = make('table', {}, make('thead', {}, make('tr', {}, make('th', {}, 'with'), make('th', {}, 'how'), make('th', { className: 'n' }, 'relations'))));
   const body = make('tbody', {});
-  for (const l of now.slice(0, 200)) { const other = actors[l.a === a.i ? l.b : l.a]; body.append(make('tr', {}, make('td', {}, rowButton(other.name.slice(0, 200), () => select(l))), make('td', {}, SIGN[l.sign].name + (l.change ? ', ' + l.change : '')), make('td', { className: 'n' }, String(l.count)))); }
+  for (const l of now.slice(0, 200)) { const other = actors[l.a === a.i ? l.b : l.a]; body.append(make('tr', {}, make('td', {}, rowButton(other.name.slice(0, 200), () => select(l))), make('td', { className: 'w' }, SIGN[l.sign].name + (l.change ? ', ' + l.change : '')), make('td', { className: 'n' }, String(l.count)))); }
   t.append(body); side.append(t);
   if (now.length > 200) side.append(make('p', { className: 'dim' }, (now.length - 200) + ' more in the table'));
 }
@@ -374,7 +405,7 @@ function table() {
   const head = make('tr', {}, ...COLUMNS.slice(0, n).map((name, i) => { const b = make('button', { type: 'button' }, name); b.onclick = () => { S.sort = i; table(); }; const th = make('th', { className: i === 3 ? 'n' : '', scope: 'col' }, b); th.setAttribute('aria-sort', S.sort === i ? (i === 3 ? 'descending' : 'ascending') : 'none'); return th; }));
   const body = make('tbody', {});
   for (const r of all.slice(from, from + PAGE)) {
-    const tr = make('tr', {}, ...r.v.slice(0, n).map((v, i) => make('td', { className: i === 3 ? 'n' : '' }, i === 1 ? rowButton(String(v) + (r.both ? ' ' + mutual : ''), () => { select(r.l); side.focus(); }) : String(v).slice(0, 300))));
+    const tr = make('tr', {}, ...r.v.slice(0, n).map((v, i) => make('td', { className: i === 3 ? 'n' : i === 0 || i === 2 ? '' : 'w' }, i === 1 ? rowButton(String(v) + (r.both ? ' ' + mutual : ''), () => { select(r.l); side.focus(); }) : String(v).slice(0, 300))));
     body.append(tr);
   }
   const t = make('table', {}, make('caption', { className: 'dim' }, 'All ' + all.length + ' edges that are drawn' + (S.year === ALL ? '' : ' for ' + years[S.year])), make('thead', {}, head), body);
@@ -414,6 +445,7 @@ function yearStrip() {
       const b = make('button', { type: 'button' });
       b.setAttribute('role', 'radio');
       if (v[i]) b.append(shape('svg', { viewBox: '0 0 40 34', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, shape('rect', { x: 6, width: 28, y: 17 - 16 * v[i][0] / top, height: 16 * v[i][0] / top, fill: '#0072B2' }), shape('rect', { x: 6, width: 28, y: 17, height: 16 * v[i][1] / top, fill: '#D55E00' })));
+      else b.append(shape('svg', { viewBox: '0 0 40 34', 'aria-hidden': 'true' }));
       b.append(String(y));
       b.setAttribute('aria-label', y === 'all' ? 'all years' : y + ', ' + v[i][0] + ' cooperative, ' + v[i][1] + ' conflictual');
       b.onclick = () => setYear(i);
@@ -453,7 +485,7 @@ for (const d of ['filters', 'save']) document.addEventListener('pointerdown', e 
 document.addEventListener('keydown', e => { if (e.key === 'Escape') { $('filters').open = $('save').open = false; if (S.sel) select(null); } });
 
 /* ---- find ---- */
-$('names').append(...actors.slice().sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).slice(0, 6000).map(a => make('option', { value: a.name.slice(0, 200) })));
+setTimeout(() => $('names').append(...actors.slice().sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).slice(0, 6000).map(a => make('option', { value: a.name.slice(0, 200) }))), 60);
 $('find').onchange = () => {
   const text = $('find').value.trim().toLowerCase();
   const a = text && (actors.find(v => v.name.slice(0, 200).toLowerCase() === text) || actors.find(v => v.id.toLowerCase() === text) || actors.find(v => v.name.toLowerCase().includes(text)));
