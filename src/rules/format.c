@@ -482,7 +482,7 @@ bool rules_format(Arena *a, const Source *source, Sv *out, Diag *d)
     RuleFile file = { .source = *source, .label = source->path };
     Reporter r = reporter_new(scratch, &file, 1);
     LineList lines = scan_lines(scratch, &r, &file);
-    bool fine = check_lines(&r, &file, &lines) && !given_up(&r, &file);
+    bool fine = check_lines(&r, &file, &lines) && r.errors[0] == 0; /* no line may be lost */
     if (fine) {
         Out text = { .a = a };
         put_file(&text, &lines);

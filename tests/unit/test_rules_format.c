@@ -100,6 +100,8 @@ static void a_file_with_unknown_statements_is_not_touched(void **state)
     assert_int_equal(diag_count_code(d, E_RULE_STATEMENT), 1);
     assert_false(rules_format(a, &broken, &out, d));
     assert_int_equal(diag_count_code(d, E_RULE_TEXT), 1);
+    Source wide = { SV("t.rules"), SV("\xFF\xFE" "a\0c\0t\0o\0r\0") };
+    assert_false(rules_format(a, &wide, &out, d));
     assert_sv(out, "untouched");
     diag_free(d);
     arena_free(a);
