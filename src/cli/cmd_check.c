@@ -39,11 +39,19 @@ static size_t count_names(const RuleSet *rs)
     return n;
 }
 
+static void print_count(FILE *to, size_t n, const char *noun, const char *after) { fprintf(to, "%zu %s%s%s", n, noun, n == 1 ? "" : "s", after); }
+
 static void print_counts(FILE *to, const RuleSet *rs)
 {
-    fprintf(to, "%zu files: %zu relation types, %zu rules with %zu frames, %zu word sets, %zu words of factuality,\n", rs->file_count,
-            rs->relation_count, rs->rule_count, count_frames(rs), rs->set_count, rs->operator_count);
-    fprintf(to, "  %zu actors with %zu names, %zu generic agents\n", rs->actor_count, count_names(rs), rs->agent_count);
+    print_count(to, rs->file_count, "file", ": ");
+    print_count(to, rs->relation_count, "relation type", ", ");
+    print_count(to, rs->rule_count, "rule", " with ");
+    print_count(to, count_frames(rs), "frame", ", ");
+    print_count(to, rs->set_count, "word set", ",\n  ");
+    print_count(to, rs->actor_count, "actor", " with ");
+    print_count(to, count_names(rs), "name", ", ");
+    print_count(to, rs->agent_count, "generic agent", ", ");
+    print_count(to, rs->operator_count, "word", " of factuality\n");
 }
 
 static void print_examples(FILE *to, const ExampleCounts *c)
@@ -98,7 +106,8 @@ static int run(Cli *cli, const void *options)
     else if (!o->no_examples) fputs("examples: not run, because the rules have errors\n", to);
     errors = diag_count(cli->diag, SEVERITY_ERROR);
     size_t warnings = diag_count(cli->diag, SEVERITY_WARNING);
-    fprintf(to, "%zu errors, %zu warnings\n", errors, warnings);
+    print_count(to, errors, "error", ", ");
+    print_count(to, warnings, "warning", "\n");
     return errors || (o->strict && warnings) ? STATUS_INPUT : STATUS_FINE;
 }
 

@@ -7,7 +7,9 @@ Sv rules_base_form(Arena *a, const Lexicon *lexicon, Sv word)
     if (sv_ends(word, SV("ing"))) return (Sv){ "", 0 }; /* a noun that WordNet may not have: "the hacking of B" */
     unsigned classes = lexicon_pos(lexicon, word);
     Sv base = { "", 0 };
-    for (Pos pos = POS_NOUN; pos <= POS_ADVERB; pos++) {
+    static const Pos order[] = { POS_VERB, POS_NOUN, POS_ADJECTIVE, POS_ADVERB }; /* "leaves" is meant as a verb more often */
+    for (size_t i = 0; i < LENGTH_OF(order); i++) {
+        Pos pos = order[i];
         if (!(classes & 1u << pos)) continue;
         Sv lemma = lexicon_lemma(lexicon, a, word, pos);
         if (sv_equal(lemma, word)) return (Sv){ "", 0 };
