@@ -44,10 +44,12 @@ static void set_choice(const Model *m, Atoms *atoms, Word *w, Choice c, int marg
 /* Tag a word by what stands before it; true where the choice is so close that it wants a second look. */
 static bool first_look(const Model *m, ParserScratch *s, int count, int node, Word *w)
 {
-    uint32_t keys[MOST_TAG_FEATURES];
     int known = class_of_form(m, s->words[node].form);
     Choice c = { known, known, INT_MAX };
-    if (known < 0) c = choose(m, &m->tags, keys, tag_features(s->words, count, node, keys));
+    if (known < 0) {
+        uint32_t keys[MOST_TAG_FEATURES];
+        c = choose(m, &m->tags, keys, tag_features(s->words, count, node, keys));
+    }
     set_choice(m, &s->words[node], w, c, m->look_margin);
     return c.margin < m->look_margin;
 }
