@@ -134,6 +134,7 @@ static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectiv
     const ParseTree *t = &p->tree;
     bool any = add_name_beside(m, p, w, quality, depth, list) || add_contained(m, p, w, quality, depth, list) || add_mentions_of(p, w, adjectives, quality, list) ||
                (!adjectives && add_covering(p, w, quality, list));
+    if (adjectives && w >= 2 && sv_equal(p->words[w - 1].form, SV("-"))) add_mentions_of(p, w - 2, true, quality * 0.97, list); /* "Israeli-Palestinian talks" */
     bool container = in_list(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma);
     for (int32_t i = 0; depth < DEEPEST_FILLER && i < tree_child_count(t, w); i++) {
         int32_t child = tree_child(t, w, i);
@@ -355,12 +356,13 @@ static void fill_owner(Attempt *at, int32_t noun, char slot)
     }
 }
 
-/* "condemned the attack by the Houthis": the by-phrase of an active verb belongs to its object. */
+/* "condemned the attack by the Houthis", "resented the closeness between A and B": what hangs on an active verb may belong to its object. */
 static void fill_owner_from_verb(Attempt *at, const Clause *c, char slot)
 {
     if (c->pos != POS_VERB || c->passive || slot_list(at, slot)->count) return;
     for (size_t i = 0; i < c->arg_count; i++)
-        if (c->args[i].role == ROLE_OBLIQUE && sv_equal(c->args[i].prep, SV("by"))) fill(at->m, at->p, c->args[i].word, false, 0.88, 0, slot_list(at, slot));
+        if (c->args[i].role == ROLE_OBLIQUE && (sv_equal(c->args[i].prep, SV("by")) || sv_equal(c->args[i].prep, SV("between"))))
+            fill(at->m, at->p, c->args[i].word, false, 0.88, 0, slot_list(at, slot));
 }
 
 static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)

@@ -397,6 +397,10 @@ static void recover_noun_args(Reader *r)
         int32_t child = tree_child(t, next, i);
         if (word_at(t, child)->dep == DEP_NMOD) add_arg(r, ROLE_OBLIQUE, VIA_CONJUNCT, child, tree_case(t, child));
     }
+    for (int32_t i = 0; i < tree_child_count(t, c->word); i++) { /* "a treaty concluded | between Israel and Egypt" */
+        int32_t child = tree_child(t, c->word, i);
+        if (word_at(t, child)->dep == DEP_ACL && word_at(t, child)->tag == TAG_VBN) read_attached(r, child);
+    }
     for (int32_t i = 0; i < tree_child_count(t, c->word); i++) /* "the expulsion of diplomats by Poland", "the deployment of troops to Mali" */
         if (word_at(t, tree_child(t, c->word, i))->dep == DEP_NMOD) read_below_of(r, tree_child(t, c->word, i));
     read_support_verb(r, c->word);
