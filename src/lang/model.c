@@ -283,8 +283,8 @@ static inline uint32_t row_of(const ClassTable *t, uint32_t key)
 {
     Lanes bucket = ((const Lanes *)(const void *)t->slots)[bucket_of(key, t->bucket_count)], low = { 0 };
     low += (1U << CLASS_MARK_BITS) - 1;
-    Lanes hit = (bucket & (Lanes)((bucket & low) == (low & key))) >> CLASS_MARK_BITS;
-    return hit[0] | hit[1] | hit[2] | hit[3];
+    Lanes hit = bucket & (Lanes)((bucket & low) == (low & key)); /* at most one is not 0 */
+    return (hit[0] | hit[1] | hit[2] | hit[3]) >> CLASS_MARK_BITS;
 }
 
 void class_scores(const ClassTable *t, const uint32_t *keys, size_t count, int16_t scores[MOST_CLASSES + 1])
