@@ -106,12 +106,13 @@ static void numbers_have_a_point_and_what_is_none_is_null(void **state)
     json_real(&b.w, 0.86, 3);
     json_real(&b.w, -0.0, 3);
     json_real(&b.w, 1.0 / 3, 4);
-    json_real(&b.w, NAN, 4);
-    json_real(&b.w, INFINITY, 4);
+    json_real(&b.w, (double)NAN, 4);
+    json_real(&b.w, (double)INFINITY, 4);
     json_int(&b.w, INT64_MIN);
     json_sv_or_null(&b.w, SV(""));
+    json_sv(&b.w, (Sv){ 0 });
     json_end_array(&b.w);
-    expect(&b, "[0.86,0,0.3333,null,null,-9223372036854775808,null]");
+    expect(&b, "[0.86,0,0.3333,null,null,-9223372036854775808,null,\"\"]");
 }
 
 static void no_control_character_is_written_as_it_is(void **state)
