@@ -110,6 +110,8 @@ static void number_by_first(Arena *scratch, uint32_t *group, uint32_t n, uint32_
     }
 }
 
+enum { SEARCH_WORK = 1000000 }; /* ties looked at in all descents, roughly a tenth of it a pass */
+
 size_t signed_clusters(const SignedNet *s, uint32_t k, uint32_t *group)
 {
     Arena *scratch = arena_new();
@@ -117,8 +119,9 @@ size_t signed_clusters(const SignedNet *s, uint32_t k, uint32_t *group)
     if (k < 1) k = 1;
     Search x = { s, k, NEW_ARRAY(scratch, uint32_t, (size_t)s->n + 1), NEW_ARRAY(scratch, double, (size_t)s->n * k + 1) };
     size_t best = SIZE_MAX;
-    int restarts = s->m > 200000 ? 3 : s->m > 20000 ? 20 : 200;
-    for (int round = 0; round < restarts && best > 0; round++) {
+    size_t restarts = SEARCH_WORK / (s->m * k + 1); /* the same effort for all sizes */
+    restarts = restarts > 200 ? 200 : restarts < 3 ? 3 : restarts;
+    for (size_t round = 0; round < restarts && best > 0; round++) {
         if (round % 2 == 0)
             for (uint32_t v = 0; v < s->n; v++) x.group[v] = (uint32_t)(next_random(&random) % k);
         else
@@ -152,7 +155,7 @@ double signed_walk_balance(const SignedNet *s, uint32_t limit, Diag *d)
 {
     size_t n = s->n;
     double with_signs, without;
-    if (n == 0 || n > limit) return NAN;
+    if (n == 0 || n > limit) return (double)NAN;
     Arena *scratch = arena_new();
     double *m = NEW_ARRAY(scratch, double, n * n), *plain = NEW_ARRAY(scratch, double, n * n);
     for (size_t i = 0; i < s->m; i++) {
@@ -167,7 +170,7 @@ double signed_walk_balance(const SignedNet *s, uint32_t limit, Diag *d)
 double signed_conflict(const SignedNet *s, uint32_t limit, Diag *d)
 {
     size_t n = s->n;
-    if (n == 0 || n > limit) return NAN;
+    if (n == 0 || n > limit) return (double)NAN;
     Arena *scratch = arena_new();
     double *m = NEW_ARRAY(scratch, double, n * n), *values = NEW_ARRAY(scratch, double, n + 1);
     for (size_t i = 0; i < s->m; i++) {

@@ -58,7 +58,7 @@ ChangePoints change_points(Arena *a, const double *series, size_t n, double pena
         sum[i + 1] = sum[i] + series[i];
         squares[i + 1] = squares[i] + series[i] * series[i];
     }
-    for (size_t t = 1; t <= n; t++) best[t] = INFINITY;
+    for (size_t t = 1; t <= n; t++) best[t] = (double)INFINITY;
     best[0] = -beta;
     open[open_count++] = 0;
     for (size_t t = least; t <= n && out.variance > 0; t++) {

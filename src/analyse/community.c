@@ -53,7 +53,7 @@ static void leiden_free(Leiden *l)
 
 static igraph_error_t leiden_run(Leiden *l, double resolution)
 {
-    double last = -INFINITY;
+    double last = -(double)INFINITY;
     igraph_rng_seed(igraph_rng_default(), SEED);
     for (int round = 0; round < ROUNDS; round++) {
         igraph_integer_t count;

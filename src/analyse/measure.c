@@ -136,9 +136,9 @@ static bool signed_measures(Arena *scratch, const Net *net, uint32_t limit, Cent
 {
     SignedNet *s = signed_of_net(scratch, net);
     c->no_dense = net->n > limit;
-    if (!signed_pn(s, limit, c->value[MEASURE_PN])) fill(c->value[MEASURE_PN], net->n, NAN);
+    if (!signed_pn(s, limit, c->value[MEASURE_PN])) fill(c->value[MEASURE_PN], net->n, (double)NAN);
     StatusResult status = signed_status(s, limit, c->value[MEASURE_STATUS], d);
-    if (status != STATUS_DEFINED) fill(c->value[MEASURE_STATUS], net->n, NAN);
+    if (status != STATUS_DEFINED) fill(c->value[MEASURE_STATUS], net->n, (double)NAN);
     c->no_status = status == STATUS_NO_DOMINANT;
     return status != STATUS_FAILED;
 }

@@ -4,10 +4,11 @@
 #include "base/outfile.h"
 #include "export/diagram.h"
 #include "export/report.h"
+#include "export/sheet.h"
 
 typedef struct {
     SliceSettings slices;
-    Sv before, after, diagram;
+    Sv before, after, diagram, sheet;
     int format;
     int64_t top, permutations;
 } Options;
@@ -20,6 +21,7 @@ static const Opt opts[] = {
     { OPT_STRING, "after", "SLICE", "the later slice", offsetof(Options, after), 0, NULL, 0, 0 },
     { OPT_CHOICE, "format", NULL, "for people, or for programs", offsetof(Options, format), 0, format_choices, 0, 0 },
     { OPT_STRING, "diagram", "FILE", "also draw the change: FILE.svg or FILE.dot (needs --before and --after)", offsetof(Options, diagram), 0, NULL, 0, 0 },
+    { OPT_STRING, "sheet", "FILE", "also draw all slices side by side on one sheet: FILE.svg (the 40 busiest actors)", offsetof(Options, sheet), 0, NULL, 0, 0 },
     { OPT_INT, "top", "N", "rows of each list for people", offsetof(Options, top), 0, NULL, 1, 1000000 },
     { OPT_INT, "permutations", "N", "of the QAP test", offsetof(Options, permutations), 0, NULL, 1, 1000000 },
     SLICE_OPTS(Options, slices),
@@ -94,6 +96,20 @@ static bool write_diagram(Cli *cli, const Snapshot *g, const Options *o, const T
     return false;
 }
 
+enum { SHEET_ACTORS = 40 }; /* more nobody can read in a field */
+
+static bool write_sheet(Cli *cli, const Snapshot *g, const Options *o)
+{
+    DiagramOptions d = { .top = SHEET_ACTORS, .facts = o->slices.facts, .min = (uint32_t)o->slices.min, .by = (SliceUnit)o->slices.by };
+    Diagram *diagram = diagram_new(cli->arena, g, &d, cli->diag);
+    OutFile *out = diagram ? out_open(cli->arena, o->sheet, cli->diag) : NULL;
+    if (!out) return false;
+    DiagramSlice *slices;
+    size_t count = diagram_slices(cli->arena, diagram, &slices);
+    sheet_svg(out_stream(out), diagram, slices, count, 0);
+    return out_commit(out, cli->diag);
+}
+
 static int compare_slices_of(Cli *cli, const Options *o, CompareOptions *co)
 {
     SliceOptions so;
@@ -104,6 +120,7 @@ static int compare_slices_of(Cli *cli, const Options *o, CompareOptions *co)
     if (o->before.len && (!find_slice(cli, t, o->before, &before) || !find_slice(cli, t, o->after, &after))) return STATUS_INPUT;
     FILE *to = cli_out(cli);
     if (!to) return STATUS_MACHINE;
+    if (o->sheet.len && !write_sheet(cli, g, o)) return STATUS_INPUT;
     if (o->format == CHANGES_CSV) report_changes_csv_header(to);
     if (o->before.len) {
         if (!compare_one(cli, to, t, before, after, o, co)) return STATUS_INPUT;
@@ -135,6 +152,7 @@ static int run(Cli *cli, const void *options)
     CompareOptions co = { .permutations = (uint32_t)o->permutations };
     bool graphs = cli->operand_count == 2;
     if ((o->before.len == 0) != (o->after.len == 0)) return cli_usage(cli, "--before and --after belong together");
+    if (graphs && o->sheet.len) return cli_usage(cli, "--sheet draws the slices of one graph");
     if (graphs && o->before.len) return cli_usage(cli, "two graphs are compared as wholes: without --before and --after");
     if (o->diagram.len && !o->before.len) return cli_usage(cli, "--diagram needs --before and --after");
     if (graphs && o->slices.roll_up.len && !sv_equal(o->slices.roll_up, SV("state")))

@@ -27,7 +27,7 @@ typedef struct {
 /* A step of 1, 2 or 5 times a power of ten that gives about five lines. */
 static Axis axis_of(const Plot *p)
 {
-    double low = INFINITY, high = -INFINITY;
+    double low = (double)INFINITY, high = -(double)INFINITY;
     for (size_t s = 0; s < p->series_count; s++)
         for (size_t i = 0; i < p->label_count; i++) {
             double v = p->series[s].value[i];
