@@ -10,6 +10,7 @@
 #include "analyse/turns.h"
 #include "export/report.h"
 #include "graph_fixture.h"
+#include "near.h"
 
 static const char *const lines[] = {
     "a allies b 2020-01-02",  "a attacks c 2020-02-02", "a attacks c 2020-03-02",     "b accuses d 2020-04-02", "e negotiates_with f 2020-05-05",
@@ -69,8 +70,8 @@ static void pairs_that_change_sides_are_found(void **state)
     const Snapshot *g = c.timeline->graph;
     assert_true(sv_equal(g->actors[c.flips[0].a].id, SV("a"))); /* from +1 to -2: the greater turn */
     assert_true(sv_equal(g->actors[c.flips[0].b].id, SV("b")));
-    assert_float_equal(c.flips[0].positive[0], 1, 0);
-    assert_float_equal(c.flips[0].negative[1], 2, 0);
+    assert_near(c.flips[0].positive[0], 1, 0);
+    assert_near(c.flips[0].negative[1], 2, 0);
     assert_true(sv_equal(g->actors[c.flips[1].a].id, SV("e")));
     assert_int_equal(c.distance.flips, 2);
     size_t count;
@@ -111,8 +112,8 @@ static void comparing_backwards_is_the_mirror(void **state)
     assert_int_equal(x.by_kind[TIE_LASTING], y.by_kind[TIE_LASTING]);
     assert_int_equal(x.flip_count, y.flip_count);
     assert_int_equal(x.entered, y.left);
-    assert_float_equal(x.distance.jaccard, y.distance.jaccard, 0);
-    assert_float_equal(x.deltacon, y.deltacon, 1e-12);
+    assert_near(x.distance.jaccard, y.distance.jaccard, 0);
+    assert_near(x.deltacon, y.deltacon, 1e-12);
     diag_free(d);
     arena_free(a);
 }
@@ -156,7 +157,7 @@ static void two_graphs_are_compared_as_wholes(void **state)
     Timeline *same = timeline_of_two_graphs(a, new, new, SV("x"), SV("y"), &o, d);
     c = compare_years(a, same, d);
     assert_int_equal(c.by_kind[TIE_LASTING], c.tie_count);
-    assert_float_equal(c.distance.ruzicka, 1, 0);
+    assert_near(c.distance.ruzicka, 1, 0);
     diag_free(d);
     arena_free(a);
 }
@@ -232,8 +233,8 @@ static void turns_have_a_slice_and_evidence(void **state)
         if (t->of != TURN_PAIR || t->series != SERIES_NET) continue;
         found = true;
         assert_true(sv_equal(r.timeline->slices[t->slice].label, SV("2009")));
-        assert_float_equal(t->before, 2, 0);
-        assert_float_equal(t->after, -2, 0);
+        assert_near(t->before, 2, 0);
+        assert_near(t->after, -2, 0);
         assert_int_equal(t->evidence_count, 2);
     }
     assert_true(found);

@@ -6,6 +6,7 @@
 
 #include "export/graph_json.h"
 #include "graph_fixture.h"
+#include "near.h"
 
 static const char *const lines[] = {
     "france deploys_to mali 2013-01-11",        "france withdraws_from mali 2022-08-15", "mali negotiates_with jnim 2020-03",
@@ -91,7 +92,7 @@ static void claims_of_one_pair_and_type_are_one_edge(void **state)
     assert_int_equal(e->count, 3);
     assert_int_equal(e->by_factuality[FACT_ASSERTED], 2);
     assert_int_equal(edge_count_in(e, FACTS_ALL), 3);
-    assert_float_equal(e->weight, 2, 0);
+    assert_near(e->weight, 2, 0);
     assert_int_equal(e->span.from, day_of(2013, 1, 11));
     assert_int_equal(e->span.to, day_of(2017, 1, 1));
     assert_int_equal(snapshot_find_actor(g, SV("nobody")), NO_INDEX);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "graph/events.h"
+#include "near.h"
 
 static Snapshot *read(Arena *a, const char *preset, Sv text, Diag *d)
 {
@@ -42,7 +43,7 @@ static void icews_rows_become_relations_within_states(void **state)
     const GraphEdge *e = edge(g, "foreign_affairs_france", "disapprove", "mali");
     assert_non_null(e);
     assert_int_equal(g->types[e->type].polarity, -1);
-    assert_float_equal(g->types[e->type].tone, -2, 0);
+    assert_near(g->types[e->type].tone, -2, 0);
     const GraphActor *ministry = &g->actors[e->source];
     assert_int_equal(ministry->within_count, 1);
     assert_true(sv_equal(g->actors[ministry->within[0]].id, SV("france")));
