@@ -22,7 +22,7 @@ PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(PKG
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wcast-align=strict -Wwrite-strings -Wpointer-arith \
            -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla -Wformat=2 -Wundef -Wdouble-promotion \
-           -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Walloca -Wno-missing-field-initializers -Wno-unknown-warning-option
+           -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Walloca -Wno-missing-field-initializers -Wno-string-concatenation -Wno-unknown-warning-option
 # -ffp-contract=off: the same numbers on machines with and without fused multiply-add.
 CONTROL := $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
 HARDEN  := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection $(CONTROL) -ftrivial-auto-var-init=zero -fPIE
