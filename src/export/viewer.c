@@ -1,4 +1,4 @@
-/* The page: a template with four holes, and the graph as compact JSON. src/export/viewer/viewer.js says what is in which place of the arrays. */
+/* The page: a template with holes, and the graph as compact JSON in two parts: what is drawn, and the texts behind it. src/export/viewer/viewer.js says what is in which place of the arrays. */
 #include "export/viewer.h"
 
 #include <stdlib.h>
@@ -286,6 +286,23 @@ static void write_texts(Page *p)
     json_end_array(p->w);
 }
 
+/* What counting needs of each claim, as three columns; the rest is with the texts, which the page reads when somebody asks. */
+static void write_claim_columns(Page *p)
+{
+    json_key(p->w, "claimYear");
+    json_array(p->w);
+    for (size_t i = 0; i < p->s->relation_count; i++) json_int(p->w, year_index(p, relation_year(&p->s->relations[i].claim)));
+    json_end_array(p->w);
+    json_key(p->w, "claimFact");
+    json_array(p->w);
+    for (size_t i = 0; i < p->s->relation_count; i++) json_int(p->w, p->s->relations[i].claim.factuality);
+    json_end_array(p->w);
+    json_key(p->w, "claimConf");
+    json_array(p->w);
+    for (size_t i = 0; i < p->s->relation_count; i++) json_int(p->w, (int64_t)(p->s->relations[i].claim.confidence * 100 + 0.5));
+    json_end_array(p->w);
+}
+
 static void write_claims(Page *p)
 {
     Arena *scratch = arena_new();
@@ -295,9 +312,6 @@ static void write_claims(Page *p)
         const Relation *c = &p->s->relations[i].claim;
         Sv from = period_start_iso(scratch, c->time), to = period_end_iso(scratch, c->time);
         json_array(p->w);
-        json_int(p->w, year_index(p, relation_year(c)));
-        json_int(p->w, c->factuality);
-        json_int(p->w, (int64_t)(c->confidence * 100 + 0.5));
         json_sv(p->w, sv_equal(from, to) ? from : arena_printf(scratch, SV_FMT " to " SV_FMT, SV_ARG(from), SV_ARG(to)));
         json_int(p->w, sentence_number(p, scratch, c));
         json_int(p->w, intern_find(p->rules, c->rule));
@@ -307,6 +321,14 @@ static void write_claims(Page *p)
     }
     json_end_array(p->w);
     arena_free(scratch);
+}
+
+static void write_all_texts(Page *p)
+{
+    json_object(p->w);
+    write_texts(p);
+    write_claims(p);
+    json_end_object(p->w);
 }
 
 static void write_data(Page *p, const ViewerOptions *o)
@@ -335,8 +357,7 @@ static void write_data(Page *p, const ViewerOptions *o)
     json_end_array(p->w);
     write_edges_and_lines(p);
     write_holds(p);
-    write_texts(p);
-    write_claims(p);
+    write_claim_columns(p);
     json_end_object(p->w);
 }
 
@@ -348,6 +369,7 @@ static void write_hole(FILE *to, Sv hole, Sv title, Page *p, const ViewerOptions
     else if (sv_equal(hole, SV("CSS"))) fwrite(embedded_viewer_css().ptr, 1, embedded_viewer_css().len, to);
     else if (sv_equal(hole, SV("JS"))) fwrite(embedded_viewer_js().ptr, 1, embedded_viewer_js().len, to);
     else if (sv_equal(hole, SV("DATA"))) write_data(p, o);
+    else if (sv_equal(hole, SV("TEXTS"))) write_all_texts(p);
 }
 
 bool viewer_write(FILE *to, const Snapshot *s, const ViewerOptions *o, Diag *d)

@@ -25,8 +25,11 @@ const edges = D.edges.map((e, i) => ({ i, s: e[0], t: e[1], type: e[2], first: e
 const lines = D.lines.map((l, i) => ({ i, a: l[0], b: l[1], sign: l[2], bend: l[3], edges: l[4], count: 0, before: 0, toA: 0, toB: 0, change: '' }));
 const byActor = actors.map(() => []);
 for (const l of lines) { byActor[l.a].push(l); if (l.b !== l.a) byActor[l.b].push(l); }
-const years = D.years, nYears = years.length, ALL = nYears, C = D.claims;
-const claimYear = Int16Array.from(C, c => c[0]), claimFact = Uint8Array.from(C, c => c[1]), claimConf = Uint8Array.from(C, c => c[2]);
+const years = D.years, nYears = years.length, ALL = nYears;
+const claimYear = Int16Array.from(D.claimYear), claimFact = Uint8Array.from(D.claimFact), claimConf = Uint8Array.from(D.claimConf);
+/* The texts stand behind this script, so that the first picture need not wait for them. */
+let read = null;
+const texts = () => read || (read = $('texts') ? JSON.parse($('texts').textContent) : null);
 const holds = new Set(D.holds.map(h => h[0] * 4096 + h[1])); /* a state that holds through a year in which no text names it */
 const idOf = new Map(actors.map(a => [a.id, a]));
 const big = actors.length > 300;
@@ -134,7 +137,7 @@ function strongest() { /* on the scale of all years, so that years can be compar
 const cv = $('c'), g = cv.getContext('2d');
 const FONT = 'system-ui, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
 function size() {
-  const r = $('graph').getBoundingClientRect();
+  const r = cv.getBoundingClientRect();
   dpr = window.devicePixelRatio || 1; W = r.width; H = r.height;
   cv.width = Math.max(1, W * dpr); cv.height = Math.max(1, H * dpr); dirty = true;
 }
@@ -142,7 +145,7 @@ function fit() {
   let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
   for (const a of actors) if (a.placed) { x0 = Math.min(x0, a.x); x1 = Math.max(x1, a.x); y0 = Math.min(y0, a.y); y1 = Math.max(y1, a.y); }
   if (x0 > x1) { x0 = y0 = 0; x1 = y1 = 1; }
-  const low = $('legend').offsetHeight + 14;
+  const low = getComputedStyle($('legend')).position === 'absolute' ? $('legend').offsetHeight + 14 : 0;
   T.k = Math.min(1.6, Math.max(0.01, Math.min((W - 150) / Math.max(1, x1 - x0), (H - low - 50) / Math.max(1, y1 - y0))));
   T.x = W / 2 - T.k * (x0 + x1) / 2; T.y = (H - low) / 2 - T.k * (y0 + y1) / 2; dirty = true;
 }
@@ -332,17 +335,17 @@ function plot(list) {
   return s;
 }
 function sentence(c) {
-  const p = make('div', {}), text = D.sentences[C[c][4]][1], marks = C[c][6];
+  const p = make('div', {}), v = texts().claims[c], text = texts().sentences[v[1]][1], marks = v[3];
   let at = 0;
   for (const m of marks) { if (m[0] < at) continue; p.append(text.slice(at, m[0]), make('mark', { className: 'sxt'[m[2]] , title: ['who', 'the words that say it', 'whom'][m[2]] }, text.slice(m[0], m[1]))); at = m[1]; }
   p.append(text.slice(at));
   return p;
 }
 function evidence(c) {
-  const v = C[c], doc = D.docs[D.sentences[v[4]][0]], fact = D.factNames[v[1]];
-  const says = v[7] ? ', says ' + v[7] : '';
-  return make('div', { className: 'ev' }, sentence(c), make('small', {}, (v[3] || 'no date') + ' \u00b7 ' + doc[1] + (doc[1] !== doc[0] ? ' (' + doc[0] + ')' : '') + (doc[2] ? ', ' + doc[2] : '')),
-    make('small', {}, fact + says + ' \u00b7 confidence ' + (v[2] / 100).toFixed(2) + ' \u00b7 ' + D.rules[v[5]]));
+  const t = texts(), v = t.claims[c], doc = t.docs[t.sentences[v[1]][0]], fact = D.factNames[claimFact[c]];
+  const says = v[4] ? ', says ' + v[4] : '';
+  return make('div', { className: 'ev' }, sentence(c), make('small', {}, (v[0] || 'no date') + ' \u00b7 ' + doc[1] + (doc[1] !== doc[0] ? ' (' + doc[0] + ')' : '') + (doc[2] ? ', ' + doc[2] : '')),
+    make('small', {}, fact + says + ' \u00b7 confidence ' + (claimConf[c] / 100).toFixed(2) + ' \u00b7 ' + t.rules[v[2]]));
 }
 function claimsOf(l, year) {
   const list = [];
@@ -351,6 +354,7 @@ function claimsOf(l, year) {
   return list;
 }
 function evidenceList(parent, list, from) {
+  if (!texts()) { document.addEventListener('DOMContentLoaded', () => refreshSide(), { once: true }); return; }
   let last = -1;
   for (const [e, c] of list.slice(from, from + 40)) {
     if (e.i !== last) parent.append(make('h3', {}, actors[e.s].name.slice(0, 200) + ' ' + (D.types[e.type].symmetric ? mutual : to) + ' ' + actors[e.t].name.slice(0, 200) + ': ' + words(D.types[e.type].name)));
@@ -359,7 +363,8 @@ function evidenceList(parent, list, from) {
   }
   if (from + 40 < list.length) { const b = make('button', { type: 'button' }, (list.length - from - 40) + ' more sentences'); b.onclick = () => { b.remove(); evidenceList(parent, list, from + 40); }; parent.append(b); }
 }
-function rowButton(text, action) { const b = make('button', { type: 'button', className: 'row' }, text); b.onclick = action; return b; }
+const longWord = text => /\S{26}/.test(text);
+function rowButton(text, action) { const b = make('button', { type: 'button', className: longWord(text) ? 'row long' : 'row' }, text); b.onclick = action; return b; }
 function backButton() { const b = make('button', { type: 'button' }, 'All actors'); b.onclick = () => select(null); return b; }
 function showLine(l) {
   const head = make('h2', {}, actors[l.a].name.slice(0, 300), ' and ', actors[l.b].name.slice(0, 300));
@@ -376,7 +381,7 @@ function showActor(a) {
     plot(list), make('p', {}, a.pos + ' cooperative, ' + a.neg + ' conflictual, ' + (a.z - a.pos - a.neg) + ' other relations ' + (S.year === ALL ? 'in all years' : 'in ' + years[S.year])));
   const t = make('table', {}, make('thead', {}, make('tr', {}, make('th', {}, 'with'), make('th', {}, 'how'), make('th', { className: 'n' }, 'relations'))));
   const body = make('tbody', {});
-  for (const l of now.slice(0, 200)) { const other = actors[l.a === a.i ? l.b : l.a]; body.append(make('tr', {}, make('td', {}, rowButton(other.name.slice(0, 200), () => select(l))), make('td', { className: 'w' }, SIGN[l.sign].name + (l.change ? ', ' + l.change : '')), make('td', { className: 'n' }, String(l.count)))); }
+  for (const l of now.slice(0, 200)) { const other = actors[l.a === a.i ? l.b : l.a]; body.append(make('tr', {}, make('td', {}, rowButton(other.name.slice(0, 200), () => select(l))), make('td', {}, SIGN[l.sign].name + (l.change ? ', ' + l.change : '')), make('td', { className: 'n' }, String(l.count)))); }
   t.append(body); side.append(t);
   if (now.length > 200) side.append(make('p', { className: 'dim' }, (now.length - 200) + ' more in the table'));
 }
@@ -405,7 +410,7 @@ function table() {
   const head = make('tr', {}, ...COLUMNS.slice(0, n).map((name, i) => { const b = make('button', { type: 'button' }, name); b.onclick = () => { S.sort = i; table(); }; const th = make('th', { className: i === 3 ? 'n' : '', scope: 'col' }, b); th.setAttribute('aria-sort', S.sort === i ? (i === 3 ? 'descending' : 'ascending') : 'none'); return th; }));
   const body = make('tbody', {});
   for (const r of all.slice(from, from + PAGE)) {
-    const tr = make('tr', {}, ...r.v.slice(0, n).map((v, i) => make('td', { className: i === 3 ? 'n' : i === 0 || i === 2 ? '' : 'w' }, i === 1 ? rowButton(String(v) + (r.both ? ' ' + mutual : ''), () => { select(r.l); side.focus(); }) : String(v).slice(0, 300))));
+    const tr = make('tr', {}, ...r.v.slice(0, n).map((v, i) => make('td', { className: i === 3 ? 'n' : i !== 0 && i !== 2 ? 'w' : longWord(v) ? 'long' : '' }, i === 1 ? rowButton(String(v) + (r.both ? ' ' + mutual : ''), () => { select(r.l); side.focus(); }) : String(v).slice(0, 300))));
     body.append(tr);
   }
   const t = make('table', {}, make('caption', { className: 'dim' }, 'All ' + all.length + ' edges that are drawn' + (S.year === ALL ? '' : ' for ' + years[S.year])), make('thead', {}, head), body);
@@ -429,7 +434,7 @@ function legend(cmp) {
   const line = (colour, css, text) => { const i = make('i', {}); i.style.borderColor = colour; i.style.borderTopStyle = css; return make('span', { className: 'key' }, i, text); };
   for (const s of [1, 0, -1]) if (used.has(s)) out.push(line(cmp ? 'var(--dim)' : dark ? SIGN[s].dark : SIGN[s].light, SIGN[s].css, SIGN[s].name));
   if (cmp) { const c = new Set(drawn.map(l => l.change)); for (const n of CHANGES) if (c.has(n)) out.push(line(n === 'new sign' && dark ? '#fff' : CHANGE[n], 'solid', n)); }
-  D.blocs.forEach((name, i) => { if (!name) return; const b = make('b', {}); b.style.background = FILL[i]; b.style.borderColor = EDGE[i]; out.push(make('span', { className: 'key' }, b, name.slice(0, 90))); });
+  D.blocs.forEach((name, i) => { if (!name) return; const b = make('b', {}); b.style.background = dark ? EDGE[i] : FILL[i]; b.style.borderColor = dark ? FILL[i] : EDGE[i]; out.push(make('span', { className: 'key' }, b, name.slice(0, 90))); });
   out.push(make('span', {}, 'width: relations'), make('span', {}, 'box: round state, square organisation, pill person, cut armed'));
   L.replaceChildren(...out);
 }
@@ -485,7 +490,7 @@ for (const d of ['filters', 'save']) document.addEventListener('pointerdown', e 
 document.addEventListener('keydown', e => { if (e.key === 'Escape') { $('filters').open = $('save').open = false; if (S.sel) select(null); } });
 
 /* ---- find ---- */
-setTimeout(() => $('names').append(...actors.slice().sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).slice(0, 6000).map(a => make('option', { value: a.name.slice(0, 200) }))), 60);
+setTimeout(() => $('names').append(...actors.slice().sort((p, q) => q.z - p.z || p.i - q.i).slice(0, 1500).map(a => make('option', { value: a.name.slice(0, 200) }))), 60);
 $('find').onchange = () => {
   const text = $('find').value.trim().toLowerCase();
   const a = text && (actors.find(v => v.name.slice(0, 200).toLowerCase() === text) || actors.find(v => v.id.toLowerCase() === text) || actors.find(v => v.name.toLowerCase().includes(text)));
@@ -557,10 +562,11 @@ function svgOfView() {
 }
 $('svg').onclick = () => save(fileName('svg'), new Blob([svgOfView()], { type: 'image/svg+xml' }));
 $('png').onclick = () => { dirty = true; draw(); cv.toBlob(b => save(fileName('png'), b), 'image/png'); };
+const quote = c => { const t = texts(), v = t.claims[c], s = t.sentences[v[1]]; return { date: v[0] || null, factuality: D.factNames[claimFact[c]], confidence: claimConf[c] / 100, doc: t.docs[s[0]][0], sentence: s[1], rule: t.rules[v[2]] }; };
 $('json').onclick = () => {
   const out = { view: hashOf(), actors: actors.filter(a => a.z).map(a => ({ id: a.id, name: a.name, type: a.type, relations: a.z, positive: a.pos, negative: a.neg })),
     lines: drawn.map(l => ({ source: actors[l.a].id, target: actors[l.b].id, sign: l.sign, relations: l.count, before: l.change ? l.before : undefined, change: l.change || undefined,
-      evidence: claimsOf(l, l.count ? S.year : S.year - 1).map(([e, c]) => ({ source: actors[e.s].id, relation: D.types[e.type].name, target: actors[e.t].id, date: C[c][3] || null, factuality: D.factNames[C[c][1]], confidence: C[c][2] / 100, doc: D.docs[D.sentences[C[c][4]][0]][0], sentence: D.sentences[C[c][4]][1], rule: D.rules[C[c][5]] })) })) };
+      evidence: claimsOf(l, l.count ? S.year : S.year - 1).map(([e, c]) => ({ source: actors[e.s].id, relation: D.types[e.type].name, target: actors[e.t].id, ...quote(c) })) })) };
   save(fileName('json'), new Blob([JSON.stringify(out, null, 1)], { type: 'application/json' }));
 };
 $('link').onclick = () => { history.replaceState(null, '', '#' + hashOf()); $('link-out').textContent = 'It is in the address bar now.'; };
