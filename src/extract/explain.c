@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "coref.h"
 #include "extractor.h"
 #include "when.h"
 
@@ -295,11 +296,12 @@ static void tell_json(Story *s, FILE *to)
 static void tell(const Extractor *ex, ParserScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to, Teller *teller)
 {
     Analysis *an = analysis_new(a, ex->rules, ex->dictionary, ex->lexicon, doc);
-    analysis_resolve(an, ex->options.sieves);
+    ParseCache *parses = parse_cache_new(an, ex->model, scratch);
+    coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
     for (uint32_t i = 0; i < an->text.sentence_count; i++) {
         Story s = { .ex = ex, .o = o, .an = an, .times = times, .candidate = extract_is_candidate(ex, an, i) };
-        s.p = sentence_parse(an, i, ex->model, scratch);
+        s.p = *parse_cache_get(parses, i);
         if (s.p.has_tree) s.clauses = clauses_of(&s.p.tree, &ex->matcher->grammar, &s.clause_count);
         s.matches = extract_matches(ex, &s.p, &s.misses);
         teller(&s, to);

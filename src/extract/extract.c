@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "coref.h"
 #include "extractor.h"
 #include "when.h"
 
@@ -169,11 +170,12 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
 {
     RelationList out = { 0 };
     Analysis *an = analysis_new(doc_arena, ex->rules, ex->dictionary, ex->lexicon, doc);
-    analysis_resolve(an, ex->options.sieves);
+    ParseCache *parses = parse_cache_new(an, ex->model, scratch);
+    coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
     for (uint32_t s = 0; s < an->text.sentence_count; s++) {
         if (!ex->options.no_filter && !extract_is_candidate(ex, an, s)) continue;
-        Parsed p = sentence_parse(an, s, ex->model, scratch);
+        Parsed p = *parse_cache_get(parses, s);
         stats->candidates++;
         stats->parsed_tokens += an->text.sentences[s].count;
         MatchList list = extract_matches(ex, &p, NULL);

@@ -78,6 +78,29 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, Parse
     return p;
 }
 
+struct ParseCache {
+    Analysis *an;
+    const Model *model;
+    ParserScratch *scratch;
+    Parsed **parsed; /* by sentence; NULL: not yet */
+};
+
+ParseCache *parse_cache_new(Analysis *an, const Model *model, ParserScratch *scratch)
+{
+    ParseCache *c = NEW(an->arena, ParseCache);
+    *c = (ParseCache){ .an = an, .model = model, .scratch = scratch };
+    c->parsed = NEW_ARRAY(an->arena, Parsed *, an->text.sentence_count + 1);
+    return c;
+}
+
+const Parsed *parse_cache_get(ParseCache *c, uint32_t sentence)
+{
+    if (c->parsed[sentence]) return c->parsed[sentence];
+    Parsed *p = NEW(c->an->arena, Parsed);
+    *p = sentence_parse(c->an, sentence, c->model, c->scratch);
+    return c->parsed[sentence] = p;
+}
+
 int32_t parsed_word(const Parsed *p, uint32_t token)
 {
     const Sentence *s = &p->an->text.sentences[p->sentence];

@@ -21,6 +21,12 @@ typedef struct {
  *  lexicon alone. All in the analysis' arena. */
 Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, ParserScratch *scratch);
 
+/** Sentences parsed so far, so that coreference and the matchers share the work. */
+typedef struct ParseCache ParseCache;
+ParseCache *parse_cache_new(Analysis *an, const Model *model, ParserScratch *scratch);
+/** The sentence, parsed at the first call; lives as long as the analysis. */
+const Parsed *parse_cache_get(ParseCache *c, uint32_t sentence);
+
 /** Word that holds a token of the document. */
 int32_t parsed_word(const Parsed *p, uint32_t token);
 /** First mention whose head is in word @w, or NO_MENTION; @after: the next one behind that mention (NO_MENTION: the first). Owners inside of composed
