@@ -72,7 +72,7 @@ typedef struct {
     const float *weight;   /* NULL: 1 each */
     const uint32_t *item;  /* evidence of each tie, or NULL */
 } TieColumns;
-Timeline *timeline_of_ties(Arena *a, const TieColumns *ties, const Slice *slices, size_t slice_count, size_t actor_count, const TieType *types,
+Timeline *timeline_of_ties(Arena *a, const TieColumns *c, const Slice *slices, size_t slice_count, size_t actor_count, const TieType *types,
                            size_t type_count);
 
 /** Index of the slice with this label, or SIZE_MAX. */

@@ -112,6 +112,13 @@ static void number_by_first(Arena *scratch, uint32_t *group, uint32_t n, uint32_
 
 enum { SEARCH_WORK = 1000000 }; /* ties looked at in all descents, roughly a tenth of it a pass */
 
+/* The same effort for all sizes. */
+static size_t restarts_for(size_t size)
+{
+    if (size < SEARCH_WORK / 200) return 200;
+    return size > SEARCH_WORK / 3 ? 3 : SEARCH_WORK / size;
+}
+
 size_t signed_clusters(const SignedNet *s, uint32_t k, uint32_t *group)
 {
     Arena *scratch = arena_new();
@@ -119,8 +126,7 @@ size_t signed_clusters(const SignedNet *s, uint32_t k, uint32_t *group)
     if (k < 1) k = 1;
     Search x = { s, k, NEW_ARRAY(scratch, uint32_t, (size_t)s->n + 1), NEW_ARRAY(scratch, double, (size_t)s->n * k + 1) };
     size_t best = SIZE_MAX;
-    size_t restarts = SEARCH_WORK / (s->m * k + 1); /* the same effort for all sizes */
-    restarts = restarts > 200 ? 200 : restarts < 3 ? 3 : restarts;
+    size_t restarts = restarts_for(s->m * k);
     for (size_t round = 0; round < restarts && best > 0; round++) {
         if (round % 2 == 0)
             for (uint32_t v = 0; v < s->n; v++) x.group[v] = (uint32_t)(next_random(&random) % k);

@@ -374,7 +374,7 @@ static void solve_dense(const SignedNet *s, const uint32_t *members, uint32_t n,
         k.alive[i] = i;
     }
     for (uint32_t i = 0; i < n; i++)
-        for (size_t e = s->at[members[i]]; e < s->at[members[i] + 1]; e++) row(&k, i)[place[s->neighbour[e]]] = s->neighbour_sign[e];
+        for (size_t e = s->at[members[i]]; e < s->at[members[i] + 1]; e++) row(&k, i)[place[s->neighbour[e]]] = s->neighbour_sign[e] < 0 ? -1 : 1;
     solve_kernel(&k, &f->lower, &f->upper);
     for (uint32_t i = 0; i < n; i++) f->camp[members[i]] = k.camp[i] < 0;
     *work = k.work;

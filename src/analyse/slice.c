@@ -88,7 +88,7 @@ static uint32_t bucket_of(const Slicer *s, const Relation *r, uint32_t item, con
     switch (s->o->repeats) {
     case REPEATS_INCLUDE:
     case REPEATS_COUNT: return item;
-    case REPEATS_DOCUMENT: return doc_numbers[item];
+    case REPEATS_DOCUMENT: return doc_numbers ? doc_numbers[item] : item;
     case REPEATS_WEEK: return (uint32_t)(((int64_t)day + 3 - day_weekday(day)) / 7 + 400000);
     case REPEATS_MONTH: return (uint32_t)(y * 12 + m);
     case REPEATS_YEAR: return (uint32_t)(y + 10000);

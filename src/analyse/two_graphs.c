@@ -46,7 +46,7 @@ static const GraphRelation **sorted_claims(Arena *a, const Snapshot *g)
 {
     const GraphRelation **list = NEW_ARRAY(a, const GraphRelation *, g->relation_count + 1);
     for (size_t i = 0; i < g->relation_count; i++) list[i] = &g->relations[i];
-    if (g->relation_count) qsort(list, g->relation_count, sizeof *list, by_claim);
+    if (g->relation_count) qsort(list, g->relation_count, sizeof *list, by_claim); // NOLINT(bugprone-sizeof-expression): a list of pointers
     return list;
 }
 

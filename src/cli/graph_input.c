@@ -56,10 +56,12 @@ bool cli_read_file(Cli *cli, Sv path, Source *out)
 /* A graph file begins with its format; a relation line does not. */
 static bool is_graph(Sv text) { return sv_find(sv_sub(text, 0, 200), SV("\"format\""), 0) != SIZE_MAX; }
 
-static void add_lines(Cli *cli, GraphBuilder *b, const Source *file)
+/* Returns the lines that are relations. */
+static size_t add_lines(Cli *cli, GraphBuilder *b, const Source *file)
 {
     Arena *scratch = arena_new();
     Sv rest = file->text;
+    size_t added = 0;
     for (size_t number = 1; rest.len; number++) {
         Sv line = sv_trim(sv_cut(&rest, '\n'));
         Relation r;
@@ -69,17 +71,19 @@ static void add_lines(Cli *cli, GraphBuilder *b, const Source *file)
         Source text = { one.path, line };
         bool fine = utf8_invalid_at(line) == SIZE_MAX && line.len < INT32_MAX;
         if (!fine) diag(cli->diag, (Place){ &one, { 0 } }, E_RELATION_JSON, "the line is not valid UTF-8");
-        if (fine && relation_read(scratch, &text, (Span){ 0, (uint32_t)line.len }, &r, cli->diag)) fine = graph_add(b, &r, cli->diag);
+        if (fine && relation_read(scratch, &text, (Span){ 0, (uint32_t)line.len }, &r, cli->diag) && graph_add(b, &r, cli->diag)) added++;
         arena_reset(scratch);
     }
     arena_free(scratch);
+    return added;
 }
 
-static void add_graph(Cli *cli, GraphBuilder *b, const Source *file)
+static size_t add_graph(Cli *cli, GraphBuilder *b, const Source *file)
 {
     Snapshot *g = graph_json_read(cli->arena, file, cli->diag);
-    for (size_t i = 0; g && i < g->relation_count; i++)
-        if (!graph_add(b, &g->relations[i].claim, cli->diag)) return;
+    size_t added = 0;
+    for (size_t i = 0; g && i < g->relation_count; i++) added += graph_add(b, &g->relations[i].claim, cli->diag);
+    return added;
 }
 
 static const RuleSet *load_rules(Cli *cli)
@@ -103,9 +107,8 @@ Snapshot *cli_read_graph(Cli *cli, const Sv *paths, size_t count)
     const RuleSet *rs = load_rules(cli);
     if (!rs) return NULL;
     GraphBuilder *b = graph_builder(cli->arena, rs);
-    for (size_t i = 0; i < count; i++) {
-        if (is_graph(files[i].text)) add_graph(cli, b, &files[i]);
-        else add_lines(cli, b, &files[i]);
-    }
+    size_t added = 0;
+    for (size_t i = 0; i < count; i++) added += is_graph(files[i].text) ? add_graph(cli, b, &files[i]) : add_lines(cli, b, &files[i]);
+    if (!added && diag_count(cli->diag, SEVERITY_ERROR)) return NULL; /* nothing but errors */
     return graph_finish(b);
 }

@@ -10,7 +10,7 @@ const char *const slice_fact_choices[] = { "negated", "hypothetical", "planned",
 static bool find_bodies(Cli *cli, Sv list, const Snapshot *g, SliceOptions *out)
 {
     uint32_t *bodies = NULL;
-    size_t cap = 0;
+    size_t count = 0, cap = 0;
     while (list.len) {
         Sv id = sv_trim(sv_cut(&list, ','));
         uint32_t at = snapshot_find_actor(g, id);
@@ -19,9 +19,10 @@ static bool find_bodies(Cli *cli, Sv list, const Snapshot *g, SliceOptions *out)
             diag_hint(cli->diag, "give ids of bodies, such as eu,nato, or the word state");
             return false;
         }
-        ARENA_PUSH(cli->arena, bodies, out->body_count, cap, at);
+        ARENA_PUSH(cli->arena, bodies, count, cap, at);
     }
     out->bodies = bodies;
+    out->body_count = count;
     return true;
 }
 

@@ -20,6 +20,7 @@ typedef struct {
 
 extern const char *const by_choices[], *const repeats_choices[], *const normalise_choices[], *const signs_choices[], *const slice_fact_choices[];
 
+// NOLINTBEGIN(bugprone-macro-parentheses): the field is the name of a member
 /** Rows of an option table for the SliceSettings field @field of the option struct @T. */
 #define SLICE_OPTS(T, field)                                                                                                                     \
     { OPT_CHOICE, "by", NULL, "length of a slice of time", offsetof(T, field.by), 0, by_choices, 0, 0 },                                          \
@@ -34,6 +35,8 @@ extern const char *const by_choices[], *const repeats_choices[], *const normalis
         { OPT_CHOICE, "normalise", NULL, "what the weight of an arc is divided by", offsetof(T, field.normalise), 0, normalise_choices, 0, 0 },   \
         { OPT_FLAG, "isolates", NULL, "list actors without ties in a slice too", offsetof(T, field.isolates), 0, NULL, 0, 0 },                    \
         { OPT_FLAG, "states-as-events", NULL, "a state (an alliance, a deployment) counts only when it is mentioned", offsetof(T, field.states_are_events), 0, NULL, 0, 0 }
+
+// NOLINTEND(bugprone-macro-parentheses)
 
 /** The options as the analyses take them. False and a diagnostic for unknown bodies of --roll-up. */
 bool slice_options_of(Cli *cli, const SliceSettings *s, const Snapshot *g, SliceOptions *slices, NetOptions *net) MUST_USE;

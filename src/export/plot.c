@@ -93,11 +93,13 @@ static void draw_line(FILE *to, const Plot *p, const Axis *a, size_t s)
     }
 }
 
+static size_t at_most(size_t n, size_t most) { return n < most ? n : most; }
+
 /* Names at the right, in the order of the last values, moved apart where they would touch. */
 static void draw_names(FILE *to, const Plot *p, const Axis *a)
 {
-    size_t n = p->series_count < STYLES ? p->series_count : STYLES, order[STYLES];
-    double y[STYLES];
+    size_t n = at_most(p->series_count, STYLES), order[STYLES] = { 0 };
+    double y[STYLES] = { 0 };
     for (size_t s = 0; s < n; s++) {
         y[s] = HEIGHT - BOTTOM;
         for (size_t i = p->label_count; i-- > 0;)

@@ -59,7 +59,7 @@ bool report_measure(Arena *a, const Snapshot *g, const ReportOptions *options, R
     SliceSummary *summary = NEW_ARRAY(a, SliceSummary, out->timeline->slice_count + 1);
     SummaryOptions each = out->options.summary;
     if (!each.frustration_work && out->timeline->slice_count > 20) /* a minute for all slices together, not for each */
-        each.frustration_work = FRUSTRATION_WORK * 20 / out->timeline->slice_count;
+        each.frustration_work = (uint64_t)FRUSTRATION_WORK * 20 / out->timeline->slice_count;
     for (size_t i = 0; i < out->timeline->slice_count; i++)
         if (!summary_of_slice(a, out->timeline, i, &each, &summary[i], d)) return false;
     out->summary = summary;

@@ -64,6 +64,8 @@ typedef struct {
     double weight;
 } Ranked;
 
+static size_t at_most(size_t n, size_t most) { return n < most ? n : most; }
+
 static int compare_ranked(const void *a, const void *b)
 {
     const Ranked *x = a, *y = b;
@@ -80,7 +82,7 @@ static void plot_centrality(const Page *p, Measure m)
     Ranked *list = NEW_ARRAY(p->a, Ranked, (size_t)c->n + 1);
     for (uint32_t v = 0; v < c->n; v++) list[v] = (Ranked){ c->actor[v], 0, c->value[m][v] };
     if (c->n) qsort(list, c->n, sizeof *list, compare_ranked);
-    size_t n = c->n < LINES ? c->n : LINES;
+    size_t n = at_most(c->n, LINES);
     PlotSeries *series = NEW_ARRAY(p->a, PlotSeries, n + 1);
     for (size_t k = 0; k < n; k++) {
         double *v = NEW_ARRAY(p->a, double, p->count + 1);
@@ -103,7 +105,7 @@ static void plot_pairs(const Page *p)
     for (size_t i = 0; i < x->pair_count; i++)
         list[i] = (Ranked){ x->actor[x->pair_a[i]], x->actor[x->pair_b[i]], x->pair_positive[i] + x->pair_negative[i] };
     if (x->pair_count) qsort(list, x->pair_count, sizeof *list, compare_ranked);
-    size_t n = x->pair_count < LINES ? x->pair_count : LINES;
+    size_t n = at_most(x->pair_count, LINES);
     PlotSeries *series = NEW_ARRAY(p->a, PlotSeries, n + 1);
     for (size_t k = 0; k < n; k++) {
         double *v = NEW_ARRAY(p->a, double, p->count + 1);

@@ -75,7 +75,8 @@ void sheet_svg(FILE *to, const Diagram *dg, const DiagramSlice *slices, size_t c
             all_height, all_width, all_height);
     fprintf(to, "<rect width=\"%g\" height=\"%g\" fill=\"#FFF\"/>\n", all_width, all_height);
     for (size_t i = 0; i < count; i++) {
-        double x = GAP + (double)(i % columns) * step_x, y = GAP + (double)(i / columns) * step_y;
+        size_t column = i % columns, row = i / columns;
+        double x = GAP + (double)column * step_x, y = GAP + (double)row * step_y;
         fprintf(to, "<text x=\"%g\" y=\"%g\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"16\" font-weight=\"bold\">", x, y + 15);
         markup_text(to, slices[i].label);
         fprintf(to, "</text>\n<svg x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" font-family=\"Helvetica, Arial, sans-serif\" viewBox=\"", x, y + LABEL, FIELD_WIDTH,
