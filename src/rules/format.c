@@ -277,18 +277,20 @@ static const struct {
     { "plover", 58, true }, { "cameo", 76, true }, { "tone", 86, true }, { "ends", 0, true },
 };
 
-/* An attribute with its value, which for `ends` may be a list. */
+static bool goes_on(Sv word, Sv rest) { return sv_ends(word, SV("|")) || sv_starts(sv_trim(rest), SV("|")); }
+
+/* An attribute with its value, which may be a list; the column of its name, also where that is misused as an entry of a list. */
 static Sv cut_attribute(Sv *rest, size_t *column_of)
 {
-    Sv start = sv_trim(*rest), word = sv_word(rest);
+    Sv start = sv_trim(*rest), word = sv_word(rest), entries = word, name = sv_cut(&entries, '|');
     *column_of = 0;
     for (size_t i = 0; i < LENGTH_OF(relation_columns); i++) {
-        if (!sv_equal(word, sv_of(relation_columns[i].word))) continue;
+        if (!sv_equal(name, sv_of(relation_columns[i].word))) continue;
         *column_of = relation_columns[i].column;
-        if (relation_columns[i].value) word = sv_word(rest);
+        if (relation_columns[i].value && name.len == word.len && !goes_on(word, *rest)) word = sv_word(rest);
         break;
     }
-    while (word.len && (sv_ends(word, SV("|")) || sv_starts(sv_trim(*rest), SV("|")))) word = sv_word(rest);
+    while (word.len && goes_on(word, *rest)) word = sv_word(rest);
     return word.len ? sv_sub(start, 0, (size_t)(word.ptr + word.len - start.ptr)) : start;
 }
 
