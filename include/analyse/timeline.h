@@ -59,7 +59,7 @@ typedef struct {
 } Timeline;
 
 /** Slice @g (borrowed). Events count in the slice where their time starts. States count in every slice that they hold in: from the first
- *  mention until an event that ends them (same pair, or a part of it) or the end of the last mention. Slices are contiguous from the first
+ *  mention until an asserted event that ends them (same pair, or a part of it) or the end of the last mention. Slices are contiguous from the first
  *  to the last date; empty ones are kept. At most 255 relation types. Cost: O(r log r) in relations. */
 Timeline *timeline_of_graph(Arena *a, const Snapshot *g, const SliceOptions *options);
 

@@ -372,8 +372,11 @@ static const Tie **collect_enders(Slicer *s, size_t *count)
 {
     const Tie **list = NEW_ARRAY(s->scratch, const Tie *, s->count + 1);
     *count = 0;
-    for (size_t i = 0; i < s->count; i++)
-        if (s->g->types[s->ties[i].type].ends_count && period_known(s->ties[i].time) && s->ties[i].time.from != DAY_MIN) list[(*count)++] = &s->ties[i];
+    for (size_t i = 0; i < s->count; i++) {
+        const Tie *t = &s->ties[i];
+        bool happened = s->g->relations[t->item].claim.factuality == FACT_ASSERTED; /* a plan, a denial or a rumour ends nothing */
+        if (happened && s->g->types[t->type].ends_count && period_known(t->time) && t->time.from != DAY_MIN) list[(*count)++] = t;
+    }
     return list;
 }
 

@@ -53,6 +53,18 @@ static void events_count_when_they_happen_and_states_while_they_hold(void **stat
     arena_free(a);
 }
 
+static void plans_end_nothing(void **state)
+{
+    (void)state;
+    Arena *a = arena_new();
+    const char *lines[] = { "france deploys_to mali 2013", "france withdraws_from mali 2014 planned", "france deploys_to mali 2016" };
+    Snapshot *g = fixture_graph(a, lines, LENGTH_OF(lines));
+    SliceOptions o = { .by = SLICE_YEAR, .facts = FACTS_ALL };
+    Timeline *t = timeline_of_graph(a, g, &o);
+    assert_near(weight_in(t, "2015", "france", "deploys_to", "mali"), 1, 0);
+    arena_free(a);
+}
+
 static void every_row_has_evidence_that_says_so(void **state)
 {
     (void)state;
@@ -210,6 +222,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(events_count_when_they_happen_and_states_while_they_hold),
+        cmocka_unit_test(plans_end_nothing),
         cmocka_unit_test(every_row_has_evidence_that_says_so),
         cmocka_unit_test(finer_slices_leave_out_coarser_dates),
         cmocka_unit_test(windows_overlap),
