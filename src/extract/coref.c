@@ -144,6 +144,8 @@ static double suitability(const Coref *c, const Mention *m, Wanted want)
     double factor = e->type == ACTOR_PLACE || e->type == ACTOR_MEDIA ? 0.5 : 1;
     if (want.plural && (m->kind == MENTION_NAME || m->kind == MENTION_DISCOVERED) && e->type != ACTOR_POPULATION) factor *= 0.6;
     if (m->kind == MENTION_AGENT && e->owner == NO_ENTITY) factor *= 0.8;
+    bool unsure = want.gender == GENDER_FEMALE && (m->entity >= c->standing_count || c->standing[m->entity].gender == GENDER_UNKNOWN);
+    if (unsure) factor *= 0.5; /* a woman whom the text calls so comes first */
     const Parsed *p = coref_parse(c, m->sentence);
     int32_t w = p ? parsed_word(p, m->head) : -1;
     return w >= 0 && p->words[w].dep == DEP_COMPOUND ? factor * 0.5 : factor;

@@ -80,6 +80,34 @@ static uint32_t noun_behind(const Analysis *an, uint32_t sentence, uint32_t at, 
     return 0;
 }
 
+/* "The latter attacked", but not "the latter half", "the former president". */
+static bool stands_alone(const Analysis *an, uint32_t t, uint32_t end)
+{
+    if (t + 1 >= end) return true;
+    Sv next = an->text.tokens[t + 1].form;
+    if (token_is_capitalised(an, t + 1)) return false;
+    if (!utf8_is_letter(utf8_first(next)) || token_is_one_of(an, t + 1, "and|to|in|of|by|for|from|with|on|as|than|but|was|is|were|has|had|would|will")) return true;
+    Arena *scratch = arena_new();
+    unsigned pos = an->lexicon ? lexicon_pos(an->lexicon, utf8_fold(scratch, next)) : 0;
+    arena_free(scratch);
+    bool verb_form = sv_ends(next, SV("ed")) || !(pos & (1u << POS_NOUN | 1u << POS_ADJECTIVE));
+    return (pos & 1u << POS_VERB) && verb_form;
+}
+
+static void find_words(Analysis *an, uint32_t s)
+{
+    const Sentence *x = &an->text.sentences[s];
+    uint32_t end = x->first + x->count;
+    for (uint32_t t = x->first + 1; t < end; t++) {
+        if (!token_is(an, t - 1, "the") || is_covered(an, s, t)) continue;
+        bool half = token_is_one_of(an, t, "north|south|east|west") && !token_is_capitalised(an, t + 1) && !token_is_one_of(an, t + 1, "of|and|-");
+        bool of_two = token_is_one_of(an, t, "former|latter") && stands_alone(an, t, end);
+        if (half || of_two)
+            mention_add(an, (Mention){ .first = t - 1, .count = 2, .head = t, .sentence = s, .entity = NO_ENTITY,
+                                       .kind = MENTION_DESCRIPTION, .possessive = is_possessive(an, t + 1) });
+    }
+}
+
 void coref_find_descriptions(Coref *c)
 {
     Analysis *an = c->an;
@@ -100,13 +128,7 @@ void coref_find_descriptions(Coref *c)
                                        .kind = MENTION_DESCRIPTION, .possessive = is_possessive(an, noun + 1) });
             t = noun;
         }
-        for (uint32_t t = x->first + 1; t < end; t++) { /* "the North", of two states with that word in their names */
-            bool half = token_is_one_of(an, t, "north|south|east|west") && token_is(an, t - 1, "the") && !is_covered(an, s, t) &&
-                        !token_is_capitalised(an, t + 1) && !token_is_one_of(an, t + 1, "of|and|-");
-            if (half)
-                mention_add(an, (Mention){ .first = t - 1, .count = 2, .head = t, .sentence = s, .entity = NO_ENTITY,
-                                           .kind = MENTION_DESCRIPTION, .possessive = is_possessive(an, t + 1) });
-        }
+        find_words(an, s); /* "the North", of two states with that word in their names; "the latter" */
     }
     if (an->mention_count != known) mentions_sort(an);
 }
@@ -134,6 +156,16 @@ static bool contains_word(Sv text, Sv word)
 {
     for (Sv w = sv_word(&text); w.len; w = sv_word(&text))
         if (sv_equal_nocase(w, word)) return true;
+    return false;
+}
+
+/* Does one of the actor's names hold the word: "the Organization" of a body known by its initials? */
+static bool name_has_word(const Analysis *an, const Entity *e, Sv word)
+{
+    if (contains_word(e->name, word)) return true;
+    const ActorDef *def = e->actor == NO_ACTOR ? NULL : &an->rules->actors[e->actor];
+    for (size_t i = 0; def && i < def->name_count; i++)
+        if (contains_word(def->names[i].text, word)) return true;
     return false;
 }
 
@@ -223,7 +255,7 @@ static BestTwo most_salient(const Coref *c, const Mention *m, unsigned types, ui
         double points = owner ? coref_topic(c, x->entity, m->sentence) : coref_salience(c, x->entity, m->sentence);
         if (pair && acts_in_sentence(c, m, x->entity)) continue;
         if (pair) points += 25.0 * (e->mentions < 8 ? e->mentions : 8); /* two sides are sides of the whole text */
-        bool called = contains_word(e->name, noun) || (!pair && is_called(c, x, noun));
+        bool called = name_has_word(an, e, noun) || (!pair && is_called(c, x, noun));
         if (coref_is_issuer(c, x->entity) || (introduced && !called)) continue;
         if (called) points += 150;
         offer(&best, x->entity, points);
@@ -369,7 +401,7 @@ void coref_description(Coref *c, size_t index)
     }
     BestTwo best = most_salient(c, &m, k->types, k->types == TYPE(STATE) ? DESCRIPTION_BACK : GROUP_BACK, false);
     if (k->types == TYPE(STATE) && c->main_state != NO_ENTITY && best.points[0] < 60) best.entity[0] = c->main_state;
-    bool named_so = best.entity[0] != NO_ENTITY && contains_word(an->entities[best.entity[0]].name, an->text.tokens[m.head].form);
+    bool named_so = best.entity[0] != NO_ENTITY && name_has_word(an, &an->entities[best.entity[0]], an->text.tokens[m.head].form);
     bool proper = token_is_capitalised(an, m.head) && !named_so; /* "the Group": the short form of a name, not any group */
     if (proper && (k->types & TYPE(ARMED_GROUP))) return;
     bool only = best.entity[0] != NO_ENTITY && (best.entity[1] == NO_ENTITY || best.entity[0] == c->main_state);

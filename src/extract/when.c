@@ -9,7 +9,7 @@
 #include "base/dateword.h"
 #include "mention.h"
 
-enum { FAR_IN_WORDS = 25, PARAGRAPH_BACK = 3, NEWS_DAYS = 20, FRONT_WORDS = 3, STEPS = 64, NEAR_DOCUMENT = 120 };
+enum { FAR_IN_WORDS = 25, PARAGRAPH_BACK = 3, NEWS_DAYS = 20, FRONT_WORDS = 3, STEPS = 64, NEAR_DOCUMENT = 120, FAR_DATES = 3, RETROSPECT_BACK = 12 };
 
 /* ---- how far the telling has come ---- */
 
@@ -52,7 +52,7 @@ static bool is_retrospect(const Times *times, Period doc)
         if (t->period.to < doc.from - NEAR_DOCUMENT) far++;
         else near++;
     }
-    return far > 2 * near;
+    return far >= FAR_DATES && far > 2 * near;
 }
 
 Times times_of(const Analysis *an)
@@ -225,17 +225,18 @@ static Period placed(const TimeMention *t, const Frame *frame, Period doc)
     return of_document || day_year(t->period.from) == year ? t->period : in_year(t->period, year);
 }
 
-static bool frame_is_close(const Parsed *p, const Frame *frame)
+static bool frame_is_close(const Parsed *p, const Times *times, const Frame *frame)
 {
     const Text *text = &p->an->text;
-    return text->sentences[p->sentence].paragraph == text->sentences[frame->sentence].paragraph || p->sentence - frame->sentence <= PARAGRAPH_BACK;
+    uint32_t back = times->looks_back ? RETROSPECT_BACK : PARAGRAPH_BACK;
+    return text->sentences[p->sentence].paragraph == text->sentences[frame->sentence].paragraph || p->sentence - frame->sentence <= back;
 }
 
 static bool frame_applies(const Parsed *p, const Times *times, const Frame *frame, Period doc)
 {
     if (!period_known(frame->period)) return false;
     if (!period_known(doc)) return true;
-    if (!frame_is_close(p, frame)) return false;
+    if (!frame_is_close(p, times, frame)) return false;
     bool recent = frame->period.from >= doc.from - NEWS_DAYS && frame->period.from <= doc.to + NEWS_DAYS;
     return recent || doc.precision != PRECISION_DAY || times->looks_back; /* news tells of its day; a date far back belongs to its own sentence */
 }
