@@ -25,21 +25,40 @@ typedef struct {
     Arena *arena;
 } Lint;
 
-static void check_word(Lint *l, Sv word, Place at)
+/* "talks", "arms": as an argument of a frame a plural matches by its letters. What can only be a form of a verb does not. */
+static bool is_plural(const Lint *l, Sv word)
 {
-    Sv base = rules_base_form(l->arena, l->lexicon, word);
-    if (!base.len) return;
-    diag(l->diag, at, W_RULE_LEMMA, "\"" SV_FMT "\" is no base form, so it matches nothing", SV_ARG(word));
-    diag_hint(l->diag, "write \"" SV_FMT "\"; all its forms match", SV_ARG(base));
+    bool noun = (lexicon_pos(l->lexicon, word) & 1u << POS_NOUN) != 0;
+    return noun && !sv_equal(lexicon_lemma(l->lexicon, l->arena, word, POS_NOUN), word);
 }
 
-static void check_sequence(Lint *l, const FrameSequence *sequence)
+static void check_word(Lint *l, Sv word, bool predicate, Place at)
+{
+    Sv base = rules_base_form(l->arena, l->lexicon, word);
+    if (!base.len || (!predicate && is_plural(l, word))) return;
+    diag(l->diag, at, W_RULE_LEMMA, "\"" SV_FMT "\" is no base form; frames are held against base forms", SV_ARG(word));
+    diag_hint(l->diag, "write \"" SV_FMT "\": all its forms match", SV_ARG(base));
+}
+
+/* What has been seen of a frame on the way to an item. */
+typedef struct {
+    bool content; /* the word that says what happens */
+    bool be;      /* right before the item: "be locked in", "be deployed to" take the word as it is */
+} Before;
+
+static Before check_sequence(Lint *l, const FrameSequence *sequence, Before before)
 {
     for (size_t i = 0; i < sequence->count; i++) {
         const FrameItem *item = &sequence->items[i];
-        if (item->kind == ITEM_LEMMA) check_word(l, item->text, item->at);
-        for (size_t k = 0; k < item->choice_count; k++) check_sequence(l, &item->choices[k]);
+        bool be = item->kind == ITEM_LEMMA && sv_equal(item->text, SV("be"));
+        if (item->kind == ITEM_LEMMA && !be && !before.be) check_word(l, item->text, !before.content, item->at);
+        Before inside = before;
+        for (size_t k = 0; k < item->choice_count; k++) inside.content = check_sequence(l, &item->choices[k], before).content || inside.content;
+        bool word = item->kind == ITEM_LEMMA || item->kind == ITEM_SET || item->kind == ITEM_EXACT;
+        before.content = (word && !be) || (item->kind == ITEM_CHOICE && inside.content) || before.content;
+        before.be = be;
     }
+    return before;
 }
 
 /* The last word of a phrase is its head. Words of a set have no places of their own. */
@@ -49,10 +68,10 @@ static void check_set(Lint *l, const WordSet *set)
         Sv rest = set->words[i], last = { "", 0 };
         for (Sv word; (word = sv_word(&rest)).len;) last = word;
         Sv base = rules_base_form(l->arena, l->lexicon, last);
-        if (!base.len) continue;
-        diag(l->diag, set->at, W_RULE_LEMMA, "\"" SV_FMT "\" in " SV_FMT " is no base form, so it matches nothing", SV_ARG(set->words[i]),
-             SV_ARG(set->name));
-        diag_hint(l->diag, "write \"" SV_FMT "\"; all its forms match", SV_ARG(base));
+        if (!base.len || is_plural(l, last)) continue;
+        diag(l->diag, set->at, W_RULE_LEMMA, "\"" SV_FMT "\" in " SV_FMT " is no base form; frames are held against base forms",
+             SV_ARG(set->words[i]), SV_ARG(set->name));
+        diag_hint(l->diag, "write \"" SV_FMT "\": all its forms match", SV_ARG(base));
     }
 }
 
@@ -62,6 +81,6 @@ void rules_lint_words(const RuleSet *rs, const Lexicon *lexicon, Diag *d)
     for (size_t i = 0; i < rs->set_count; i++) check_set(&l, &rs->sets[i]);
     for (size_t i = 0; i < rs->rule_count; i++)
         for (size_t f = 0; f < rs->rules[i].frame_count; f++)
-            if (rs->rules[i].frames[f].form != FRAME_SURFACE) check_sequence(&l, &rs->rules[i].frames[f].items);
+            if (rs->rules[i].frames[f].form != FRAME_SURFACE) check_sequence(&l, &rs->rules[i].frames[f].items, (Before){ 0 });
     arena_free(l.arena);
 }

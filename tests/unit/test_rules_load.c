@@ -157,13 +157,15 @@ static void words_that_are_no_base_forms_are_told(void **state)
     assert_sv(rules_base_form(f->arena, lexicon, SV("attack")), "");
     assert_sv(rules_base_form(f->arena, lexicon, SV("from")), "");
     assert_sv(rules_base_form(f->arena, lexicon, SV("zzxqy")), "");
-    Case c = case_with_base("words FORCES troops | rapid force\nrule r -> attacks\n  when A (hit | attacks) [our] FORCES in B\n"
+    Case c = case_with_base("words FORCES troops | seized\nrule r -> attacks\n  when A (hit | attacks) [our] FORCES in B\n"
+                            "  when A's raids on B\n  when A hit the forces B deployed\n  when A be deployed to B with bases\n"
                             "  surface A hits B\n  yes x => a -> b\n");
     case_expect(&c, 0, 0);
     rules_lint_words(c.rs, lexicon, c.diag);
-    assert_int_equal(diag_count_code(c.diag, W_RULE_LEMMA), 2);
-    case_expect_message(&c, "t.rules:3:17: warning[R038]");
-    case_expect_message(&c, "write \"troop\"");
+    static const char *const told[] = { "t.rules:1:7: warning[R038]: \"seized\"", "t.rules:3:17: warning[R038]", "t.rules:4:12: warning[R038]",
+                                        "t.rules:5:27: warning[R038]", "write \"seize\"" };
+    if (diag_count_code(c.diag, W_RULE_LEMMA) != 4) fail_msg("%s", case_messages(&c));
+    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) case_expect_message(&c, told[i]);
     case_free(&c);
 }
 
