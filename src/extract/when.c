@@ -3,13 +3,13 @@
  * A date belongs to the clause that it hangs on and to what depends on that clause; it does not reach out of a relative clause, a bracket or a
  * reported sentence, and the date of a verb of saying is that of the announcement. Where a clause has no date, the telling has: a date at the head of a
  * sentence sets the scene, forward or back (Bestgen & Vonk 2000, "Temporal Adverbials as Segmentation Markers in Discourse Comprehension", JML 42);
- * a date further behind moves it forward only, so that a glance back stays in its own sentence. */
+ * a date further behind moves it forward only, and not by years, so that a glance back stays in its own sentence. */
 #include "when.h"
 
 #include "base/dateword.h"
 #include "mention.h"
 
-enum { FAR_IN_WORDS = 25, PARAGRAPH_BACK = 3, NEWS_DAYS = 20, FRONT_WORDS = 3, STEPS = 64, NEAR_DOCUMENT = 120, FAR_DATES = 3, RETROSPECT_BACK = 12 };
+enum { FAR_IN_WORDS = 25, PARAGRAPH_BACK = 3, NEWS_DAYS = 20, FRONT_WORDS = 3, STEPS = 64, NEAR_DOCUMENT = 120, FAR_DATES = 3, RETROSPECT_BACK = 12, MONTHS_BACK = 60, LEAP_DAYS = 1000, SHORT_LIFE = 1100 };
 
 /* ---- how far the telling has come ---- */
 
@@ -26,12 +26,36 @@ static bool moves_the_telling(const TimeMention *t)
     return period_known(t->period) && t->how != TIME_CONTEXT && (t->bound == TIME_AT || t->bound == TIME_SINCE || t->bound == TIME_AFTER);
 }
 
+/* ---- dates without a year ---- */
+
+static Period in_year(Period p, int year)
+{
+    int old, month, day;
+    day_split(p.from, &old, &month, &day);
+    if (p.precision == PRECISION_DAY && p.to - p.from == 1) return period_of(year, month, day);
+    if (p.precision == PRECISION_MONTH && p.to - p.from <= 31) return period_of(year, month, 0);
+    return p;
+}
+
+/* A date without a year belongs to the year that the telling has come to, where the text looks back. */
+static Period placed(const TimeMention *t, const Frame *frame, Period doc)
+{
+    if (t->kind != TIME_KIND_PARTIAL || !period_known(frame->period) || frame->period.precision == PRECISION_NONE) return t->period;
+    int year = day_year(frame->period.from);
+    if (frame->period.to - frame->period.from > 366) return t->period;
+    bool of_document = period_known(doc) && (day_year(t->period.from) == day_year(doc.from) || day_year(doc.from) == year);
+    if (of_document) return t->period;
+    Period same = day_year(t->period.from) == year ? t->period : in_year(t->period, year);
+    bool year_is_over = frame->period.precision != PRECISION_YEAR && same.to <= frame->period.from - MONTHS_BACK;
+    return year_is_over ? in_year(same, year + 1) : same; /* "in September 1978 ... on March 10" */
+}
+
 static void step_frame(Frame *frame, const TimeMention *t, const Sentence *s, uint32_t sentence, Period doc)
 {
     if (!moves_the_telling(t) || (period_known(doc) && t->period.from > doc.to)) return;
-    bool forward = !period_known(frame->period) || t->period.from >= frame->period.from;
-    bool within = period_known(frame->period) && frame->period.from <= t->period.from && frame->period.to >= t->period.to;
-    if (is_fronted(t, s) || s->kind == SENTENCE_HEADING || forward || within) *frame = (Frame){ t->period, sentence };
+    Period now = placed(t, frame, doc);
+    bool forward = !period_known(frame->period) || (now.from >= frame->period.from && now.from <= frame->period.to + LEAP_DAYS);
+    if (is_fronted(t, s) || s->kind == SENTENCE_HEADING || forward) *frame = (Frame){ now, sentence };
 }
 
 /* A line that begins with its date and a colon, or a heading that is a date, dates what stands under it. */
@@ -206,25 +230,6 @@ static bool is_present(const Parsed *p, int32_t predicate)
 
 /* ---- the period ---- */
 
-static Period in_year(Period p, int year)
-{
-    int old, month, day;
-    day_split(p.from, &old, &month, &day);
-    if (p.precision == PRECISION_DAY && p.to - p.from == 1) return period_of(year, month, day);
-    if (p.precision == PRECISION_MONTH && p.to - p.from <= 31) return period_of(year, month, 0);
-    return p;
-}
-
-/* A date without a year belongs to the year that the telling has come to, where the text looks back. */
-static Period placed(const TimeMention *t, const Frame *frame, Period doc)
-{
-    if (t->kind != TIME_KIND_PARTIAL || !period_known(frame->period) || frame->period.precision == PRECISION_NONE) return t->period;
-    int year = day_year(frame->period.from);
-    if (frame->period.to - frame->period.from > 366) return t->period;
-    bool of_document = period_known(doc) && (day_year(t->period.from) == day_year(doc.from) || day_year(doc.from) == year);
-    return of_document || day_year(t->period.from) == year ? t->period : in_year(t->period, year);
-}
-
 static bool frame_is_close(const Parsed *p, const Times *times, const Frame *frame)
 {
     const Text *text = &p->an->text;
@@ -239,6 +244,20 @@ static bool frame_applies(const Parsed *p, const Times *times, const Frame *fram
     if (!frame_is_close(p, times, frame)) return false;
     bool recent = frame->period.from >= doc.from - NEWS_DAYS && frame->period.from <= doc.to + NEWS_DAYS;
     return recent || doc.precision != PRECISION_DAY || times->looks_back; /* news tells of its day; a date far back belongs to its own sentence */
+}
+
+/* Who was there for a few years only acted in those, whatever the day of the text: Operation Serval. */
+static Period short_life(const Analysis *an, const Match *match, Period doc)
+{
+    const uint32_t mentions[] = { match->source, match->target };
+    for (size_t i = 0; i < LENGTH_OF(mentions); i++) {
+        const Entity *e = &an->entities[an->mentions[mentions[i]].entity];
+        if (e->actor == NO_ACTOR) continue;
+        Period life = an->rules->actors[e->actor].exists;
+        bool brief = life.from > DAY_MIN && life.to < DAY_MAX && life.to - life.from <= SHORT_LIFE;
+        if (brief && period_known(doc) && life.to <= doc.from) return life;
+    }
+    return PERIOD_NONE;
 }
 
 Period when_of(const Parsed *p, const Times *times, const Match *match, Factuality fact, bool state, TimeFrom *how)
@@ -260,6 +279,11 @@ Period when_of(const Parsed *p, const Times *times, const Match *match, Factuali
     if (!(present && period_known(doc)) && frame_applies(p, times, frame, doc)) {
         *how = TIME_CONTEXT;
         return frame->period;
+    }
+    Period life = short_life(p->an, match, doc);
+    if (period_known(life)) {
+        *how = TIME_CONTEXT;
+        return life;
     }
     *how = period_known(doc) ? TIME_DOCUMENT : TIME_UNKNOWN;
     return doc;
