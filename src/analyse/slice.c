@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intern.h"
+
 const char *const slice_unit_names[SLICE_UNIT_COUNT] = { "all", "year", "quarter", "month", "days" };
 const char *const repeats_names[REPEATS_COUNT] = { "include", "document", "week", "month", "year", "acrossrange" };
 
@@ -69,6 +71,7 @@ typedef struct {
     Tie *ties;
     size_t count, cap;
     uint32_t *rolled;
+    uint32_t *root, *state; /* of each actor, where something can end: a number for the part of its id before the dot; its state */
     /* slices */
     int64_t first_unit, last_unit;
     /* output columns */
@@ -309,11 +312,12 @@ static void put_event(Slicer *s, const Tie *t)
 static bool acts_for_state(const GraphActor *a) { return a->type == ACTOR_PERSON || a->type == ACTOR_GOVERNMENT || a->type == ACTOR_MILITARY; }
 
 /* Does what @end_side does end what holds for @state_side? It is the same actor, another arm of the same owner, the body it is part of, or acts for its state. */
-static bool side_is_ended(const Snapshot *g, uint32_t state_side, uint32_t end_side)
+static bool side_is_ended(const Slicer *s, uint32_t state_side, uint32_t end_side)
 {
-    uint32_t state = state_of(g, end_side);
-    if (acts_for_state(&g->actors[end_side]) && state != end_side && state_of(g, state_side) == state) return true;
-    return state_side == end_side || is_within(g, state_side, end_side) || sv_equal(root_of(g->actors[state_side].id), root_of(g->actors[end_side].id));
+    uint32_t state = s->state[end_side];
+    if (state_side == end_side || s->root[state_side] == s->root[end_side]) return true;
+    if (state != end_side && s->state[state_side] == state && acts_for_state(&s->g->actors[end_side])) return true;
+    return is_within(s->g, state_side, end_side);
 }
 
 static bool type_ends(const GraphType *t, uint32_t state)
@@ -326,8 +330,8 @@ static bool type_ends(const GraphType *t, uint32_t state)
 static bool ties_end(const Slicer *s, const Tie *state, const Tie *end)
 {
     bool either_way = s->g->types[state->type].symmetric || s->g->types[end->type].symmetric;
-    if (side_is_ended(s->g, state->source, end->source) && side_is_ended(s->g, state->target, end->target)) return true;
-    return either_way && side_is_ended(s->g, state->source, end->target) && side_is_ended(s->g, state->target, end->source);
+    if (side_is_ended(s, state->source, end->source) && side_is_ended(s, state->target, end->target)) return true;
+    return either_way && side_is_ended(s, state->source, end->target) && side_is_ended(s, state->target, end->source);
 }
 
 /* First day after @from on which something ends the state; DAY_MAX: nothing does. */
@@ -380,15 +384,41 @@ static const Tie **collect_enders(Slicer *s, size_t *count)
     return list;
 }
 
+static void know_owners(Slicer *s)
+{
+    Interner *roots = intern_new(s->scratch);
+    s->root = NEW_ARRAY(s->scratch, uint32_t, s->g->actor_count + 1);
+    s->state = NEW_ARRAY(s->scratch, uint32_t, s->g->actor_count + 1);
+    for (uint32_t i = 0; i < s->g->actor_count; i++) {
+        s->root[i] = intern_add(roots, root_of(s->g->actors[i].id));
+        s->state[i] = state_of(s->g, i);
+    }
+}
+
+/* Those of @all that concern @source on either side; ties come sorted by source, so this is done once for each. */
+static size_t enders_of(const Slicer *s, const Tie *const *all, size_t count, uint32_t source, const Tie **out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (side_is_ended(s, source, all[i]->source) || side_is_ended(s, source, all[i]->target)) out[n++] = all[i];
+    return n;
+}
+
 static void put_all(Slicer *s)
 {
-    size_t ender_count;
-    const Tie **enders = collect_enders(s, &ender_count);
+    size_t ender_count, mine_count = 0;
+    const Tie **enders = collect_enders(s, &ender_count), **mine = NEW_ARRAY(s->scratch, const Tie *, ender_count + 1);
+    uint32_t source = NO_INDEX;
+    if (ender_count) know_owners(s);
     for (size_t i = 0; i < s->count;) {
         size_t end = i + 1;
         while (end < s->count && same_tie(&s->ties[i], &s->ties[end])) end++;
-        if (s->o->by != SLICE_WHOLE && s->g->types[s->ties[i].type].state && !s->o->states_are_events)
-            put_state(s, s->ties + i, end - i, enders, ender_count);
+        bool holds = s->o->by != SLICE_WHOLE && s->g->types[s->ties[i].type].state && !s->o->states_are_events;
+        if (holds && s->ties[i].source != source) {
+            source = s->ties[i].source;
+            mine_count = enders_of(s, enders, ender_count, source, mine);
+        }
+        if (holds) put_state(s, s->ties + i, end - i, mine, mine_count);
         else
             for (size_t k = i; k < end; k++) put_event(s, &s->ties[k]);
         i = end;
