@@ -84,7 +84,8 @@ static void put_list_within(Out *out, Sv list, size_t indent, size_t widest)
         more = sv_has(list, '|');
         Sv item = sv_trim(sv_cut(&list, '|'));
         if (!first) {
-            put(out, SV(" |"));
+            bool blank = out->len > out->line_start && out->ptr[out->len - 1] == ' '; /* the first entry was empty */
+            put(out, blank ? SV("|") : SV(" |"));
             if (column(out) + 1 + words_cols(item) + (more ? 2 : 0) > widest && item.len && item.ptr[0] != '#') {
                 end_line(out);
                 put_blanks(out, indent);
