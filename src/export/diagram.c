@@ -507,7 +507,7 @@ bool diagram_slice_find(const Diagram *dg, Sv label, DiagramSlice *out, Diag *d)
 typedef struct {
     Arena *a;
     Sv folder;
-    size_t *written;
+    size_t written;
     Diag *d;
 } Target;
 
@@ -533,7 +533,7 @@ static bool draw_change(FILE *to, const Diagram *dg, DiagramSlice one, DiagramSl
     return true;
 }
 
-static bool write_one(const Target *t, const Diagram *dg, Sv name, DiagramSlice one, DiagramSlice two, DrawTo *draw)
+static bool write_one(Target *t, const Diagram *dg, Sv name, DiagramSlice one, DiagramSlice two, DrawTo *draw)
 {
     OutFile *out = out_open(t->a, arena_printf(t->a, SV_FMT "/" SV_FMT, SV_ARG(t->folder), SV_ARG(name)), t->d);
     if (!out) return false;
@@ -542,7 +542,7 @@ static bool write_one(const Target *t, const Diagram *dg, Sv name, DiagramSlice 
         return false;
     }
     if (!out_commit(out, t->d)) return false;
-    (*t->written)++;
+    t->written++;
     return true;
 }
 
@@ -550,7 +550,7 @@ bool diagram_write_all(const Diagram *dg, Sv folder, size_t *written, Diag *d)
 {
     if (!out_make_folder(folder, d)) return false;
     Arena *a = arena_new();
-    Target t = { a, folder, written, d };
+    Target t = { a, folder, 0, d };
     DiagramSlice all = { SV("all years"), PERIOD_NONE, 0 }, *years;
     size_t count = diagram_slices(a, dg, &years);
     bool ok = write_one(&t, dg, SV("all.svg"), all, all, draw_svg) && write_one(&t, dg, SV("all.dot"), all, all, draw_dot);
@@ -562,6 +562,7 @@ bool diagram_write_all(const Diagram *dg, Sv folder, size_t *written, Diag *d)
         Sv name = arena_printf(a, "change-" SV_FMT "-" SV_FMT ".svg", SV_ARG(years[i - 1].label), SV_ARG(year));
         ok = write_one(&t, dg, name, years[i - 1], years[i], draw_change);
     }
+    *written += t.written;
     arena_free(a);
     return ok;
 }

@@ -1,14 +1,21 @@
 /* Diagrams for graphviz by cgraph: places and curves are fixed, so `neato -n2` only renders. Never splines=curved: it hangs (graphviz 2.42). */
 #include <graphviz/cgraph.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/version.h"
 #include "export/drawing.h"
 #include "export/text_width.h"
 
 /* cgraph takes char * for texts that it only reads. */
-#define MUT(text) ((char *)(uintptr_t)(text))
+static char *without_const(const char *text)
+{
+    union {
+        const char *in;
+        char *out;
+    } u = { text };
+    return u.out;
+}
+#define MUT(text) without_const(text)
 
 typedef struct {
     Agraph_t *graph;
@@ -51,12 +58,8 @@ static Sv html(Arena *a, Sv text)
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         const char *as = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : c == '\'' ? "&#39;" : NULL;
-        if (as) {
-            memcpy(out + n, as, strlen(as));
-            n += strlen(as);
-        } else {
-            out[n++] = c;
-        }
+        for (const char *from = as; from && *from; from++) out[n++] = *from;
+        if (!as) out[n++] = c;
     }
     return (Sv){ out, n };
 }

@@ -2,16 +2,16 @@
 #include "export/embedded.h"
 
 static const unsigned char store_sql[] = {
-#include "embedded/src/export/store.sql.inc"
+#include "export/embedded/store.sql.inc"
 };
 static const unsigned char viewer_html[] = {
-#include "embedded/src/export/viewer/viewer.html.inc"
+#include "export/embedded/viewer/viewer.html.inc"
 };
 static const unsigned char viewer_css[] = {
-#include "embedded/src/export/viewer/viewer.css.inc"
+#include "export/embedded/viewer/viewer.css.inc"
 };
 static const unsigned char viewer_js[] = {
-#include "embedded/src/export/viewer/viewer.js.inc"
+#include "export/embedded/viewer/viewer.js.inc"
 };
 
 /* The last byte is the NUL that closes the array. */

@@ -190,9 +190,9 @@ static void legend_words(Pen *p, Sv text)
 
 static void legend_line(Pen *p, const char *colour, int polarity, double thickness, bool head, Sv text)
 {
-    double s = p->page.scale, length = 38 * s, y = p->y - 4 * s;
+    double s = p->page.scale, length = 38 * s;
     need(p, 44, text);
-    y = p->y - 4 * s;
+    double y = p->y - 4 * s;
     fprintf(p->to, "<path d=\"M%.1f %.1fH%.1f\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\"", p->x, y, p->x + length - (head ? 6 : 0), colour, thickness);
     put_dash(p->to, polarity, thickness);
     fputs("/>\n", p->to);
@@ -288,10 +288,11 @@ static void put_legend(Pen *p)
     for (int i = 0; i < 2; i++) {
         Sv *lines;
         size_t count = text_wrap(p->a, captions[i], p->page.width - 2 * MARGIN, 10 * s, &lines);
-        for (size_t k = 0; k < count; k++, p->y += 13.5 * s) {
+        for (size_t k = 0; k < count; k++) {
             fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" fill=\"#666666\">", MARGIN, p->y, 10 * s);
             markup_text(p->to, lines[k]);
             fputs("</text>\n", p->to);
+            p->y += 13.5 * s;
         }
     }
     fputs("</g>\n", p->to);

@@ -34,7 +34,7 @@ static void view_edge(View *v, uint32_t index)
     out->shown = out->count > 0;
     if (period_known(out->span)) v->span = period_known(v->span) ? period_join(v->span, out->span) : out->span;
     if (!out->shown) return;
-    int polarity = v->s->types[e->type].polarity;
+    int8_t polarity = v->s->types[e->type].polarity;
     for (int end = 0; end < (e->source == e->target ? 1 : 2); end++) {
         ViewActor *a = &v->actors[end ? e->target : e->source];
         a->strength += out->count;
@@ -58,7 +58,8 @@ static void place_others(View *v, const bool *placed, double bottom)
                     members++;
                 }
         v->actors[i].x = members > 0 ? x / members : 60 + 130 * (below % 10);
-        v->actors[i].y = members > 0 ? y / members - 40 : bottom + 40 + 40 * (below / 10);
+        unsigned shelf = below / 10;
+        v->actors[i].y = members > 0 ? y / members - 40 : bottom + 40 + 40.0 * shelf;
         if (members <= 0) below++;
     }
 }

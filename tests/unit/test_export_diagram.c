@@ -235,10 +235,10 @@ static void colour_and_dash_both_carry_the_sign(void **state)
     assert_true(dashed > 10);
 }
 
-static void count_elements(xmlNode *n, const char *name, size_t *count)
+static void count_elements(const xmlNode *n, const char *name, size_t *count)
 {
     for (; n; n = n->next) {
-        if (n->type == XML_ELEMENT_NODE) *count += xmlStrcasecmp(n->name, BAD_CAST name) == 0;
+        if (n->type == XML_ELEMENT_NODE) *count += xmlStrcasecmp(n->name, (const xmlChar *)name) == 0;
         count_elements(n->children, name, count);
     }
 }
