@@ -33,6 +33,18 @@ static void add_arg(Reader *r, Role role, Via via, int32_t word, Sv prep)
     ARENA_PUSH(r->tree->arena, c->args, c->arg_count, c->arg_cap, arg);
 }
 
+/* An oblique, and what is coordinated with it behind a preposition of its own: "in Yemen and against its neighbours". */
+static void add_oblique(Reader *r, Via via, int32_t word, Sv prep)
+{
+    const ParseTree *t = r->tree;
+    add_arg(r, ROLE_OBLIQUE, via, word, prep);
+    for (int32_t i = 0; i < tree_child_count(t, word); i++) {
+        int32_t c = tree_child(t, word, i);
+        Sv own = word_at(t, c)->dep == DEP_CONJ ? tree_case(t, c) : (Sv){ "", 0 };
+        if (own.len && !sv_equal(own, prep)) add_arg(r, ROLE_OBLIQUE, via, c, own);
+    }
+}
+
 static bool has_arg(const Clause *c, Role role)
 {
     for (size_t i = 0; i < c->arg_count; i++)
@@ -92,7 +104,7 @@ static void read_nominal_child(Reader *r, int32_t child)
     case DEP_NMOD:
     case DEP_OBL:
         if (sv_equal(prep, SV("by"))) add_arg(r, ROLE_SUBJECT, VIA_DIRECT, child, prep);
-        else if (prep.len) add_arg(r, ROLE_OBLIQUE, VIA_DIRECT, child, prep);
+        else if (prep.len) add_oblique(r, VIA_DIRECT, child, prep);
         break;
     case DEP_OBL_AGENT: add_arg(r, ROLE_SUBJECT, VIA_DIRECT, child, prep); break;
     case DEP_NSUBJ:
@@ -140,7 +152,7 @@ static void read_verb_child(Reader *r, int32_t child)
         bool agent = c->passive && sv_equal(prep, SV("by")) && !has_arg(c, ROLE_SUBJECT);
         if (agent) add_arg(r, ROLE_SUBJECT, VIA_DIRECT, child, prep);
         else if (prep.len) {
-            add_arg(r, ROLE_OBLIQUE, VIA_DIRECT, child, prep);
+            add_oblique(r, VIA_DIRECT, child, prep);
             read_attached(r, child);
         }
         break;
@@ -354,11 +366,12 @@ static void read_support_verb(Reader *r, int32_t noun)
     }
 }
 
-/* What hangs on the noun behind "of" may belong to the event noun before it. */
+/* What hangs on the noun behind "of" or "on" may belong to the event noun before it: "restrictions on aid to Eritrea". */
 static void read_below_of(Reader *r, int32_t nominal)
 {
     const ParseTree *t = r->tree;
-    if (!sv_equal(tree_case(t, nominal), SV("of"))) return;
+    Sv case_text = tree_case(t, nominal);
+    if (!sv_equal(case_text, SV("of")) && !sv_equal(case_text, SV("on"))) return;
     for (int32_t i = 0; i < tree_child_count(t, nominal); i++) {
         int32_t c = tree_child(t, nominal, i);
         if (word_at(t, c)->dep != DEP_NMOD) continue;

@@ -80,7 +80,9 @@ int32_t *tree_conjuncts(const ParseTree *t, int32_t word, size_t *count)
     for (size_t i = 0; i < n; i++)
         for (int32_t k = 0; k < tree_child_count(t, list[i]) && n < (size_t)t->count; k++) {
             int32_t c = tree_child(t, list[i], k);
-            if (t->words[c].dep == DEP_CONJ) list[n++] = c;
+            if (t->words[c].dep != DEP_CONJ) continue;
+            Sv own = tree_case(t, c); /* "in Yemen and against its neighbours": another preposition, another role */
+            if (!own.len || sv_equal(own, tree_case(t, word))) list[n++] = c;
         }
     *count = n;
     return list;
