@@ -17,7 +17,7 @@ typedef struct {
 } ExtractOptions;
 
 /* Chosen on the development texts where precision first reaches 0.6: docs/extraction.md has the reliability table. */
-#define EXTRACT_MIN_CONFIDENCE 0.4
+#define EXTRACT_MIN_CONFIDENCE 0.3
 #define EXTRACT_OPTIONS ((ExtractOptions){ .sieves = SIEVE_ALL, .min_confidence = EXTRACT_MIN_CONFIDENCE })
 
 /** Counts of one or more documents; add them up. */

@@ -80,7 +80,7 @@ double extract_agreement(unsigned matchers, bool has_tree)
 {
     if (matchers == (MATCHER_SURFACE | MATCHER_DEPENDENCY)) return 0.86;
     if (matchers == MATCHER_DEPENDENCY) return 0.75;
-    return has_tree ? 0.33 : 0.46;
+    return has_tree ? 0.3 : 0.46;
 }
 
 /* A generic agent is quoted with what stands before its noun: "anti-French protesters", "ten militants". */

@@ -146,7 +146,9 @@ bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uin
 {
     const Analysis *an = p->an;
     uint32_t a = an->mentions[source].entity, b = an->mentions[target].entity;
-    if (a == NO_ENTITY || b == NO_ENTITY || a == b || same_house(an, a, b)) {
+    const Mention *x = &an->mentions[source], *y = &an->mentions[target];
+    bool one_voice = x->first == y->first && x->kind == MENTION_PRONOUN && x->sieve && sv_equal(sv_of(x->sieve), SV("speaker")); /* "we" acts on others */
+    if (a == NO_ENTITY || b == NO_ENTITY || a == b || one_voice || same_house(an, a, b)) {
         if (reason) *reason = SV("A and B are the same actor");
         return false;
     }
