@@ -136,6 +136,17 @@ static FactualityReading factuality_here(const Story *s, int32_t predicate)
                          : factuality_surface(s->ex->operators, &s->p, predicate);
 }
 
+enum { LONGEST_FRAME = 72 };
+
+/* A frame with many alternatives is cut: the place says where to read all of it. */
+static Sv short_frame(Arena *a, Sv frame)
+{
+    if (frame.len <= LONGEST_FRAME) return frame;
+    size_t at = LONGEST_FRAME;
+    while (at > 0 && frame.ptr[at] != ' ') at--;
+    return arena_printf(a, SV_FMT " ...", SV_ARG(sv_sub(frame, 0, at)));
+}
+
 static void tell_match(Story *s, const Match *m, FILE *to)
 {
     Arena *a = s->an->arena;
@@ -154,20 +165,9 @@ static void tell_match(Story *s, const Match *m, FILE *to)
     Sv iso = period_start_iso(a, when);
     print_line(to, a, "      time " SV_FMT " (%s)", SV_ARG(iso.len ? iso : SV("unknown")), time_from_names[how]);
     print_line(to, a, "      rule " SV_FMT ", " SV_FMT ": " SV_FMT, SV_ARG(rule->name), SV_ARG(rules_place(a, rule->frames[m->frame].at)),
-               SV_ARG(rule->frames[m->frame].text));
+               SV_ARG(short_frame(a, rule->frames[m->frame].text)));
     print_line(to, a, "      trigger '" SV_FMT "'; %s; confidence %.2f%s", SV_ARG(s->p.words[m->predicate].form), matchers_say(m->matchers), confidence,
                confidence < s->ex->options.min_confidence ? ", below --min-confidence: left out" : "");
-}
-
-enum { LONGEST_FRAME = 72 };
-
-/* A frame with many alternatives is cut: the place says where to read all of it. */
-static Sv short_frame(Arena *a, Sv frame)
-{
-    if (frame.len <= LONGEST_FRAME) return frame;
-    size_t at = LONGEST_FRAME;
-    while (at > 0 && frame.ptr[at] != ' ') at--;
-    return arena_printf(a, SV_FMT " ...", SV_ARG(sv_sub(frame, 0, at)));
 }
 
 static void tell_misses(Story *s, FILE *to)
