@@ -171,7 +171,7 @@ static void pelt_is_exact(void **state)
             x[i] = (double)(r >> 60) + (i > (seed % 14) ? 9 : 0);
         }
         ChangePoints found = change_points(a, x, 14, 3, 1);
-        double best = INFINITY, reached = 0;
+        double best = (double)INFINITY, reached = 0;
         for (unsigned cuts = 0; cuts < 1u << 13; cuts++) {
             unsigned mine = 0;
             for (size_t k = 0; k < found.count; k++) mine |= 1u << (found.points[k].at - 1);
