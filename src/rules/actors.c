@@ -1,4 +1,5 @@
 /* Actors: who they are, what they are called, what they belong to. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -55,8 +56,12 @@ void actor_headers(Parser *p)
         uint32_t known = intern_count(p->actor_ids);
         one.arrival = block->arrival = intern_add(p->actor_ids, one.def.id);
         block->second = one.arrival < known;
-        if (block->second) report_duplicate(p, block->file, one.def.id, "actor", arrived[one.arrival].def.at);
-        else ARENA_PUSH(p->scratch, arrived, count, cap, one);
+        if (!block->second) {
+            ARENA_PUSH(p->scratch, arrived, count, cap, one);
+            continue;
+        }
+        assert(arrived); /* the first of this id is in it */
+        report_duplicate(p, block->file, one.def.id, "actor", arrived[one.arrival].def.at);
     }
     if (count) qsort(arrived, count, sizeof *arrived, compare_arrived);
     p->rs->actors = NEW_ARRAY(p->arena, ActorDef, count + 1);

@@ -44,10 +44,15 @@ static bool is_word_char(uint32_t c)
 
 /* ---- items ---- */
 
-static void push(Cursor *c, FrameSequence *to, size_t *cap, FrameItem item)
+typedef struct {
+    FrameSequence sequence;
+    size_t cap;
+} Growing;
+
+static void push(Cursor *c, Growing *to, FrameItem item)
 {
     if (++c->items == MOST_ITEMS + 1) wrong(c, c->text, E_RULE_LIMIT, "a frame of more than 256 items", "put words into a word set, or make two frames of it");
-    if (c->items <= MOST_ITEMS) ARENA_PUSH(c->p->arena, to->items, to->count, *cap, item);
+    if (c->items <= MOST_ITEMS) ARENA_PUSH(c->p->arena, to->sequence.items, to->sequence.count, to->cap, item);
 }
 
 static bool take_quote(Cursor *c, FrameItem *item)
@@ -242,14 +247,13 @@ static bool take_item(Cursor *c, FrameItem *item)
 /* Items up to a | or a closing bracket of a group, or the end. */
 static FrameSequence take_sequence(Cursor *c)
 {
-    FrameSequence sequence = { 0 };
-    size_t cap = 0;
+    Growing items = { 0 };
     for (;;) {
         skip_blanks(c);
         uint32_t ch = peek(c);
-        if (!ch || (c->depth && (ch == '|' || ch == ']' || ch == ')'))) return sequence;
+        if (!ch || (c->depth && (ch == '|' || ch == ']' || ch == ')'))) return items.sequence;
         FrameItem item = { 0 };
-        if (take_item(c, &item)) push(c, &sequence, &cap, item);
+        if (take_item(c, &item)) push(c, &items, item);
     }
 }
 

@@ -1,6 +1,8 @@
 /* What is well formed and still looks wrong in rules: sets that nobody uses, frames said twice. */
 #include "rules/parser.h"
 
+#include <assert.h>
+
 static bool is_engine_set(Sv name)
 {
     for (size_t i = 0; engine_set_names[i]; i++)
@@ -44,7 +46,10 @@ static void lint_frames(Parser *p)
             uint32_t id = intern_add(texts, key);
             if (id == count) {
                 ARENA_PUSH(p->scratch, owners, count, cap, ((Owner){ rule, frame }));
-            } else if (is_shadowed(owners[id].rule, rule)) {
+                continue;
+            }
+            assert(owners); /* this text was there before */
+            if (is_shadowed(owners[id].rule, rule)) {
                 Place first = owners[id].frame->at;
                 mistake_at(&p->report, frame->at, W_RULE_SAME_FRAME, "rule \"" SV_FMT "\" has this frame already", SV_ARG(owners[id].rule->name));
                 remedy(&p->report, "the first is at " SV_FMT ":%u", SV_ARG(first.source->path),

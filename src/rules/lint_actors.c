@@ -216,21 +216,21 @@ static void check_existence(Parser *p, const ActorLink *link, const ActorDef *bo
 
 static int compare_links(const void *x, const void *y)
 {
-    const ActorLink *const *a = x, *const *b = y;
-    if ((*a)->target != (*b)->target) return (*a)->target < (*b)->target ? -1 : 1;
-    int order = period_compare((*a)->period, (*b)->period);
+    const ActorLink *a = x, *b = y;
+    if (a->target != b->target) return a->target < b->target ? -1 : 1;
+    int order = period_compare(a->period, b->period);
     if (order) return order;
-    return ((*a)->at.span.off > (*b)->at.span.off) - ((*a)->at.span.off < (*b)->at.span.off);
+    return (a->at.span.off > b->at.span.off) - (a->at.span.off < b->at.span.off);
 }
 
 /* The same membership twice; two offices at the same time are no mistake. */
 static void lint_repeated_links(Parser *p, const ActorDef *actor)
 {
-    const ActorLink **links = NEW_ARRAY(p->scratch, const ActorLink *, actor->link_count + 1);
-    for (size_t i = 0; i < actor->link_count; i++) links[i] = &actor->links[i];
+    ActorLink *links = NEW_ARRAY(p->scratch, ActorLink, actor->link_count + 1);
+    for (size_t i = 0; i < actor->link_count; i++) links[i] = actor->links[i];
     if (actor->link_count) qsort(links, actor->link_count, sizeof *links, compare_links);
     for (size_t i = 1; i < actor->link_count; i++) {
-        const ActorLink *a = links[i - 1], *b = links[i];
+        const ActorLink *a = &links[i - 1], *b = &links[i];
         bool offices = a->kind == LINK_ACTS_FOR && b->kind == LINK_ACTS_FOR;
         if (a->target != b->target || offices || period_compare(a->period, b->period) != 0) continue;
         mistake_at(&p->report, b->at, W_RULE_REPEATED, "this membership is said already");

@@ -139,20 +139,21 @@ static Sv last_name(Sv path)
 
 static void find_at(Finder *f, Sv path)
 {
-    struct stat info;
-    if (sv_equal(path, SV("-"))) {
-        take(f, path, path);
-    } else if (stat(arena_cstr(f->a, path), &info) != 0) {
+    struct stat info = { 0 };
+    bool standard = sv_equal(path, SV("-"));
+    if (!standard && stat(arena_cstr(f->a, path), &info) != 0) {
         cannot(f->a, f->diag, path, "there are no rules here", errno);
-    } else if (!S_ISDIR(info.st_mode)) {
-        take(f, path, path);
-    } else {
-        size_t before = f->count;
-        while (path.len > 1 && path.ptr[path.len - 1] == '/') path.len--;
-        walk(f, path, last_name(path), &info, NULL);
-        if (f->count > before) return;
-        diag(f->diag, place_of_path(f->a, path), W_RULE_FILES, "this folder holds no file that ends in .rules or .actors");
+        return;
     }
+    if (standard || !S_ISDIR(info.st_mode)) {
+        take(f, path, path);
+        return;
+    }
+    size_t before = f->count;
+    while (path.len > 1 && path.ptr[path.len - 1] == '/') path.len--;
+    walk(f, path, last_name(path), &info, NULL);
+    if (f->count > before) return;
+    diag(f->diag, place_of_path(f->a, path), W_RULE_FILES, "this folder holds no file that ends in .rules or .actors");
 }
 
 static int compare_found(const void *x, const void *y)

@@ -61,7 +61,7 @@ static void add_list(Random *r, Text *t, const char *const *words, size_t count)
 /* ---- a random valid file ---- */
 
 static const char *const lemmas[] = { "attack", "hit", "withdraw", "pull", "out", "of", "from", "deep-sea", "caf\xC3\xA9", "talk" };
-static const char *const names[] = { "France", "French Republic", "Jama'at  Nusrat", "\xC3\x89lys\xC3\xA9" "e", "U.S.", "Quai d'Orsay", "x" };
+static const char *const names[] = { "France", "French Republic", "Jama'at  Nusrat", ("\xC3\x89lys\xC3\xA9" "e"), "U.S.", "Quai d'Orsay", "x" };
 static const char *const types[] = { "state", "person", "mission", "place", "media", "armed_group" };
 static const char *const holes_frames[] = { "A %s B", "A %s from B", "A's %s of B", "%s between A and B", "A be at %s with B", "A %s B's camp" };
 static const char *const periods[] = { "2017 ..", ".. 2020-08-18", "2017-03..2018", "1999", "2013-04-25  ..  2020-12" };
