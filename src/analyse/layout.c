@@ -178,17 +178,17 @@ static void seat_on_circle(Arena *a, Component *c, const uint32_t *bloc, uint64_
     }
 }
 
-static igraph_error_t igraph_places(Component *c, igraph_t *graph, igraph_vector_t *lengths, igraph_matrix_t *place)
+static igraph_error_t igraph_places(Component *c, igraph_t *graph, igraph_vector_t *wanted, igraph_matrix_t *place)
 {
     igraph_integer_t n = (igraph_integer_t)c->count;
     for (igraph_integer_t i = 0; i < n; i++) {
         MATRIX(*place, i, 0) = c->boxes.x[i];
         MATRIX(*place, i, 1) = c->boxes.y[i];
     }
-    if (c->count <= KK_LIMIT) return igraph_layout_kamada_kawai(graph, place, true, 60 * n, 0, (igraph_real_t)n, lengths, NULL, NULL, NULL, NULL);
-    for (igraph_integer_t i = 0; i < igraph_vector_size(lengths); i++) VECTOR(*lengths)[i] = 1 / VECTOR(*lengths)[i]; /* here it is a pull */
+    if (c->count <= KK_LIMIT) return igraph_layout_kamada_kawai(graph, place, true, 60 * n, 0, (igraph_real_t)n, wanted, NULL, NULL, NULL, NULL);
+    for (igraph_integer_t i = 0; i < igraph_vector_size(wanted); i++) igraph_vector_set(wanted, i, 1 / VECTOR(*wanted)[i]); /* here it is a pull */
     igraph_rng_seed(igraph_rng_default(), SEED);
-    return igraph_layout_fruchterman_reingold(graph, place, true, 70, sqrt((double)n) / 2, IGRAPH_LAYOUT_GRID, lengths, NULL, NULL, NULL,
+    return igraph_layout_fruchterman_reingold(graph, place, true, 70, sqrt((double)n) / 2, IGRAPH_LAYOUT_GRID, wanted, NULL, NULL, NULL,
                                               NULL);
 }
 

@@ -82,13 +82,14 @@ static const RelationList *remember(const void *user, const Document *doc)
 
 static int by_order(const void *x, const void *y) { return relation_compare(x, y); }
 
-static Memory memory_of(Arena *a, const StoreHistory *history)
+static const Memory *memory_of(Arena *a, const StoreHistory *history)
 {
-    Memory m = { .history = history, .lists = NEW_ARRAY(a, RelationList, history->document_count + 1) };
+    Memory *m = NEW(a, Memory);
+    *m = (Memory){ .history = history, .lists = NEW_ARRAY(a, RelationList, history->document_count + 1) };
     for (size_t i = 0; i < history->document_count; i++) {
-        m.lists[i] = (RelationList){ .items = history->relations + history->documents[i].first_relation,
+        m->lists[i] = (RelationList){ .items = history->relations + history->documents[i].first_relation,
                                      .count = history->documents[i].relation_count };
-        if (m.lists[i].count) qsort(m.lists[i].items, m.lists[i].count, sizeof(Relation), by_order);
+        if (m->lists[i].count) qsort(m->lists[i].items, m->lists[i].count, sizeof(Relation), by_order);
     }
     return m;
 }
@@ -228,11 +229,9 @@ static int run(Cli *cli, const void *options)
     PipelineHooks hooks = { .sink = take_document, .sink_user = &sink };
     outputs.store.model_hash = settings_hash(cli->arena, &engine, &o->settings);
     StoreHistory *history = o->fresh ? NULL : store_history(cli->arena, outputs_path(&outputs, "events.db"), cli->diag);
-    Memory memory = { 0 };
     if (history && sv_equal(history->rules_hash, hex_hash(cli->arena, engine.rules->hash)) && sv_equal(history->model_hash, outputs.store.model_hash)) {
-        memory = memory_of(cli->arena, history);
         hooks.memory = remember;
-        hooks.memory_user = &memory;
+        hooks.memory_user = memory_of(cli->arena, history);
     }
     int status = pipeline_run(cli, &engine, cli->operands, cli->operand_count, &read, hooks, &result);
     engine_close(&engine);

@@ -118,7 +118,7 @@ static uint32_t scan_name(Analysis *an, uint32_t sentence, uint32_t from, uint32
     if (first < end && is_connector(an, first)) first++;
     if (first >= end) return end; /* a title alone */
     uint32_t count = end - first;
-    if (count && !is_event_or_paper(an, first, count) && is_plausible(an, s, first, count))
+    if (!is_event_or_paper(an, first, count) && is_plausible(an, s, first, count))
         add_name(an, sentence, first, count, first > from || (first > s->first && is_title(an, first - 1)));
     return end;
 }

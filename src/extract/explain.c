@@ -32,7 +32,7 @@ static Sv phrase_of(const Parsed *p, int32_t head)
     if (m != NO_MENTION) return mention_text(a, p->an, &p->an->mentions[m]);
     Sv text = { "", 0 };
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
-        bool near = w == head || (p->words[w].head == head && w < head && p->words[w].dep != DEP_PUNCT && p->words[w].dep != DEP_CASE &&
+        bool near = w == head || (w < head && p->words[w].head == head && p->words[w].dep != DEP_PUNCT && p->words[w].dep != DEP_CASE &&
                                   p->words[w].dep != DEP_MARK && p->words[w].dep != DEP_CC);
         if (near) text = text.len ? arena_printf(a, SV_FMT " " SV_FMT, SV_ARG(text), SV_ARG(p->words[w].form)) : p->words[w].form;
     }

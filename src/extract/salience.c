@@ -144,7 +144,7 @@ bool coref_number_fits(const Coref *c, const Mention *m, bool plural)
         bool collective = e->type == ACTOR_GOVERNMENT || e->type == ACTOR_ARMED_GROUP || e->type == ACTOR_MILITARY;
         return plural ? many || collective : !many && e->type != ACTOR_PERSON;
     }
-    if (e->type == ACTOR_STATE) return !plural || (m->kind == MENTION_PEOPLE);
+    if (e->type == ACTOR_STATE) return !plural;
     if (e->type == ACTOR_ARMED_GROUP || e->type == ACTOR_MILITARY) return plural || !many;
     return plural ? many || e->plural : true;
 }

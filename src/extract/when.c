@@ -254,7 +254,7 @@ static Period short_life(const Analysis *an, const Match *match, Period doc)
         const Entity *e = &an->entities[an->mentions[mentions[i]].entity];
         if (e->actor == NO_ACTOR) continue;
         Period life = an->rules->actors[e->actor].exists;
-        bool brief = life.from > DAY_MIN && life.to < DAY_MAX && life.to - life.from <= SHORT_LIFE;
+        bool brief = life.from > DAY_MIN && life.to < DAY_MAX && (int64_t)life.to - life.from <= SHORT_LIFE;
         if (brief && period_known(doc) && life.to <= doc.from) return life;
     }
     return PERIOD_NONE;
