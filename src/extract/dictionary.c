@@ -105,7 +105,8 @@ Dictionary *dictionary_new(Arena *a, const RuleSet *rs)
     }
     for (size_t i = 0; i < rs->agent_count; i++)
         for (size_t k = 0; k < rs->agents[i].name_count; k++)
-            add_alias(dict, scratch, (DictionaryEntry){ .kind = ENTRY_AGENT, .index = (uint32_t)i, .text = rs->agents[i].names[k] });
+            add_alias(dict, scratch, (DictionaryEntry){ .kind = ENTRY_AGENT, .index = (uint32_t)i, .text = rs->agents[i].names[k],
+                                                        .exact_case = rs->agents[i].exact_case && rs->agents[i].exact_case[k] });
     arena_free(scratch);
     return dict;
 }
