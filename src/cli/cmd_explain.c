@@ -42,7 +42,10 @@ static int run(Cli *cli, const void *options)
     Engine engine;
     if (!engine_open(cli, extract_options_of(&o->settings), &engine)) return STATUS_INPUT;
     FILE *to = cli_out(cli);
-    if (!to) return STATUS_MACHINE;
+    if (!to) {
+        engine_close(&engine);
+        return STATUS_MACHINE;
+    }
     ParserScratch *scratch = parser_scratch_new();
     Arena *a = arena_new();
     if (o->file) {

@@ -51,7 +51,10 @@ static int run(Cli *cli, const void *options)
     Engine engine;
     if (!engine_open(cli, extract_options_of(&o->settings), &engine)) return STATUS_INPUT;
     FILE *to = cli_out(cli);
-    if (!to) return STATUS_MACHINE;
+    if (!to) {
+        engine_close(&engine);
+        return STATUS_MACHINE;
+    }
     ReadOptions read = read_options_of(&o->settings);
     PipelineResult result = { 0 };
     Writer w = { .to = to, .rules = engine.rules, .scratch = arena_new(), .format = o->format };

@@ -220,9 +220,15 @@ static int run(Cli *cli, const void *options)
     if (!engine_open(cli, extract_options_of(&o->settings), &engine)) return STATUS_INPUT;
     PipelineResult result = { 0 };
     Outputs outputs = { .cli = cli, .folder = cli->common.output.len ? cli->common.output : SV("output"), .result = &result };
-    if (!out_make_folder(outputs.folder, cli->diag)) return STATUS_MACHINE;
+    if (!out_make_folder(outputs.folder, cli->diag)) {
+        engine_close(&engine);
+        return STATUS_MACHINE;
+    }
     OutFile *relations = out_open(cli->arena, outputs_path(&outputs, "relations.jsonl"), cli->diag);
-    if (!relations) return STATUS_MACHINE;
+    if (!relations) {
+        engine_close(&engine);
+        return STATUS_MACHINE;
+    }
     Sink sink = { .cli = cli, .relations = out_stream(relations), .builder = graph_builder(cli->arena, engine.rules),
                   .coverage = coverage_new(cli->arena, engine.extractor) };
     ReadOptions read = read_options_of(&o->settings);

@@ -80,11 +80,11 @@ int32_t match_find_words(const Parsed *p, Sv words, int32_t from)
 }
 
 /* Words of an exclusion count in the clause: what hangs on the predicate, or stands within a few words of it. */
-enum { CLAUSE_REACH = 8 };
+enum { CLAUSE_REACH = 8, CLAUSE_NEAR = 5 };
 
 static bool in_clause(const Parsed *p, int32_t w, int32_t predicate)
 {
-    if (p->has_tree && tree_is_under(&p->tree, w, predicate)) return true;
+    if (p->has_tree) return tree_is_under(&p->tree, w, predicate) || p->words[predicate].head == w || abs(w - predicate) <= CLAUSE_NEAR;
     return abs(w - predicate) <= CLAUSE_REACH;
 }
 
