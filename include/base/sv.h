@@ -31,6 +31,8 @@ bool sv_starts(Sv text, Sv prefix);
 bool sv_ends(Sv text, Sv suffix);
 /** Offset of the first @needle at or after @from, or SIZE_MAX. */
 size_t sv_find(Sv text, Sv needle, size_t from);
+/** Is @text one of the @count views of @list? */
+bool sv_in(const Sv *list, size_t count, Sv text);
 /** Is the one character @c, a byte, anywhere in @text? */
 bool sv_has(Sv text, char c);
 

@@ -8,7 +8,6 @@
 
 typedef struct {
     bool tree;         /* also words, tags and dependencies */
-    bool all_misses;   /* also near misses that lack both actors */
     Sv rule;           /* only this rule; empty: all */
     size_t most_misses; /* 0: 12 */
 } ExplainOptions;

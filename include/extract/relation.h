@@ -51,6 +51,8 @@ typedef struct {
 
 /** Total order: document, place in it, type, source, target, factuality, rule. */
 int relation_compare(const Relation *x, const Relation *y);
+/** Sort by it. */
+void relations_sort(RelationList *list);
 
 /** Write one JSON line (the contract of DESIGN section 2). */
 void relation_write(FILE *to, const Relation *r);

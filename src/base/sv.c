@@ -54,6 +54,13 @@ size_t sv_find(Sv text, Sv needle, size_t from)
     return SIZE_MAX;
 }
 
+bool sv_in(const Sv *list, size_t count, Sv text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (sv_equal(list[i], text)) return true;
+    return false;
+}
+
 bool sv_has(Sv text, char c) { return text.len && memchr(text.ptr, c, text.len) != NULL; }
 
 Sv sv_cut(Sv *rest, char separator)

@@ -80,8 +80,6 @@ static const RelationList *remember(const void *user, const Document *doc)
     return NULL;
 }
 
-static int by_order(const void *x, const void *y) { return relation_compare(x, y); }
-
 static const Memory *memory_of(Arena *a, const StoreHistory *history)
 {
     Memory *m = NEW(a, Memory);
@@ -89,7 +87,7 @@ static const Memory *memory_of(Arena *a, const StoreHistory *history)
     for (size_t i = 0; i < history->document_count; i++) {
         m->lists[i] = (RelationList){ .items = history->relations + history->documents[i].first_relation,
                                      .count = history->documents[i].relation_count };
-        if (m->lists[i].count) qsort(m->lists[i].items, m->lists[i].count, sizeof(Relation), by_order);
+        relations_sort(&m->lists[i]);
     }
     return m;
 }

@@ -44,13 +44,6 @@ static const NounClass *class_of(const Analysis *an, uint32_t head)
 
 /* ---- finding more of them ---- */
 
-static bool is_covered(const Analysis *an, uint32_t sentence, uint32_t token)
-{
-    for (uint32_t i = an->sentence_mentions[sentence]; i < an->sentence_mentions[sentence + 1]; i++)
-        if (token >= an->mentions[i].first && token < an->mentions[i].first + an->mentions[i].count) return true;
-    return false;
-}
-
 static bool is_plain_modifier(const Analysis *an, uint32_t i)
 {
     uint32_t first = utf8_first(an->text.tokens[i].form);
@@ -67,9 +60,9 @@ static bool is_possessive(const Analysis *an, uint32_t i)
 static uint32_t noun_behind(const Analysis *an, uint32_t sentence, uint32_t at, uint32_t end)
 {
     for (uint32_t i = at; i < end && i < at + 3; i++) {
-        if (is_covered(an, sentence, i)) return 0;
+        if (token_is_in_mention(an, sentence, i)) return 0;
         const NounClass *k = class_of(an, i);
-        bool alone = k && !token_is_one_of(an, i + 1, "of|that|which|who|-") && !is_covered(an, sentence, i + 1);
+        bool alone = k && !token_is_one_of(an, i + 1, "of|that|which|who|-") && !token_is_in_mention(an, sentence, i + 1);
         if (alone) {
             bool goes_on = i + 1 < end && class_of(an, i + 1) && !token_is_capitalised(an, i + 1);
             if (!goes_on) return i;
@@ -99,7 +92,7 @@ static void find_words(Analysis *an, uint32_t s)
     const Sentence *x = &an->text.sentences[s];
     uint32_t end = x->first + x->count;
     for (uint32_t t = x->first + 1; t < end; t++) {
-        if (!token_is(an, t - 1, "the") || is_covered(an, s, t)) continue;
+        if (!token_is(an, t - 1, "the") || token_is_in_mention(an, s, t)) continue;
         bool half = token_is_one_of(an, t, "north|south|east|west") && !token_is_capitalised(an, t + 1) && !token_is_one_of(an, t + 1, "of|and|-");
         bool of_two = token_is_one_of(an, t, "former|latter") && stands_alone(an, t, end);
         if (half || of_two)
@@ -116,7 +109,7 @@ void coref_find_descriptions(Coref *c)
         const Sentence *x = &an->text.sentences[s];
         uint32_t end = x->first + x->count;
         for (uint32_t t = x->first; t + 1 < end; t++) {
-            if (!token_is_one_of(an, t, "the|this|that|both|these") || is_covered(an, s, t)) continue;
+            if (!token_is_one_of(an, t, "the|this|that|both|these") || token_is_in_mention(an, s, t)) continue;
             uint32_t from = t + 1;
             bool two = token_is_one_of(an, t, "both") || token_is_one_of(an, from, "two");
             if (token_is_one_of(an, from, "two")) from++;

@@ -6,13 +6,6 @@
 
 enum { LONGEST_NAME = 7 };
 
-static bool is_covered(const Analysis *an, uint32_t sentence, uint32_t token)
-{
-    for (uint32_t i = an->sentence_mentions[sentence]; i < an->sentence_mentions[sentence + 1]; i++)
-        if (token >= an->mentions[i].first && token < an->mentions[i].first + an->mentions[i].count) return true;
-    return false;
-}
-
 static bool is_connector(const Analysis *an, uint32_t i) { return token_is_one_of(an, i, "al|el|-|de|bin|ibn|von|van|ould|ag|ul|of|and|du|da"); }
 
 static bool is_title(const Analysis *an, uint32_t i)
@@ -63,7 +56,7 @@ static ActorType guess_type(const Analysis *an, uint32_t first, uint32_t count, 
 
 static bool is_name_word(const Analysis *an, uint32_t sentence, uint32_t i)
 {
-    if (!token_is_capitalised(an, i) || is_covered(an, sentence, i)) return false;
+    if (!token_is_capitalised(an, i) || token_is_in_mention(an, sentence, i)) return false;
     Sv form = an->text.tokens[i].form;
     if (dateword_month_is_full(form) || dateword_weekday(form) >= 0) return false;
     return utf8_count(form) > 1 && !token_is_one_of(an, i, "I|The|A|An|This|That|These|Those|It|Its|He|She|They|We|Our|In|On|At|By|For|But|And|Or|If|"

@@ -1,8 +1,6 @@
 /* Document in, relations out. */
 #include "extract/extract.h"
 
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "coref.h"
 #include "extractor.h"
@@ -164,8 +162,6 @@ static size_t count_discovered(const Analysis *an)
     return n;
 }
 
-static int by_order(const void *x, const void *y) { return relation_compare(x, y); }
-
 RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScratch *scratch, const Document *doc, ExtractStats *stats)
 {
     RelationList out = { 0 };
@@ -184,7 +180,7 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
             if (r.confidence >= ex->options.min_confidence) ARENA_PUSH(doc_arena, out.items, out.count, out.cap, r);
         }
     }
-    if (out.count) qsort(out.items, out.count, sizeof *out.items, by_order);
+    relations_sort(&out);
     stats->documents++;
     stats->sentences += an->text.sentence_count;
     stats->tokens += an->text.token_count;

@@ -211,13 +211,6 @@ static void read_marks(Climb *c, int32_t w, bool shared_only)
     if (!shared_only && (is_inverted_conditional(p, w) || is_yes_no_question(p, w))) set_value(c, FACT_HYPOTHETICAL, w);
 }
 
-static bool in_list(const Sv *list, size_t count, Sv lemma)
-{
-    for (size_t i = 0; i < count; i++)
-        if (sv_equal(list[i], lemma)) return true;
-    return false;
-}
-
 static bool has_own_aux(const Parsed *p, int32_t w)
 {
     return tree_find_child(&p->tree, w, DEP_AUX) >= 0 || tree_find_child(&p->tree, w, DEP_NSUBJ) >= 0;
@@ -303,7 +296,7 @@ static bool climb(Climb *c, int32_t w)
     case DEP_OBL:
     case DEP_NSUBJ_PASS:
     case DEP_NMOD: {
-        bool supports = in_list(c->grammar->support_verbs, c->grammar->support_verb_count, p->words[h].lemma);
+        bool supports = sv_in(c->grammar->support_verbs, c->grammar->support_verb_count, p->words[h].lemma);
         if (op && op->factuality == FACT_ASSERTED) return false;
         bool nominal_governor = word->dep == DEP_NMOD && op && !sv_equal(tree_case(&p->tree, w), SV("by"));
         bool verb_governor = word->dep != DEP_NMOD && op && op->factuality != FACT_REPORTED;

@@ -84,13 +84,6 @@ static bool is_calendar_word(const Word *w)
            dateword_month(w->form) > 0 || dateword_weekday(w->form) >= 0;
 }
 
-static bool in_list(const Sv *list, size_t count, Sv lemma)
-{
-    for (size_t i = 0; i < count; i++)
-        if (sv_equal(list[i], lemma)) return true;
-    return false;
-}
-
 static bool is_inclusion(Sv prep)
 {
     return sv_equal(prep, SV("include")) || sv_equal(prep, SV("including")) || sv_equal(prep, SV("such as")) || sv_equal(prep, SV("like"));
@@ -120,7 +113,7 @@ static bool add_contained(const Matcher *m, const Parsed *p, int32_t w, double q
     uint32_t own = parsed_mention(p, w, NO_MENTION);
     if (own == NO_MENTION || depth >= DEEPEST_FILLER || p->an->mentions[own].kind != MENTION_AGENT || p->an->mentions[own].entity == NO_ENTITY) return false;
     if (p->an->entities[p->an->mentions[own].entity].owner != NO_ENTITY) return false;
-    if (!in_list(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma)) return false;
+    if (!sv_in(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma)) return false;
     size_t before = list->count;
     for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
         int32_t child = tree_child(&p->tree, w, i);
@@ -135,7 +128,7 @@ static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectiv
     bool any = add_name_beside(m, p, w, quality, depth, list) || add_contained(m, p, w, quality, depth, list) || add_mentions_of(p, w, adjectives, quality, list) ||
                (!adjectives && add_covering(p, w, quality, list));
     if (adjectives && w >= 2 && sv_equal(p->words[w - 1].form, SV("-"))) add_mentions_of(p, w - 2, true, quality * 0.97, list); /* "Israeli-Palestinian talks" */
-    bool container = in_list(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma);
+    bool container = sv_in(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma);
     for (int32_t i = 0; depth < DEEPEST_FILLER && i < tree_child_count(t, w); i++) {
         int32_t child = tree_child(t, w, i);
         const Word *c = &p->words[child];

@@ -541,7 +541,7 @@ static LocalAliases local_aliases(Analysis *an)
     return list;
 }
 
-static bool is_covered(const Analysis *an, uint32_t sentence, uint32_t token)
+bool token_is_in_mention(const Analysis *an, uint32_t sentence, uint32_t token)
 {
     for (size_t i = an->sentence_mentions[sentence]; i < an->sentence_mentions[sentence + 1]; i++)
         if (token >= an->mentions[i].first && token < an->mentions[i].first + an->mentions[i].count) return true;
@@ -557,7 +557,7 @@ static void find_local_aliases(Analysis *an)
         for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
             if (!token_is_capitalised(an, i)) continue;
             for (size_t k = 0; k < list.count; k++) {
-                if (!sv_equal(list.items[k].form, an->text.tokens[i].form) || is_covered(an, s, i)) continue;
+                if (!sv_equal(list.items[k].form, an->text.tokens[i].form) || token_is_in_mention(an, s, i)) continue;
                 bool bare = is_kind_of_body(an, i) && !(i > sentence->first && token_is_one_of(an, i - 1, "the|this|that"));
                 if (bare) continue;
                 mention_add(an, (Mention){ .first = i, .count = 1, .head = i, .sentence = s, .entity = list.items[k].entity,

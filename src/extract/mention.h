@@ -15,6 +15,8 @@ void mentions_sort(Analysis *an);
 bool token_is(const Analysis *an, size_t i, const char *word);
 /** One of these words, given as "a|b|c", in any case. */
 bool token_is_one_of(const Analysis *an, size_t i, const char *words);
+/** Does a mention of the (sorted) table hold token @token of that sentence? */
+bool token_is_in_mention(const Analysis *an, uint32_t sentence, uint32_t token);
 bool token_is_capitalised(const Analysis *an, size_t i);
 
 #endif

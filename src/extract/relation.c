@@ -1,6 +1,8 @@
 /* Relations in order, and as JSON lines. Reading them back is relation_read.c. */
 #include "extract/relation.h"
 
+#include <stdlib.h>
+
 #include <math.h>
 
 #include "extract/relation_write.h"
@@ -214,4 +216,11 @@ void relation_write(FILE *to, const Relation *r)
     relation_write_members(&w, r);
     json_end_object(&w);
     json_line(&w);
+}
+
+static int by_order(const void *x, const void *y) { return relation_compare(x, y); }
+
+void relations_sort(RelationList *list)
+{
+    if (list->count) qsort(list->items, list->count, sizeof *list->items, by_order);
 }

@@ -16,13 +16,6 @@ typedef struct {
 
 static const Word *word_at(const ParseTree *t, int32_t w) { return &t->words[w]; }
 
-static bool in_list(const Sv *list, size_t count, Sv lemma)
-{
-    for (size_t i = 0; i < count; i++)
-        if (sv_equal(list[i], lemma)) return true;
-    return false;
-}
-
 static void add_arg(Reader *r, Role role, Via via, int32_t word, Sv prep)
 {
     Clause *c = r->clause;
@@ -223,7 +216,7 @@ static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
 static int32_t oblique_controller(const Reader *r, int32_t w, int32_t head)
 {
     const ParseTree *t = r->tree;
-    if (!in_list(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, head)->lemma)) return -1;
+    if (!sv_in(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, head)->lemma)) return -1;
     for (int32_t i = 0; i < tree_child_count(t, head); i++) {
         int32_t c = tree_child(t, head, i);
         Sv prep = word_at(t, c)->dep == DEP_OBL && c < w ? tree_case(t, c) : (Sv){ "", 0 };
@@ -240,7 +233,7 @@ static int32_t controller(const Reader *r, int32_t w, int32_t head, int32_t dept
     if (oblique >= 0) return oblique;
     int32_t object = tree_find_child(t, head, DEP_OBJ);
     if (object < 0) object = tree_find_child(t, head, DEP_IOBJ);
-    bool keeps = in_list(r->grammar->subject_control, r->grammar->subject_control_count, word_at(t, head)->lemma);
+    bool keeps = sv_in(r->grammar->subject_control, r->grammar->subject_control_count, word_at(t, head)->lemma);
     if (object >= 0 && object < w && !keeps) return object;
     return subject_of(r, head, depth + 1);
 }
@@ -269,7 +262,7 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     case DEP_CCOMP:
         if (word->head < 0) return -1;
         if (word->dep == DEP_CCOMP) return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
-        if (in_list(r->grammar->document_nouns, r->grammar->document_noun_count, word_at(t, word->head)->lemma))
+        if (sv_in(r->grammar->document_nouns, r->grammar->document_noun_count, word_at(t, word->head)->lemma))
             return subject_of_noun(r, word->head, depth);
         if (word->tag == TAG_VBG && (tree_find_child(t, w, DEP_MARK) < 0 || (blames_object(tree_case(t, w)) && is_name(t, word->head))))
             return word->head;
@@ -353,7 +346,7 @@ static void read_support_verb(Reader *r, int32_t noun)
     if (!object && !oblique) return;
     if (oblique && is_circumstance(tree_case(t, noun)) && names_other_side(r->clause) && !has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_SUBJECT))
         add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, subject_of(r, verb, 0), (Sv){ "", 0 });
-    if (!in_list(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma)) return;
+    if (!sv_in(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma)) return;
     Reader verb_reader = *r;
     Clause helper = { .word = verb, .lemma = word_at(t, verb)->lemma, .pos = POS_VERB, .passive = is_passive(t, verb) };
     verb_reader.clause = &helper;
