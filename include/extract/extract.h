@@ -27,6 +27,7 @@ typedef struct {
     size_t parsed_tokens;
     size_t relations;
     size_t unmatched_names; /* discovered names */
+    LongSentences long_sentences; /* of the last document */
 } ExtractStats;
 
 /** Compile rules. All arguments are borrowed for the extractor's life; @lexicon and @model may be NULL (the surface matcher remains). */

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "lang/word.h"
+#include "text/text.h"
 
 typedef struct Model Model;
 
@@ -19,14 +20,20 @@ typedef struct ParserScratch ParserScratch;
 ParserScratch *parser_scratch_new(void);
 void parser_scratch_free(ParserScratch *s);
 
-enum { PARSER_LONGEST_SENTENCE = 400 }; /* words; longer ones are parsed in pieces of at most this length */
+/** Words; longer sentences are parsed in pieces of at most this length. */
+enum { PARSER_LONGEST_SENTENCE = TEXT_LONGEST_SENTENCE };
+
+/** Warn (W_LANG_LONG_SENTENCE) of sentences of a document that had to be cut, once, at the first of them. @source is the
+ * document's text. */
+void lang_warn_of_long(LongSentences found, const Source *source, Diag *d);
+
 
 /** Fill tag and second of words whose tag is TAG_NONE; other tags stay and are used as context. Linear in @count.
  *  The model is read-only and may be shared by threads, each with its own scratch. */
 void model_tag(const Model *m, ParserScratch *s, Word *words, size_t count);
 /** Fill head and dep of words that have tags: a projective tree with one root. Linear in @count: more than
  * PARSER_LONGEST_SENTENCE words are parsed in pieces that end at a mark where there is one, and the roots of later
- * pieces depend on the first as parataxis; who calls may say so (W_LANG_LONG_SENTENCE). */
+ * pieces depend on the first as parataxis. text_analyse() gives no such sentence, and lang_warn_of_long() says so. */
 void model_parse(const Model *m, ParserScratch *s, Word *words, size_t count);
 
 #endif

@@ -19,7 +19,10 @@ typedef struct {
     Span span;             /* bytes in the document, from the first token to the last */
     uint32_t paragraph;    /* number of its paragraph, from 0 */
     SentenceKind kind;
+    bool goes_on; /* cut off: the next sentence is its rest, because it is longer than TEXT_LONGEST_SENTENCE */
 } Sentence;
+
+enum { TEXT_LONGEST_SENTENCE = 400 }; /* tokens */
 
 typedef struct {
     Sv raw;   /* the document's text, byte for byte */
@@ -45,6 +48,14 @@ Text text_split(Arena *a, Sv raw, Sv clean);
 
 /** Tokens of one piece of clean text, as one sentence's worth (used for names, rules and examples). */
 Token *text_tokenise(Arena *a, Sv clean, size_t *count);
+
+/** Sentences that had to be cut, as they stand in the text: how many, and the span and tokens of the first. */
+typedef struct {
+    size_t count;
+    Span first;
+    size_t first_tokens;
+} LongSentences;
+LongSentences text_long_sentences(const Text *t);
 
 /** A sentence's text for people and for the scorer: clean text with white space folded to single blanks. */
 Sv text_sentence(Arena *a, const Text *t, const Sentence *s);

@@ -69,6 +69,7 @@ static void parse_all(Cli *cli, const Parser *p, const Sv *paths, size_t count)
     interrupt_catch();
     for (Document doc; !interrupt_seen() && !ferror(p->to) && reader_next(reader, arena, &doc); arena_reset(arena)) {
         Text text = text_analyse(arena, doc.text);
+        lang_warn_of_long(text_long_sentences(&text), &(Source){ .path = doc.path, .text = doc.text }, cli->diag);
         for (size_t i = 0; i < text.sentence_count && !interrupt_seen(); i++) write_sentence(p, arena, &doc, &text, i);
     }
     interrupt_release();

@@ -109,6 +109,7 @@ typedef struct {
     Reader *reader;
     Progress progress;
     PipelineResult *result;
+    Diag *warnings;     /* of documents, in their order; kept apart from those of the reader, which is ahead */
     size_t handed_over; /* jobs given to the sink so far */
     bool at_end, stopped;
 } Run;
@@ -119,6 +120,7 @@ static void hand_over(Run *run)
     Job *job = &run->ring.jobs[run->handed_over++ % run->ring.count];
     add_stats(&run->result->stats, &job->stats);
     run->result->remembered += job->remembered;
+    lang_warn_of_long(job->stats.long_sentences, &(Source){ .path = job->doc.path, .text = job->doc.text }, run->warnings);
     if (!run->stopped && !run->ring.hooks.sink(run->ring.hooks.sink_user, &job->doc, &job->relations)) run->stopped = true;
     arena_reset(job->arena);
     job->state = JOB_FREE;
@@ -186,7 +188,7 @@ int pipeline_run(Cli *cli, const Engine *engine, const Sv *paths, size_t path_co
 {
     unsigned threads = cli_threads(cli);
     if (threads > 64) threads = 64;
-    Run run = { .result = result, .progress = progress_start(cli, "reading") };
+    Run run = { .result = result, .progress = progress_start(cli, "reading"), .warnings = diag_new() };
     run.ring.extractor = engine->extractor;
     run.ring.hooks = hooks;
     run.ring.count = threads > 1 ? (size_t)threads * 4 : 1;
@@ -199,6 +201,8 @@ int pipeline_run(Cli *cli, const Engine *engine, const Sv *paths, size_t path_co
     progress_end(&run.progress);
     result->read = reader_counts(run.reader);
     reader_close(run.reader);
+    diag_move(cli->diag, run.warnings);
+    diag_free(run.warnings);
     for (size_t i = 0; i < run.ring.count; i++) arena_free(run.ring.jobs[i].arena);
     interrupt_release();
     return run.stopped ? STATUS_MACHINE : STATUS_FINE;

@@ -186,6 +186,7 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
     stats->tokens += an->text.token_count;
     stats->bytes += doc->text.len;
     stats->relations += out.count;
+    stats->long_sentences = text_long_sentences(&an->text);
     stats->unmatched_names += count_discovered(an);
     return out;
 }

@@ -254,6 +254,19 @@ size_t piece_length(const Word *words, size_t count)
     return PARSER_LONGEST_SENTENCE;
 }
 
+void lang_warn_of_long(LongSentences found, const Source *source, Diag *d)
+{
+    if (!found.count) return;
+    Span start = { found.first.off, 1 };
+    const char *more = found.count > 1 ? "the first of the long sentences" : "this sentence";
+    (void)diag(d, (Place){ source, start }, W_LANG_LONG_SENTENCE,
+               "%s has %zu words; more than %d are parsed in pieces, and a relation from one piece to another is missed",
+               more, found.first_tokens, PARSER_LONGEST_SENTENCE);
+    if (found.count > 1) diag_hint(d, "the document has %zu such sentences; if they are lists or tables, give each item "
+                                      "a full stop or an empty line before and after", found.count);
+    else diag_hint(d, "if it is a list or a table, give each item a full stop or an empty line before and after");
+}
+
 static void add_cluster(const Model *m, Atoms *w)
 {
     for (uint32_t i = w->lower & m->cluster_mask; m->clusters[i].hash; i = (i + 1) & m->cluster_mask) {

@@ -176,13 +176,13 @@ static bool ends_here(const Splitter *s, size_t i, size_t next, EndMark mark)
 }
 
 /* What no reader takes for one sentence (a list, a table, a text without marks) is cut, so that no later step meets a sentence without bound. */
-enum { LONGEST_SENTENCE = 400, CUT_BACK = 100 };
+enum { CUT_BACK = 100 };
 
 /* Where to cut the tokens [from, to): behind the last comma or semicolon within reach, else at the limit. */
 static size_t cut_point(const Splitter *s, size_t from, size_t to)
 {
-    if (to - from <= LONGEST_SENTENCE) return to;
-    size_t limit = from + LONGEST_SENTENCE;
+    if (to - from <= TEXT_LONGEST_SENTENCE) return to;
+    size_t limit = from + TEXT_LONGEST_SENTENCE;
     for (size_t i = limit; i > limit - CUT_BACK; i--)
         if (is_mark(form(s, i - 1), ',') || is_mark(form(s, i - 1), ';')) return i;
     return limit;
@@ -194,6 +194,7 @@ static void add_sentence(Arena *a, const Splitter *s, size_t base, size_t to, Se
         size_t end = cut_point(s, from, to);
         like.first = (uint32_t)(base + from);
         like.count = (uint32_t)(end - from);
+        like.goes_on = end < to;
         like.span = span_join(s->tokens[from].span, s->tokens[end - 1].span);
         ARENA_PUSH(a, out->sentences, out->count, out->room, like);
         from = end;

@@ -45,6 +45,21 @@ Text text_analyse(Arena *a, Sv raw)
 
 Text text_split(Arena *a, Sv raw, Sv clean) { return split(a, raw, clean, &(TitleList){ 0 }); }
 
+LongSentences text_long_sentences(const Text *t)
+{
+    LongSentences found = { 0 };
+    for (size_t i = 0, from = 0; i < t->sentence_count; i++) {
+        if (t->sentences[i].goes_on) continue;
+        if (i > from && found.count++ == 0) {
+            const Sentence *first = &t->sentences[from], *last = &t->sentences[i];
+            found.first = span_join(first->span, last->span);
+            found.first_tokens = last->first + last->count - first->first;
+        }
+        from = i + 1;
+    }
+    return found;
+}
+
 Sv text_sentence(Arena *a, const Text *t, const Sentence *s)
 {
     Sv clean = span_text(t->clean, s->span);

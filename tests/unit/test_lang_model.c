@@ -275,6 +275,37 @@ static void endless_sentences_take_linear_time(void **state)
     if (large > 12 * small + 0.2) fail_msg("%.3f s for 20000 words, %.3f s for 80000", small, large);
 }
 
+/* What 'actorgraph parse' does with a text that has no full stop. */
+static void a_sentence_of_10000_words_ends_with_a_warning(void **state)
+{
+    (void)state;
+    enum { WORDS = 10000 };
+    char *text = arena_alloc(fx.arena, WORDS * 8);
+    size_t n = 0;
+    for (size_t i = 0; i < WORDS; i++) n += (size_t)sprintf(text + n, "%s ", i % 3 == 0 ? "troops" : i % 3 == 1 ? "left" : "and");
+    clock_t from = clock();
+    Text t = text_analyse(fx.arena, (Sv){ text, n });
+    size_t parsed = 0;
+    for (size_t s = 0; s < t.sentence_count; s++) {
+        size_t count = t.sentences[s].count;
+        Word *words = NEW_ARRAY(fx.arena, Word, count);
+        for (size_t i = 0; i < count; i++) words[i].form = t.tokens[t.sentences[s].first + i].form;
+        model_tag(fx.model, fx.scratch, words, count);
+        model_parse(fx.model, fx.scratch, words, count);
+        assert_true(tree_is_whole(words, count));
+        parsed += count;
+    }
+    assert_int_equal(parsed, WORDS);
+    double seconds = (double)(clock() - from) / CLOCKS_PER_SEC;
+    if (seconds > 10) fail_msg("%.1f s of processor time", seconds); /* 0.1 s, but sanitizers are slow */
+    Diag *d = diag_new();
+    lang_warn_of_long(text_long_sentences(&t), &(Source){ .path = SV("long.txt"), .text = t.raw }, d);
+    assert_int_equal(diag_count_code(d, W_LANG_LONG_SENTENCE), 1);
+    lang_warn_of_long((LongSentences){ 0 }, &(Source){ .path = SV("short.txt") }, d);
+    assert_int_equal(diag_count_code(d, W_LANG_LONG_SENTENCE), 1);
+    diag_free(d);
+}
+
 static void sentences_at_the_limit_are_whole(void **state)
 {
     (void)state;
@@ -314,6 +345,7 @@ int main(void)
         cmocka_unit_test(plain_sentences_are_understood),    cmocka_unit_test(fixed_tags_are_kept),
         cmocka_unit_test(curly_and_straight_quotes_are_one), cmocka_unit_test(any_words_become_a_tree),
         cmocka_unit_test(words_without_tags_are_parsed_too), cmocka_unit_test(endless_sentences_take_linear_time),
+        cmocka_unit_test(a_sentence_of_10000_words_ends_with_a_warning),
         cmocka_unit_test(sentences_at_the_limit_are_whole),  cmocka_unit_test(the_same_words_give_the_same_tree),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

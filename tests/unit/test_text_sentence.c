@@ -267,6 +267,35 @@ static void random_bytes_never_crash(void **state)
     arena_free(a);
 }
 
+static Text words_and_marks(Arena *a, size_t words, const char *mark)
+{
+    char *text = arena_alloc(a, words * 8 + 1);
+    size_t n = 0;
+    for (size_t i = 1; i <= words; i++) n += (size_t)sprintf(text + n, "%s%s ", "troops", i % 50 == 0 ? mark : "");
+    return text_analyse(a, (Sv){ text, n });
+}
+
+static void sentences_that_were_cut_say_so(void **state)
+{
+    (void)state;
+    Arena *a = arena_new();
+    Text t = words_and_marks(a, 350, ",");
+    assert_int_equal(text_long_sentences(&t).count, 0);
+    t = words_and_marks(a, 1000, ",");
+    LongSentences found = text_long_sentences(&t);
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.first_tokens, 1020);
+    assert_int_equal(found.first.off, 0);
+    assert_int_equal(span_end(found.first), span_end(t.tokens[t.token_count - 1].span));
+    for (size_t i = 0; i < t.sentence_count; i++) {
+        assert_in_range(t.sentences[i].count, 1, TEXT_LONGEST_SENTENCE);
+        assert_int_equal(t.sentences[i].goes_on, i + 1 < t.sentence_count);
+    }
+    t = words_and_marks(a, 1000, ".\n\nThe");
+    assert_int_equal(text_long_sentences(&t).count, 0);
+    arena_free(a);
+}
+
 static void long_hostile_texts_take_linear_time(void **state)
 {
     (void)state;
@@ -342,6 +371,7 @@ int main(void)
         cmocka_unit_test(notes_at_the_end_go),
         cmocka_unit_test(generated_texts_keep_the_promises),
         cmocka_unit_test(random_bytes_never_crash),
+        cmocka_unit_test(sentences_that_were_cut_say_so),
         cmocka_unit_test(long_hostile_texts_take_linear_time),
         cmocka_unit_test(seeds_are_read_without_their_footnotes),
     };
