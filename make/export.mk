@@ -8,10 +8,14 @@ $(BUILD)/generated/export/embedded/%.inc: src/export/%
 
 $(BUILD)/src/export/embedded.o: $(EMBEDDED:%=$(BUILD)/generated/export/embedded/%.inc)
 
+# Other programs and a browser read what we write. `make test` lets those do it that are there and skips the rest; this fetches them all.
+consumers: ## install and fetch other programs that read what we write (Debian and npm packages), and run the tests with them
+	@tools/install-deps build test consumers
+	@tools/npm-packages || true # it said why; what needs them is skipped
+	@$(MAKE) --no-print-directory T=consumers check
 $(BUILD)/make_graph: $(BUILD)/tests/consumers/make_graph.o $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(LIBS)
-consumers: $(BIN) $(BUILD)/make_graph ## other programs and a browser read what we write; what is not installed is skipped
-	sh tests/consumers/run.sh $(BIN) $(BUILD)/make_graph
+	$(call say,LD $@)$(CC) $(FLAGS) $(LDFLAGS) $(LINKOPT) -o $@ $^ $(LIBS)
+tests-built: $(BUILD)/make_graph
 .PHONY: consumers
 
 # A diagram of change, and the page as Chromium shows it; samples.svg is made by `make docs`.

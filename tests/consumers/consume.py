@@ -1,9 +1,9 @@
-"""consume.py PART FOLDER SCHEMAS OUR_SCHEMAS: read our files with a Python library and count what is there."""
+"""consume.py PART FOLDER OUR_SCHEMAS SCHEMA_OF_JGF: read our files with a Python library and count what is there."""
 import json
 import os
 import sys
 
-part, folder, schemas, ours = sys.argv[1:5]
+part, folder, ours, jgf = sys.argv[1:5]
 
 
 def path(graph, name):
@@ -60,14 +60,11 @@ elif part == "igraph":
 elif part == "jsonschema":
     import jsonschema
 
-    schema = os.path.join(schemas, "jgf", "json-graph-schema_v2.json")
-    if os.path.exists(schema):
-        with open(schema, encoding="utf-8") as f:
+    if os.path.exists(jgf):
+        with open(jgf, encoding="utf-8") as f:
             validator = jsonschema.Draft7Validator(json.load(f))
         for graph in ("region", "hostile"):
             validator.validate(load(graph, "jgf"))
-    else:
-        print("skipped: the schema of JGF is not there")
     import warnings
 
     warnings.simplefilter("ignore")  # newer versions call RefResolver old
