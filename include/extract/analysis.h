@@ -30,7 +30,8 @@ typedef enum {
     MENTION_AGENT,       /* the Malian government; protesters */
     MENTION_PRONOUN,     /* it, his */
     MENTION_DESCRIPTION, /* the group, the two sides */
-    MENTION_DISCOVERED   /* a capitalised name in no dictionary */
+    MENTION_DISCOVERED,  /* a capitalised name in no dictionary */
+    MENTION_EVENT        /* an act told before, for who did it: "condemned the invasion" */
 } MentionKind;
 
 typedef struct {
@@ -68,7 +69,7 @@ Analysis *analysis_new(Arena *a, const RuleSet *rs, const Dictionary *dict, cons
 /** Resolve pronouns, possessives, definite descriptions and ownerless agents in sieves (Raghunathan et al. 2010; Lee et al. 2013).
  *  @sieves is a bit set of CorefSieve, to measure each alone. */
 typedef enum {
-    SIEVE_PRONOUN = 1, SIEVE_POSSESSIVE = 2, SIEVE_DESCRIPTION = 4, SIEVE_BRIDGING = 8, SIEVE_SPEAKER = 16, SIEVE_ALL = 31
+    SIEVE_PRONOUN = 1, SIEVE_POSSESSIVE = 2, SIEVE_DESCRIPTION = 4, SIEVE_BRIDGING = 8, SIEVE_SPEAKER = 16, SIEVE_EVENT = 32, SIEVE_ALL = 63
 } CorefSieve;
 void analysis_resolve(Analysis *an, unsigned sieves);
 

@@ -65,6 +65,10 @@ typedef struct {
     size_t document_noun_count;
     const Sv *container_nouns;    /* "a number of states", "members of the council": look inside */
     size_t container_noun_count;
+    const Sv *placed_nouns;       /* things that belong to where they are: "a house in Gaza", "the conflict in Vietnam" */
+    size_t placed_noun_count;
+    const Sv *event_nouns;        /* what may stand for any act told just before: "the move", "this decision" */
+    size_t event_noun_count;
 } Grammar;
 
 /** Index @words (borrowed). Heads must lie in the sentence, or be -1; cycles are harmless. */

@@ -2,7 +2,7 @@
 #include "cli/extract_options.h"
 
 const char *const matcher_choices[] = { "order", "tree", NULL };
-const char *const sieve_choices[] = { "pronoun", "possessive", "description", "bridging", "speaker", NULL };
+const char *const sieve_choices[] = { "pronoun", "possessive", "description", "bridging", "speaker", "event", NULL };
 
 ExtractOptions extract_options_of(const ExtractSettings *s)
 {

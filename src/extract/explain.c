@@ -72,6 +72,7 @@ static const char *kind_says(const Mention *m)
     case MENTION_PRONOUN: return "a pronoun";
     case MENTION_DESCRIPTION: return "a description";
     case MENTION_DISCOVERED: return "a name in no dictionary";
+    case MENTION_EVENT: return "an act told before";
     }
     return "";
 }
@@ -299,11 +300,14 @@ static void tell(const Extractor *ex, ParserScratch *scratch, Arena *a, const Do
     ParseCache *parses = parse_cache_new(an, ex->model, scratch);
     coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
+    Told told = { 0 };
     for (uint32_t i = 0; i < an->text.sentence_count; i++) {
-        Story s = { .ex = ex, .o = o, .an = an, .times = times, .candidate = extract_is_candidate(ex, an, i) };
+        Story s = { .ex = ex, .o = o, .an = an, .times = times, .candidate = extract_is_candidate(ex, an, &told, i) };
         s.p = *parse_cache_get(parses, i);
+        s.p.told = extract_memory(ex, &told);
         if (s.p.has_tree) s.clauses = clauses_of(&s.p.tree, &ex->matcher->grammar, &s.clause_count);
         s.matches = extract_matches(ex, &s.p, &s.misses);
+        extract_remember(ex, &told, &s.p, &s.matches);
         teller(&s, to);
     }
 }

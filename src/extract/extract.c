@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "coref.h"
 #include "extractor.h"
+#include "told.h"
 #include "when.h"
 
 Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, const Model *model, ExtractOptions options)
@@ -43,13 +44,13 @@ static bool starts_idiom(const Extractor *ex, Sv low)
     return match_is_idiom_word(ex->matcher, low) || (rest.len && match_is_idiom_word(ex->matcher, prefix));
 }
 
-bool extract_is_candidate(const Extractor *ex, const Analysis *an, uint32_t sentence)
+bool extract_is_candidate(const Extractor *ex, const Analysis *an, const Told *told, uint32_t sentence)
 {
     const Sentence *s = &an->text.sentences[sentence];
     size_t mentions = 0;
     for (uint32_t i = an->sentence_mentions[sentence]; i < an->sentence_mentions[sentence + 1]; i++)
         mentions += an->mentions[i].entity != NO_ENTITY;
-    if (mentions < 2) return false;
+    if (mentions < 2 && !told_is_near(told, sentence)) return false;
     Arena *a = arena_new();
     bool found = false;
     for (uint32_t i = s->first; !found && i < s->first + s->count; i++) {
@@ -61,6 +62,8 @@ bool extract_is_candidate(const Extractor *ex, const Analysis *an, uint32_t sent
 }
 
 /* ---- matches to relations ---- */
+
+const Told *extract_memory(const Extractor *ex, const Told *told) { return ex->options.sieves & SIEVE_EVENT ? told : NULL; }
 
 MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *misses)
 {
@@ -79,6 +82,14 @@ double extract_agreement(unsigned matchers, bool has_tree)
     if (matchers == (MATCHER_SURFACE | MATCHER_DEPENDENCY)) return 0.86;
     if (matchers == MATCHER_DEPENDENCY) return 0.75;
     return has_tree ? 0.3 : 0.46;
+}
+
+double extract_confidence(const Parsed *p, const Match *match) { return extract_agreement(match->matchers, p->has_tree) * match->confidence; }
+
+void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const MatchList *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (extract_confidence(p, &list->items[i]) >= ex->options.min_confidence) told_add(told, ex->matcher, p, &list->items[i]);
 }
 
 /* A generic agent is quoted with what stands before its noun: "anti-French protesters", "ten militants". */
@@ -151,7 +162,7 @@ static Relation relation_of(const Extractor *ex, Arena *a, const Parsed *p, cons
     r.rule = rules_place(a, rule->frames[match->frame].at);
     r.rule_name = rule->name;
     r.matchers = match->matchers;
-    r.confidence = extract_agreement(match->matchers, p->has_tree) * match->confidence;
+    r.confidence = extract_confidence(p, match);
     return r;
 }
 
@@ -169,9 +180,11 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
     ParseCache *parses = parse_cache_new(an, ex->model, scratch);
     coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
+    Told told = { 0 };
     for (uint32_t s = 0; s < an->text.sentence_count; s++) {
-        if (!ex->options.no_filter && !extract_is_candidate(ex, an, s)) continue;
+        if (!ex->options.no_filter && !extract_is_candidate(ex, an, &told, s)) continue;
         Parsed p = *parse_cache_get(parses, s);
+        p.told = extract_memory(ex, &told);
         stats->candidates++;
         stats->parsed_tokens += an->text.sentences[s].count;
         MatchList list = extract_matches(ex, &p, NULL);
@@ -179,6 +192,7 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
             Relation r = relation_of(ex, doc_arena, &p, &list.items[i], &times);
             if (r.confidence >= ex->options.min_confidence) ARENA_PUSH(doc_arena, out.items, out.count, out.cap, r);
         }
+        extract_remember(ex, &told, &p, &list);
     }
     relations_sort(&out);
     stats->documents++;

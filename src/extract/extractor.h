@@ -5,6 +5,7 @@
 #include "extract/extract.h"
 #include "factuality.h"
 #include "match.h"
+#include "told.h"
 
 struct Extractor {
     const RuleSet *rules;
@@ -20,7 +21,12 @@ struct Extractor {
 MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *misses);
 /** Share of right relations among those found by these matchers: the base of confidence. */
 double extract_agreement(unsigned matchers, bool has_tree);
-/** Could this sentence hold a relation? At least two mentions and a trigger word. */
-bool extract_is_candidate(const Extractor *ex, const Analysis *an, uint32_t sentence);
+/** Could this sentence hold a relation? At least two mentions, or what was told shortly before, and a trigger word. */
+bool extract_is_candidate(const Extractor *ex, const Analysis *an, const Told *told, uint32_t sentence);
+double extract_confidence(const Parsed *p, const Match *match);
+/** Add what the sentence tells with enough confidence to what later sentences may take up. */
+void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const MatchList *list);
+/** What the matcher may know of @told: nothing where the sieve "event" is off. */
+const Told *extract_memory(const Extractor *ex, const Told *told);
 
 #endif

@@ -1,5 +1,6 @@
 /* The dependency matcher: patterns against clauses. */
 #include "match.h"
+#include "told.h"
 
 #include "base/dateword.h"
 #include "base/utf8.h"
@@ -28,6 +29,7 @@ static double mention_quality(const Mention *m)
     case MENTION_PRONOUN: return 0.8;
     case MENTION_DESCRIPTION: return 0.8;
     case MENTION_DISCOVERED: return 0.85;
+    case MENTION_EVENT: return 0.75;
     case MENTION_AGENT: return m->sieve ? 0.85 : 0.97;
     case MENTION_NAME:
     case MENTION_ADJECTIVE:
@@ -122,8 +124,45 @@ static bool add_contained(const Matcher *m, const Parsed *p, int32_t w, double q
     return list->count > before;
 }
 
+/* "the killing of civilians": of an act, what stands behind "of" is no owner. */
+static bool is_event_noun(const Parsed *p, int32_t w)
+{
+    size_t count = 0;
+    return p->an->lexicon && lexicon_verbs_of(p->an->lexicon, p->words[w].lemma, &count) && count > 0;
+}
+
+/* A noun that is no actor but belongs to one: "bombed a house in Gaza", "thwarted by Soviet takeover", "this occupation of its territory". The nearest kind of
+ * owner that there is: possessor, an adjective before it, "by" or "of", then where it is. */
+static void add_owner_of_thing(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
+{
+    static const struct { Dep dep; const char *prep; double quality; } steps[] = {
+        { DEP_NMOD_POSS, "", 0.85 }, { DEP_AMOD, "", 0.8 }, { DEP_COMPOUND, "", 0.8 }, { DEP_NMOD, "by", 0.8 }, { DEP_NMOD, "of", 0.8 }, { DEP_NMOD, "in", 0.75 },
+    };
+    if (p->words[w].tag != TAG_NN && p->words[w].tag != TAG_NNS) return;
+    size_t before = list->count;
+    bool event = is_event_noun(p, w), placed = sv_in(m->grammar.placed_nouns, m->grammar.placed_noun_count, p->words[w].lemma);
+    for (size_t s = 0; s < LENGTH_OF(steps) && list->count == before; s++) {
+        if ((event && sv_equal(sv_of(steps[s].prep), SV("of"))) || (!placed && sv_equal(sv_of(steps[s].prep), SV("in")))) continue;
+        for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
+            int32_t child = tree_child(&p->tree, w, i);
+            if (p->words[child].dep != steps[s].dep || (*steps[s].prep && !sv_equal(tree_case(&p->tree, child), sv_of(steps[s].prep)))) continue;
+            if (steps[s].dep == DEP_NMOD) fill(m, p, child, false, quality * steps[s].quality, depth + 1, list);
+            else add_mentions_of(p, child, true, quality * steps[s].quality, list);
+        }
+    }
+}
+
+/* "condemned the invasion": whoever was told to have invaded. */
+static void add_told_agents(const Matcher *m, const Parsed *p, int32_t w, double quality, FillerList *list)
+{
+    uint32_t agents[2];
+    size_t count = told_agents(m, p, w, agents);
+    for (size_t i = 0; i < count; i++) add_filler(p, list, told_mention(p, w, agents[i]), quality);
+}
+
 static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
 {
+    size_t before = list->count;
     const ParseTree *t = &p->tree;
     bool any = add_name_beside(m, p, w, quality, depth, list) || add_contained(m, p, w, quality, depth, list) || add_mentions_of(p, w, adjectives, quality, list) ||
                (!adjectives && add_covering(p, w, quality, list));
@@ -139,6 +178,8 @@ static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectiv
             fill(m, p, child, false, quality * 0.9, depth + 1, list);
         else if (container && sv_equal(prep, SV("of"))) fill(m, p, child, false, quality * 0.93, depth + 1, list);
     }
+    if (list->count == before && !adjectives && depth < DEEPEST_FILLER) add_owner_of_thing(m, p, w, quality, depth, list);
+    if (list->count == before && !adjectives && w != p->predicate) add_told_agents(m, p, w, quality, list);
 }
 
 static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
@@ -179,9 +220,22 @@ static bool is_something(const Parsed *p, int32_t w)
     return m == NO_MENTION || p->an->mentions[m].entity == NO_ENTITY;
 }
 
+/* "the Camp David Accords", "the Munich Agreement": the last word of a name as the noun that it is, or empty. */
+static Sv noun_of_name(const Parsed *p, int32_t w)
+{
+    const Word *word = &p->words[w];
+    const Analysis *an = p->an;
+    if (!tag_is_name(word->tag) || !an->lexicon || parsed_mention(p, w, NO_MENTION) != NO_MENTION) return (Sv){ "", 0 };
+    Sv low = utf8_fold(an->arena, analysis_token_form(an, word->token + word->token_count - 1));
+    return lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN);
+}
+
 bool match_words_fit(const Parsed *p, int32_t w, const Sv *words, size_t count)
 {
     if (count == 1 && sv_equal(words[0], SV(PATTERN_SOMETHING))) return is_something(p, w);
+    Sv name = noun_of_name(p, w);
+    for (size_t i = 0; name.len && i < count; i++)
+        if (sv_equal(words[i], name)) return true;
     for (size_t i = 0; i < count; i++) {
         Sv phrase = words[i];
         size_t cut = phrase.len;
@@ -420,10 +474,10 @@ static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *wan
 
 static bool is_mutual(const Matcher *m, const Pattern *pat, const PatternArg *second)
 {
-    const RuleSet *rs = m->rules;
-    bool symmetric = rs->relations[rs->rules[pat->rule].relation].symmetric;
+    const RelationType *type = &m->rules->relations[m->rules->rules[pat->rule].relation];
     bool with = second->role == ROLE_OBLIQUE && (sv_equal(second->prep, SV("with")) || sv_equal(second->prep, SV("between")));
-    return (symmetric && (second->role == ROLE_OBJECT || second->role == ROLE_OBLIQUE)) || with;
+    if (with) return type->symmetric || type->polarity < 0; /* two who fight do so both; of two who sympathise nobody says with whom */
+    return type->symmetric && second->role == ROLE_OBJECT;
 }
 
 /* "accused each other", "fought one another". */
@@ -475,16 +529,42 @@ static bool fill_agentless(Attempt *at, const Pattern *pat, const PatternArg *wa
     return false;
 }
 
+/* "supporters of Bacar", "Haftar loyalists": the noun that says what they are to him is also who they are. */
+static bool fill_self(Attempt *at, const PatternArg *want, const Clause *c)
+{
+    uint32_t own = parsed_mention(at->p, c->word, NO_MENTION);
+    if (own == NO_MENTION || at->p->an->mentions[own].kind != MENTION_AGENT || at->p->an->mentions[own].entity == NO_ENTITY) return false;
+    ActorType type = at->p->an->entities[at->p->an->mentions[own].entity].type;
+    if (type != ACTOR_POPULATION && type != ACTOR_ARMED_GROUP) return false;
+    add_filler(at->p, slot_list(at, want->slot), own, 0.9);
+    return true;
+}
+
 static bool is_second_of_pair(const Pattern *pat, size_t i)
 {
     return i > 0 && pat->args[i - 1].role == pat->args[i].role && sv_equal(pat->args[i - 1].prep, pat->args[i].prep) &&
            pat->args[i - 1].fill == FILL_SLOT && pat->args[i].fill == FILL_SLOT && pat->args[i - 1].slot != pat->args[i].slot;
 }
 
+/* "Its war went on", "the talks failed": who acts on whom was told before. */
+static bool fill_from_told(Attempt *at, const Pattern *pat, const Clause *c)
+{
+    if (at->p->predicate != c->word || pat->kind == PATTERN_BE) return false;
+    const Mention *mentions = at->p->an->mentions;
+    uint32_t source = at->slots[0].count ? mentions[at->slots[0].items[0].mention].entity : NO_ENTITY;
+    uint32_t target = at->slots[1].count ? mentions[at->slots[1].items[0].mention].entity : NO_ENTITY;
+    const ToldEvent *e = told_again(at->m, at->p, c->word, at->m->rules->rules[pat->rule].relation, source, target);
+    if (!e) return false;
+    bool crossed = (source != NO_ENTITY && source != e->source) || (target != NO_ENTITY && target != e->target);
+    if (source == NO_ENTITY) add_filler(at->p, &at->slots[0], told_mention(at->p, c->word, crossed ? e->target : e->source), 1.0);
+    if (target == NO_ENTITY) add_filler(at->p, &at->slots[1], told_mention(at->p, c->word, crossed ? e->source : e->target), 1.0);
+    return true;
+}
+
 static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
 {
     uint64_t taken = 0;
-    const PatternArg *missing = NULL;
+    const PatternArg *missing = NULL, *also_missing = NULL;
     if (pat->particle.len && !sv_equal(pat->particle, c->particle)) {
         bool inside = false;
         for (size_t i = 0; i < c->arg_count; i++) inside = inside || sv_starts(c->args[i].prep, pat->particle);
@@ -506,16 +586,18 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
                 if (is_second_of_pair(pat, i)) {
                     at->slots[want->slot == 'B'] = *slot_list(at, pat->args[i - 1].slot);
                 } else if (!fill_slot(at, pat, want, c, &taken)) {
-                    if (missing) return fail_for(at, want, c, pat);
-                    missing = want;
+                    if (missing) also_missing = want;
+                    else missing = want;
                 }
                 break;
             }
         }
     }
     if (!missing) return true;
+    if (also_missing) return fill_from_told(at, pat, c) || fail_for(at, also_missing, c, pat);
     if (slot_list(at, missing->slot)->count) return true;
     if (missing->role == ROLE_SUBJECT && fill_agentless(at, pat, missing, c)) return true;
+    if (missing->role == ROLE_SUBJECT && pat->kind == PATTERN_BE && fill_self(at, missing, c)) return true;
     if (missing->role != ROLE_SUBJECT && (is_mutual(at->m, pat, missing) || is_reciprocal(at->p, c)) && fill_mutual(at, pat, missing, c)) return true;
     if (missing->role == ROLE_SUBJECT && pat->kind == PATTERN_NOUN) {
         for (size_t i = 0; i < pat->arg_count; i++)
@@ -523,7 +605,7 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
                 fill_mutual(at, pat, &pat->args[i], c))
                 return true;
     }
-    return fail_for(at, missing, c, pat);
+    return fill_from_told(at, pat, c) || fail_for(at, missing, c, pat);
 }
 
 /* ---- the sentence ---- */

@@ -384,6 +384,39 @@ static bool is_title_of_name(const Analysis *an, size_t from_mention, size_t at)
     return token_is_capitalised(an, at) && an->keys[at] == INTERN_NONE;
 }
 
+/* The agent of one more owner, told by the words of @owner: "the leaders of Armenia | and Azerbaijan", "Ethiopian | and Eritrean troops". */
+static void add_other_owner(Analysis *an, const Mention *agent_mention, uint32_t agent, uint32_t owner)
+{
+    Mention other = *agent_mention;
+    other.first = an->mentions[owner].first;
+    other.count = an->mentions[owner].count;
+    other.entity = analysis_compose(an, agent, an->mentions[owner].entity, analysis_day(an));
+    an->mentions[owner].inside = true;
+    an->mentions[owner].outer_head = agent_mention->head;
+    mention_add(an, other);
+}
+
+static void compose_other_owners_right(Scan *s, size_t from_mention, const Mention *m, uint32_t agent, uint32_t owner)
+{
+    Analysis *an = s->an;
+    for (;;) {
+        size_t at = an->mentions[owner].first + an->mentions[owner].count;
+        bool comma = token_is(an, at, ","), last = token_is_one_of(an, comma ? at + 1 : at, "and|or");
+        at += (size_t)comma + (size_t)last;
+        if ((!comma && !last) || at >= s->to) return;
+        if (token_is(an, at, "the")) at++;
+        uint32_t next = mention_starting_at(an, from_mention, at);
+        if (next == NO_MENTION || an->mentions[next].inside || an->mentions[next].kind != MENTION_NAME || an->mentions[next].possessive) return;
+        if (!is_owner(an, next, &an->rules->agents[agent])) return;
+        size_t end = an->mentions[next].first + an->mentions[next].count;
+        bool goes_on = token_is(an, end, ",") || token_is_one_of(an, end, "and|or");
+        if (!last && !goes_on) return; /* "the president of Mali, France and ..." needs its "and" */
+        add_other_owner(an, m, agent, next);
+        if (last) return;
+        owner = next;
+    }
+}
+
 static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
 {
     Analysis *an = s->an;
@@ -426,15 +459,10 @@ static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
         if (first < s->from + 2 || !token_is_one_of(an, first - 1, "and|or|,")) break;
         uint32_t before = mention_ending_at(an, from_mention, first - 1);
         if (before == NO_MENTION || an->mentions[before].kind != MENTION_ADJECTIVE) break;
-        Mention other = m;
-        other.first = an->mentions[before].first;
-        other.count = an->mentions[before].count;
-        other.entity = analysis_compose(an, hit->agent, an->mentions[before].entity, analysis_day(an));
-        an->mentions[before].inside = true;
-        an->mentions[before].outer_head = m.head;
-        mention_add(an, other);
+        add_other_owner(an, &m, hit->agent, before);
         left = before;
     }
+    if (left == NO_MENTION && agent->type != ACTOR_ORGANISATION) compose_other_owners_right(s, from_mention, &m, hit->agent, owner);
 }
 
 /* ---- one sentence ---- */
@@ -570,12 +598,43 @@ static void find_local_aliases(Analysis *an)
     if (an->mention_count != known) mentions_sort(an);
 }
 
+/* Agents whose owner was found after them, a discovered name or one that the document introduced: "supporters of Bacar", "Bacar's fighters". */
+static void adopt_owners(Analysis *an)
+{
+    size_t known = an->mention_count;
+    for (size_t i = 0; i < known; i++) {
+        Mention m = an->mentions[i];
+        const Entity *e = m.kind == MENTION_AGENT && m.entity != NO_ENTITY ? &an->entities[m.entity] : NULL;
+        if (!e || e->agent == NO_ACTOR || e->owner != NO_ENTITY) continue;
+        const AgentDef *agent = &an->rules->agents[e->agent];
+        if (agent->type == ACTOR_PERSON && is_title_of_name(an, an->sentence_mentions[m.sentence], m.first + m.count)) continue;
+        for (uint32_t o = an->sentence_mentions[m.sentence]; o < an->sentence_mentions[m.sentence + 1]; o++) {
+            Mention *owner = &an->mentions[o];
+            bool late = owner->kind == MENTION_DISCOVERED || (owner->kind == MENTION_NAME && owner->sieve);
+            if (!late || owner->inside || !may_own(an, owner->entity, agent)) continue;
+            uint32_t end = owner->first + owner->count, behind = m.first + m.count;
+            bool left = end == m.first || (owner->possessive && end + 1 == m.first);
+            bool right = token_is_one_of(an, behind, "of") && (owner->first == behind + 1 || (owner->first == behind + 2 && token_is(an, behind + 1, "the")));
+            if (!left && !right) continue;
+            owner->inside = true;
+            owner->outer_head = m.head;
+            uint32_t from = left ? owner->first : m.first, to = left ? behind : end;
+            an->mentions[i].first = from;
+            an->mentions[i].count = to - from;
+            an->mentions[i].entity = analysis_compose(an, e->agent, owner->entity, analysis_day(an));
+            break;
+        }
+    }
+    mentions_sort(an);
+}
+
 void mentions_find(Analysis *an)
 {
     for (uint32_t s = 0; s < an->text.sentence_count; s++) scan_sentence(an, s);
     mentions_sort(an);
     mentions_discover(an);
     find_local_aliases(an);
+    adopt_owners(an);
     for (size_t i = 0; i < an->mention_count; i++)
         if (an->mentions[i].entity != NO_ENTITY) an->entities[an->mentions[i].entity].mentions++;
 }

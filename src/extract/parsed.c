@@ -2,6 +2,7 @@
 #include "parsed.h"
 
 #include "base/utf8.h"
+#include "mention.h"
 
 static const Mention *name_at(const Analysis *an, uint32_t sentence, uint32_t token)
 {
@@ -25,7 +26,8 @@ static Tag fixed_tag(const Mention *m)
     case MENTION_PEOPLE:
     case MENTION_AGENT:
     case MENTION_PRONOUN:
-    case MENTION_DESCRIPTION: break;
+    case MENTION_DESCRIPTION:
+    case MENTION_EVENT: break;
     }
     return TAG_NONE;
 }
@@ -44,6 +46,76 @@ static void lemmatise_by_lexicon(Analysis *an, Word *words, size_t count)
     }
 }
 
+/* ---- what enters the parser as one word ---- */
+
+static bool is_state_like(const Analysis *an, const Mention *m)
+{
+    if (m->entity == NO_ENTITY || (m->kind != MENTION_NAME && m->kind != MENTION_SEAT && m->kind != MENTION_DISCOVERED)) return false;
+    ActorType t = an->entities[m->entity].type;
+    return t == ACTOR_STATE || t == ACTOR_PLACE || t == ACTOR_POPULATION;
+}
+
+/* Of one kind, so that a comma between them coordinates: states with states, persons with persons, bodies with bodies. */
+static bool can_stand_in_list(const Analysis *an, const Mention *first, const Mention *next)
+{
+    if (first->entity == NO_ENTITY || next->entity == NO_ENTITY || first->kind == MENTION_ADJECTIVE || next->kind == MENTION_ADJECTIVE) return false;
+    if (first->possessive || next->possessive) return false;
+    bool person = an->entities[first->entity].type == ACTOR_PERSON, other = an->entities[next->entity].type == ACTOR_PERSON;
+    return person == other && is_state_like(an, first) == is_state_like(an, next);
+}
+
+static bool is_list_place(const Analysis *an, uint32_t first, uint32_t from)
+{
+    uint32_t before = first > from && token_is(an, first - 1, "the") ? first - 1 : first;
+    return before > from && token_is_one_of(an, before - 1, "in|at|from|near|since|after|before|outside|across|within");
+}
+
+/* One past the last token of "A, B and C" from the name at @m on, where all are names of one kind: parsers lose the thread in long lists, and a
+ * list is one argument. @m itself where there are fewer than three: two names and a comma may be anything. */
+static uint32_t end_of_list(const Analysis *an, uint32_t sentence, const Mention *m)
+{
+    const Sentence *s = &an->text.sentences[sentence];
+    uint32_t last = m->first + m->count, end = last, to = s->first + s->count, names = 1;
+    if (is_list_place(an, m->first, s->first) && token_is(an, last, ",")) return last; /* "In Syria, Russia and Iran" */
+    for (bool closed = false; !closed;) {
+        uint32_t at = end;
+        bool comma = token_is(an, at, ",");
+        if (comma) at++;
+        closed = at < to && token_is_one_of(an, at, "and|or|&");
+        if (closed) at++;
+        if ((!comma && !closed) || at >= to) break;
+        if (token_is(an, at, "the")) at++;
+        const Mention *next = at < to ? name_at(an, sentence, at) : NULL;
+        if (!next || !can_stand_in_list(an, m, next)) break;
+        end = next->first + next->count;
+        names++;
+        if (closed) return names >= 3 ? end : last;
+    }
+    return last;
+}
+
+/* ---- tags that the lexicon refuses ---- */
+
+/* A word that is nothing but a verb is no noun ("ties that Egypt and Libya sever"), and the reverse. */
+static void correct_tags(const Analysis *an, const Model *model, Word *words, size_t count)
+{
+    (void)model;
+    for (size_t i = 0; an->lexicon && i < count; i++) {
+        Word *w = &words[i];
+        if (w->token_count > 1 || !tag_is_noun(w->tag) || tag_is_name(w->tag)) continue;
+        Sv low = utf8_fold(an->arena, w->form);
+        if (!lexicon_knows(an->lexicon, low) || lexicon_pos(an->lexicon, low) != 1u << POS_VERB) continue;
+        Sv lemma = lexicon_lemma(an->lexicon, an->arena, low, POS_VERB);
+        bool base = sv_equal(lemma, low);
+        bool to = i > 0 && (words[i - 1].tag == TAG_TO || words[i - 1].tag == TAG_MD);
+        if (base) w->tag = to ? TAG_VB : TAG_VBP;
+        else if (sv_ends(low, SV("s"))) w->tag = TAG_VBZ;
+        else if (sv_ends(low, SV("ing"))) w->tag = TAG_VBG;
+        else w->tag = TAG_VBD;
+        w->second = TAG_NONE;
+    }
+}
+
 Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, ParserScratch *scratch)
 {
     const Sentence *s = &an->text.sentences[sentence];
@@ -55,11 +127,9 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, Parse
         Word w = { .token = i, .token_count = 1, .form = an->text.tokens[i].form, .head = -1 };
         if (m) {
             w.tag = fixed_tag(m);
-            w.token_count = m->count;
-            if (m->count > 1) {
-                Span span = mention_span(an, m);
-                w.form = span_text(an->text.raw, span);
-            }
+            w.token_count = w.tag == TAG_NNP ? end_of_list(an, sentence, m) - i : m->count;
+            if (w.token_count > 1)
+                w.form = span_text(an->text.raw, span_join(an->text.tokens[i].span, an->text.tokens[i + w.token_count - 1].span));
         }
         for (uint32_t k = 0; k < w.token_count; k++) p.word_of[i - s->first + k] = (int32_t)p.count;
         i += w.token_count;
@@ -70,6 +140,7 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, Parse
         return p;
     }
     model_tag(model, scratch, p.words, p.count);
+    correct_tags(an, model, p.words, p.count);
     model_parse(model, scratch, p.words, p.count);
     if (an->lexicon) lang_lemmatise(an->lexicon, an->arena, p.words, p.count);
     else lemmatise_by_lexicon(an, p.words, p.count);

@@ -14,6 +14,7 @@ typedef struct {
     int32_t *word_of; /* token of the document minus first token of the sentence -> word */
     ParseTree tree;        /* only where has_tree */
     bool has_tree;
+    const struct Told *told; /* what earlier sentences told; NULL: nobody remembers */
     int32_t predicate; /* word whose arguments are asked for, -1: none. Where it is itself an agent ("members of NATO"), its owner counts as an actor */
 } Parsed;
 

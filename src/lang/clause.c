@@ -193,6 +193,13 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth);
 
 static bool is_name(const ParseTree *t, int32_t w) { return tag_is_name(word_at(t, w)->tag) || word_at(t, w)->tag == TAG_PRP; }
 
+/* "Soviet" of "the Soviet occupation": it may name who acts. */
+static bool is_capital_modifier(const ParseTree *t, int32_t w)
+{
+    const Word *word = word_at(t, w);
+    return (word->dep == DEP_AMOD || word->dep == DEP_COMPOUND) && word->form.len && word->form.ptr[0] >= 'A' && word->form.ptr[0] <= 'Z';
+}
+
 /* Who does what a noun names: its possessor, adjective or by-phrase, else the subject of the verb whose object it is. */
 static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
 {
@@ -203,7 +210,7 @@ static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
         const Word *w = word_at(t, c);
         Sv prep = w->dep == DEP_NMOD ? tree_case(t, c) : (Sv){ "", 0 };
         if (sv_equal(prep, SV("by")) || sv_equal(prep, SV("of"))) s = c;
-        if ((w->dep == DEP_COMPOUND || w->dep == DEP_AMOD) && w->form.len && w->form.ptr[0] >= 'A' && w->form.ptr[0] <= 'Z') s = c;
+        if (is_capital_modifier(t, c)) s = c;
     }
     if (s >= 0) return s;
     Dep dep = word_at(t, noun)->dep;
@@ -374,6 +381,13 @@ static void read_below_of(Reader *r, int32_t nominal)
     }
 }
 
+static bool has_capital_modifier(const Reader *r)
+{
+    for (int32_t i = 0; i < tree_child_count(r->tree, r->clause->word); i++)
+        if (is_capital_modifier(r->tree, tree_child(r->tree, r->clause->word, i))) return true;
+    return false;
+}
+
 static void recover_noun_args(Reader *r)
 {
     const ParseTree *t = r->tree;
@@ -391,7 +405,11 @@ static void recover_noun_args(Reader *r)
     /* "remains a partner of", "became a member of", "called Putin a terrorist": the noun is said of the subject or object */
     bool predicative = w->dep == DEP_XCOMP && w->head >= 0 && tag_is_verb(word_at(t, w->head)->tag);
     if ((c->copula || predicative) && !has_arg(c, ROLE_SUBJECT)) add_arg(r, ROLE_SUBJECT, VIA_CONTROL, subject_of(r, c->word, 0), (Sv){ "", 0 });
-    if (w->dep == DEP_CONJ && w->head >= 0) { /* "an ally and partner of", "Mali's talks and cooperation with" */
+    if (w->dep == DEP_CONJ && w->head >= 0) { /* "an ally and partner of", "Mali's talks and cooperation with", "the Soviet occupation of X and war on Y" */
+        for (int32_t i = 0; !has_capital_modifier(r) && !has_arg(c, ROLE_POSSESSOR) && i < tree_child_count(t, w->head); i++) {
+            int32_t child = tree_child(t, w->head, i);
+            if (is_capital_modifier(t, child)) add_arg(r, ROLE_MODIFIER, VIA_CONJUNCT, child, (Sv){ "", 0 });
+        }
         Dep shared[] = { DEP_NMOD_POSS, DEP_NSUBJ };
         for (size_t i = 0; i < LENGTH_OF(shared); i++) {
             int32_t s = tree_find_child(t, w->head, shared[i]);

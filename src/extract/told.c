@@ -1,0 +1,117 @@
+/* Events told before, taken up again by a definite noun. */
+#include "told.h"
+
+void told_add(Told *told, const Matcher *m, const Parsed *p, const Match *match)
+{
+    const Analysis *an = p->an;
+    ToldEvent e = { .sentence = p->sentence, .relation = m->rules->rules[match->rule].relation, .source = an->mentions[match->source].entity,
+                    .target = an->mentions[match->target].entity, .lemma = p->words[match->predicate].lemma };
+    ARENA_PUSH(an->arena, told->items, told->count, told->cap, e);
+}
+
+bool told_is_near(const Told *told, uint32_t sentence)
+{
+    return told && told->count && told->items[told->count - 1].sentence + TOLD_REACH >= sentence;
+}
+
+/* "the invasion", "these attacks", "its operation": said of something known. */
+static bool is_definite(const Parsed *p, int32_t w)
+{
+    static const char *const known[] = { "the", "this", "that", "these", "those", "such", "its", "their", "his", "her" };
+    for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
+        const Word *c = &p->words[tree_child(&p->tree, w, i)];
+        if (c->dep != DEP_DET && c->dep != DEP_NMOD_POSS && c->dep != DEP_AMOD) continue;
+        for (size_t k = 0; k < LENGTH_OF(known); k++)
+            if (sv_equal_nocase(c->form, sv_of(known[k]))) return true;
+    }
+    return false;
+}
+
+/* Do two triggers name the same act: "invade" and "invasion"? */
+static bool same_act(const Lexicon *lx, Sv a, Sv b)
+{
+    if (sv_equal(a, b)) return true;
+    size_t count = 0, others = 0;
+    const Sv *nouns = lexicon_nouns_of(lx, a, &count);
+    if (sv_in(nouns, count, b)) return true;
+    const Sv *verbs = lexicon_verbs_of(lx, a, &count), *other = lexicon_verbs_of(lx, b, &others);
+    if (sv_in(verbs, count, b)) return true;
+    for (size_t i = 0; i < count; i++)
+        if (sv_in(other, others, verbs[i])) return true;
+    return false;
+}
+
+/* Is there a rule of this relation type whose noun the lemma is? */
+static bool can_name(const Matcher *m, Sv lemma, uint32_t relation)
+{
+    size_t from, to;
+    patterns_find(m->patterns, lemma, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        const Pattern *pat = &m->patterns->patterns[m->patterns->keys[i].pattern];
+        if (pat->kind == PATTERN_NOUN && m->rules->rules[pat->rule].relation == relation) return true;
+    }
+    return false;
+}
+
+static bool is_near(const Parsed *p, const ToldEvent *e) { return e->sentence < p->sentence && e->sentence + TOLD_REACH >= p->sentence; }
+
+size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2])
+{
+    const Told *told = p->told;
+    if (!told_is_near(told, p->sentence) || !tag_is_noun(p->words[w].tag) || !p->an->lexicon || !is_definite(p, w)) return 0;
+    Sv lemma = p->words[w].lemma;
+    bool any = sv_in(m->grammar.event_nouns, m->grammar.event_noun_count, lemma); /* "the move", "this decision": whatever was told last */
+    for (size_t i = told->count; i-- > 0;) {
+        const ToldEvent *e = &told->items[i];
+        if (!is_near(p, e)) {
+            if (e->sentence >= p->sentence) continue;
+            break;
+        }
+        bool fits = any ? e->sentence + 1 == p->sentence : same_act(p->an->lexicon, e->lemma, lemma) || can_name(m, lemma, e->relation);
+        if (!fits) continue;
+        out[0] = e->source;
+        out[1] = e->target;
+        return m->rules->relations[e->relation].symmetric ? 2 : 1;
+    }
+    return 0;
+}
+
+const ToldEvent *told_again(const Matcher *m, const Parsed *p, int32_t w, uint32_t relation, uint32_t source, uint32_t target)
+{
+    const Told *told = p->told;
+    if (!told_is_near(told, p->sentence) || !p->an->lexicon) return NULL;
+    if (source == NO_ENTITY && target == NO_ENTITY) return NULL; /* "the war went on" tells nothing anew */
+    bool noun = tag_is_noun(p->words[w].tag) && is_definite(p, w);
+    const ToldEvent *best = NULL;
+    for (size_t i = told->count; i-- > 0;) {
+        const ToldEvent *e = &told->items[i];
+        if (!is_near(p, e)) {
+            if (e->sentence >= p->sentence) continue;
+            break;
+        }
+        if (e->relation != relation) continue;
+        bool symmetric = m->rules->relations[relation].symmetric;
+        bool straight = (source == NO_ENTITY || source == e->source) && (target == NO_ENTITY || target == e->target);
+        bool crossed = symmetric && (source == NO_ENTITY || source == e->target) && (target == NO_ENTITY || target == e->source);
+        if (!straight && !crossed) continue;
+        bool same = same_act(p->an->lexicon, e->lemma, p->words[w].lemma);
+        if (same) return e;
+        if (noun && !best) best = e;
+    }
+    return best;
+}
+
+uint32_t told_mention(const Parsed *p, int32_t w, uint32_t entity)
+{
+    Analysis *an = p->an;
+    const Word *word = &p->words[w];
+    for (size_t i = an->mention_count; i-- > an->sentence_mentions[an->text.sentence_count];) {
+        const Mention *m = &an->mentions[i];
+        if (m->sentence != p->sentence) break;
+        if (m->first == word->token && m->entity == entity) return (uint32_t)i;
+    }
+    Mention m = { .first = word->token, .count = word->token_count, .head = word->token, .sentence = p->sentence, .entity = entity,
+                  .kind = MENTION_EVENT, .sieve = "event" };
+    ARENA_PUSH(an->arena, an->mentions, an->mention_count, an->mention_cap, m);
+    return (uint32_t)(an->mention_count - 1);
+}
