@@ -26,7 +26,7 @@ static const double via_quality[VIA_COUNT] = { [VIA_DIRECT] = 1.0,      [VIA_CON
 static double mention_quality(const Mention *m)
 {
     switch (m->kind) {
-    case MENTION_PRONOUN: return 0.8;
+    case MENTION_PRONOUN:
     case MENTION_DESCRIPTION: return 0.8;
     case MENTION_DISCOVERED: return 0.85;
     case MENTION_EVENT: return 0.75;
