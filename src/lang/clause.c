@@ -130,9 +130,6 @@ static void read_verb_child(Reader *r, int32_t child)
     case DEP_NSUBJ:
     case DEP_NSUBJ_OUTER: add_arg(r, c->passive ? ROLE_OBJECT : ROLE_SUBJECT, VIA_DIRECT, child, (Sv){ "", 0 }); break;
     case DEP_NSUBJ_PASS:
-        add_arg(r, ROLE_OBJECT, VIA_DIRECT, child, (Sv){ "", 0 });
-        read_attached(r, child);
-        break;
     case DEP_OBJ:
         add_arg(r, ROLE_OBJECT, VIA_DIRECT, child, (Sv){ "", 0 });
         read_attached(r, child);
