@@ -123,23 +123,24 @@ size_t signed_clusters(const SignedNet *s, uint32_t k, uint32_t *group)
 {
     Arena *scratch = arena_new();
     uint64_t random = 88172645463325252u;
+    uint32_t n = s->n;
     if (k < 1) k = 1;
-    Search x = { s, k, NEW_ARRAY(scratch, uint32_t, (size_t)s->n + 1), NEW_ARRAY(scratch, double, (size_t)s->n * k + 1) };
+    Search x = { s, k, NEW_ARRAY(scratch, uint32_t, (size_t)n + 1), NEW_ARRAY(scratch, double, (size_t)n * k + 1) };
     size_t best = SIZE_MAX;
     size_t restarts = restarts_for(s->m * k);
     for (size_t round = 0; round < restarts && best > 0; round++) {
         if (round % 2 == 0)
-            for (uint32_t v = 0; v < s->n; v++) x.group[v] = (uint32_t)(next_random(&random) % k);
+            for (uint32_t v = 0; v < n; v++) x.group[v] = (uint32_t)(next_random(&random) % k);
         else
-            for (uint32_t i = 0; s->n && i < s->n / 5 + 1; i++) x.group[next_random(&random) % s->n] = (uint32_t)(next_random(&random) % k);
+            for (uint32_t i = 0; n && i < n / 5 + 1; i++) x.group[next_random(&random) % n] = (uint32_t)(next_random(&random) % k);
         count_links(&x);
         descend(&x);
         size_t bad = contradictions(s, x.group);
         if (bad >= best) continue;
         best = bad;
-        memcpy(group, x.group, s->n * sizeof *group);
+        memcpy(group, x.group, n * sizeof *group);
     }
-    number_by_first(scratch, group, s->n, k);
+    number_by_first(scratch, group, n, k);
     arena_free(scratch);
     return best == SIZE_MAX ? 0 : best;
 }
