@@ -15,6 +15,8 @@ const url = (name, hash = '') => 'file://' + path.join(folder, name) + hash;
     page.on('pageerror', e => errors.push(name + ': ' + e));
     page.on('dialog', d => { errors.push(name + ': dialog ' + d.message()); d.dismiss(); });
     page.on('request', r => { if (!r.url().startsWith('file://' + folder) && !r.url().startsWith('blob:')) requests.push(r.url()); });
+    page.session = await context.newCDPSession(page);
+    await page.session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await page.goto(url(name, hash));
     return page;
   }
@@ -33,6 +35,8 @@ const url = (name, hash = '') => 'file://' + path.join(folder, name) + hash;
     }
     for (const context of browser.contexts()) await context.close();
   }
+  /* Processor time of the page's thread since it was opened, in milliseconds. */
+  const busy = async page => 1000 * (await page.session.send('Performance.getMetrics')).metrics.find(m => m.name === 'TaskDuration').value;
   const count = page => page.textContent('#count');
 
   await test('loads; slides years; what is drawn is what the table says', async () => {
@@ -178,10 +182,12 @@ const url = (name, hash = '') => 'file://' + path.join(folder, name) + hash;
 
   await test('5000 actors, 20000 edges are soon there and move at once', async () => {
     const page = await open('big.html');
+    await page.waitForFunction(() => performance.getEntriesByName('painted').length);
     const painted = await page.evaluate(() => performance.getEntriesByName('painted')[0].startTime);
+    const loading = await busy(page);
     const frames = await page.evaluate(async () => {
       const c = document.getElementById('c'), times = [];
-      for (let i = 0; i < 25; i++) {
+      for (let i = 0; i < 60; i++) {
         const from = performance.now();
         c.dispatchEvent(new KeyboardEvent('keydown', { key: i % 2 ? 'ArrowLeft' : 'ArrowRight' }));
         await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
@@ -189,9 +195,13 @@ const url = (name, hash = '') => 'file://' + path.join(folder, name) + hash;
       }
       return times.sort((a, b) => a - b);
     });
+    const frame = (await busy(page) - loading) / 60;
     await shot(page, 'big');
-    console.log('# 5000 actors, 20000 edges: first paint ' + Math.round(painted) + ' ms, pan frame median ' + Math.round(frames[12]) + ' ms, longest ' + Math.round(frames[24]) + ' ms');
-    assert(painted < 4000 && frames[12] < 100, 'too slow');
+    const ms = n => Math.round(n) + ' ms';
+    console.log('# 5000 actors, 20000 edges: first paint ' + ms(painted) + ', pan frame median ' + ms(frames[30]) + ', longest ' + ms(frames[59]) + '; processor time: loading ' + ms(loading) + ', a frame ' + ms(frame));
+    /* processor time is the same on a busy machine; the clock has a wide limit */
+    assert(loading < 1000 && frame < 100, 'too slow');
+    assert(painted < 4000 && frames[30] < 400, 'much too slow');
   });
 
   await browser.close();
