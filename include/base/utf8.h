@@ -2,6 +2,8 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "base/sv.h"
 
@@ -30,6 +32,9 @@ bool utf8_is_apostrophe(uint32_t c);
 /** Characters (not bytes); on a terminal: columns. */
 size_t utf8_count(Sv text);
 size_t utf8_width(Sv text);
+/** Write @text so that nothing in it drives a terminal: control characters and marks of direction become \xNN, line breaks and tabs
+ *  one blank, bytes that are no UTF-8 the replacement character. */
+void utf8_print_safe(FILE *to, Sv text);
 
 /** The key under which a name is looked up: compatibility decomposition, case folded, marks stripped, apostrophes and
  *  hyphens unified to ' and -. ASCII letters cost no allocation beyond the copy. */

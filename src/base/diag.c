@@ -103,21 +103,6 @@ size_t diag_count_code(const Diag *d, DiagCode code)
     return n;
 }
 
-/* Text from documents must not drive a terminal: control characters become \xNN, bytes that are no UTF-8 the replacement character,
- * tabs one blank. */
-static void print_safe(FILE *to, Sv text)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t from = at;
-        uint32_t c = utf8_next(text, &at);
-        if (c == '\t') fputc(' ', to);
-        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
-            fprintf(to, "\\x%02X", (unsigned)c);
-        else if (c == 0xFFFD) fputs("\xEF\xBF\xBD", to);
-        else fwrite(text.ptr + from, 1, at - from, to);
-    }
-}
-
 static const char *const severity_names[] = { "note", "warning", "error" };
 
 typedef struct {
@@ -137,30 +122,30 @@ static void print_message(const Message *m, FILE *to, DiagStyle style)
     const char *bold = palettes[style].bold, *off = palettes[style].off, *hue = palettes[style].hues[info->severity];
     if (m->path.len) {
         fputs(bold, to);
-        print_safe(to, m->path);
+        utf8_print_safe(to, m->path);
         if (m->at.line) fprintf(to, ":%u:%u", (unsigned)m->at.line, (unsigned)m->at.column);
         fprintf(to, ":%s ", off);
     }
     fprintf(to, "%s%s[%s]%s: ", hue, severity_names[info->severity], info->code, off);
-    print_safe(to, m->text);
+    utf8_print_safe(to, m->text);
     fputc('\n', to);
     if (m->has_line) {
         size_t before = 0, at = 0;
         for (uint32_t c = 1; c < m->at.column && at < m->line.len; c++) utf8_next(m->line, &at);
         before = utf8_width(sv_sub(m->line, 0, at));
         fprintf(to, "%5u | ", (unsigned)m->at.line);
-        print_safe(to, m->line);
+        utf8_print_safe(to, m->line);
         fprintf(to, "\n      | %*s%s^", (int)before, "", hue);
         for (uint32_t i = 1; i < m->caret_cols; i++) fputc('~', to);
         fputs(off, to);
         if (m->hint.len) {
             fputc(' ', to);
-            print_safe(to, m->hint);
+            utf8_print_safe(to, m->hint);
         }
         fputc('\n', to);
     } else if (m->hint.len) {
         fputs("      ", to);
-        print_safe(to, m->hint);
+        utf8_print_safe(to, m->hint);
         fputc('\n', to);
     }
 }

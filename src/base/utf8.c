@@ -128,6 +128,24 @@ size_t utf8_width(Sv text)
     return width;
 }
 
+/* C0, DEL and C1, and the marks that turn the direction of what follows. */
+static bool drives_terminal(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void utf8_print_safe(FILE *to, Sv text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        uint32_t c = utf8_next(text, &at);
+        if (c == '\n' || c == '\t') fputc(' ', to);
+        else if (drives_terminal(c)) fprintf(to, "\\x%02X", (unsigned)c);
+        else if (c == 0xFFFD) fputs("\xEF\xBF\xBD", to);
+        else fwrite(text.ptr + from, 1, at - from, to);
+    }
+}
+
 static size_t fold_ascii(char *to, Sv text)
 {
     for (size_t i = 0; i < text.len; i++) {

@@ -39,24 +39,12 @@ static Sv phrase_of(const Parsed *p, int32_t head)
     return text;
 }
 
-/* Text of a document on a terminal: control characters must not act. */
-static void print_safe(FILE *to, Sv text)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t from = at;
-        uint32_t c = utf8_next(text, &at);
-        if (c == '\n' || c == '\t') fputc(' ', to);
-        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) fprintf(to, "\\x%02X", (unsigned)c);
-        else fwrite(text.ptr + from, 1, at - from, to);
-    }
-}
-
 static void print_line(FILE *to, Arena *a, const char *fmt, ...) PRINTF_LIKE(3, 4);
 static void print_line(FILE *to, Arena *a, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    print_safe(to, arena_vprintf(a, fmt, args));
+    utf8_print_safe(to, arena_vprintf(a, fmt, args));
     va_end(args);
     fputc('\n', to);
 }

@@ -83,6 +83,18 @@ static void keys_ignore_case_accents_and_kinds_of_apostrophe(void **state)
     arena_free(a);
 }
 
+static void what_is_printed_safely_stays_on_one_line_and_drives_nothing(void **state)
+{
+    (void)state;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *to = open_memstream(&text, &size);
+    utf8_print_safe(to, SV("a\tb\nc \033[1m \xC2\x9B \xE2\x81\xA6 \xC3\xA9 \xFF"));
+    fclose(to);
+    assert_string_equal(text, "a b c \\x1B[1m \\x9B \\x2066 \xC3\xA9 \xEF\xBF\xBD");
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -92,6 +104,7 @@ int main(void)
         cmocka_unit_test(classes_hold_beyond_ascii),
         cmocka_unit_test(width_counts_columns_and_count_counts_characters),
         cmocka_unit_test(keys_ignore_case_accents_and_kinds_of_apostrophe),
+        cmocka_unit_test(what_is_printed_safely_stays_on_one_line_and_drives_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
