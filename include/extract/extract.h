@@ -37,7 +37,4 @@ const RuleSet *extractor_rules(const Extractor *ex);
 /** Extract from one document. Relations and all they refer to live in @doc_arena, in the total order of relation_compare(). @scratch is one thread's. */
 RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScratch *scratch, const Document *doc, ExtractStats *stats);
 
-/** How often each rule fired, by index into RuleSet.rules; @counts has rule_count entries. */
-void extract_count_rules(const Extractor *ex, const RelationList *relations, uint32_t *counts);
-
 #endif

@@ -16,7 +16,8 @@ typedef struct {
 struct Coverage {
     Arena *arena;
     const Extractor *extractor;
-    uint32_t *fired; /* by rule */
+    Interner *rule_names;
+    uint32_t *fired; /* by number of the rule's name */
     size_t relation_count;
     Interner *ids;   /* discovered actors */
     Name *names;
@@ -28,10 +29,20 @@ struct Coverage {
 Coverage *coverage_new(Arena *a, const Extractor *ex)
 {
     Coverage *c = NEW(a, Coverage);
-    *c = (Coverage){ .arena = a, .extractor = ex, .ids = intern_new(a) };
-    c->fired = NEW_ARRAY(a, uint32_t, extractor_rules(ex)->rule_count + 1);
+    *c = (Coverage){ .arena = a, .extractor = ex, .rule_names = intern_new(a), .ids = intern_new(a) };
+    const RuleSet *rs = extractor_rules(ex);
+    for (size_t i = 0; i < rs->rule_count; i++) intern_add(c->rule_names, rs->rules[i].name);
+    c->fired = NEW_ARRAY(a, uint32_t, rs->rule_count + 1);
     return c;
 }
+
+static void count_rule(Coverage *c, Sv name)
+{
+    uint32_t rule = intern_find(c->rule_names, name);
+    if (rule != INTERN_NONE) c->fired[rule]++;
+}
+
+static uint32_t times_fired(const Coverage *c, const Rule *rule) { return c->fired[intern_find(c->rule_names, rule->name)]; }
 
 static void count_name(Coverage *c, const RelationActor *actor)
 {
@@ -46,9 +57,9 @@ static void count_name(Coverage *c, const RelationActor *actor)
 
 void coverage_add(Coverage *c, const Document *doc, const RelationList *relations)
 {
-    extract_count_rules(c->extractor, relations, c->fired);
     c->relation_count += relations->count;
     for (size_t i = 0; i < relations->count; i++) {
+        count_rule(c, relations->items[i].rule_name);
         count_name(c, &relations->items[i].source);
         count_name(c, &relations->items[i].target);
     }
@@ -58,7 +69,8 @@ void coverage_add(Coverage *c, const Document *doc, const RelationList *relation
 size_t coverage_rules_fired(const Coverage *c)
 {
     size_t n = 0;
-    for (size_t i = 0; i < extractor_rules(c->extractor)->rule_count; i++) n += c->fired[i] > 0;
+    const RuleSet *rs = extractor_rules(c->extractor);
+    for (size_t i = 0; i < rs->rule_count; i++) n += times_fired(c, &rs->rules[i]) > 0;
     return n;
 }
 
@@ -86,14 +98,15 @@ static void write_rules(FILE *to, const Coverage *c, bool fired)
     Arena *scratch = arena_new();
     fprintf(to, "\n| relation | rule | where |%s\n|---|---|---|%s\n", fired ? " times |" : "", fired ? "---:|" : "");
     for (size_t i = 0; i < rs->rule_count; i++) {
-        if ((c->fired[i] > 0) != fired) continue;
+        uint32_t times = times_fired(c, &rs->rules[i]);
+        if ((times > 0) != fired) continue;
         fputs("| ", to);
         cell(to, rs->relations[rs->rules[i].relation].name);
         fputs(" | ", to);
         cell(to, rs->rules[i].name);
         fputs(" | ", to);
         cell(to, rules_place(scratch, rs->rules[i].at));
-        if (fired) fprintf(to, " | %u |\n", c->fired[i]);
+        if (fired) fprintf(to, " | %u |\n", times);
         else fputs(" |\n", to);
         arena_reset(scratch);
     }

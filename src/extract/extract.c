@@ -204,10 +204,3 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
     stats->unmatched_names += count_discovered(an);
     return out;
 }
-
-void extract_count_rules(const Extractor *ex, const RelationList *relations, uint32_t *counts)
-{
-    for (size_t i = 0; i < relations->count; i++)
-        for (size_t r = 0; r < ex->rules->rule_count; r++)
-            if (sv_equal(ex->rules->rules[r].name, relations->items[i].rule_name)) counts[r]++;
-}
