@@ -247,7 +247,7 @@ void coref_pronoun(Coref *c, size_t index)
     Seat here = coref_seat(c, &pronoun);
     Best best = { 0 };
     offer_actors(c, &pronoun, here, want, &best);
-    if (want.plural) offer_groups(c, &pronoun, here, &best);
+    if (want.plural && !is_reflexive(an, &pronoun)) offer_groups(c, &pronoun, here, &best);
     if (!want.person) offer_things(c, &pronoun, want, &best);
     offer_subject_behind(c, &pronoun, want, &best);
     if (!best.count) return;

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { DESCRIPTION_BACK = 6, GROUP_BACK = 8, AGENT_BACK = 5, MEMBERS = 6 };
+enum { DESCRIPTION_BACK = 6, GROUP_BACK = 8, AGENT_BACK = 5, HEAD_BACK = 10, MEMBERS = 6 };
 
 #define TYPE(t) (1u << ACTOR_##t)
 
@@ -248,6 +248,8 @@ static BestTwo most_salient(const Coref *c, const Mention *m, unsigned types, ui
         double points = owner ? coref_topic(c, x->entity, m->sentence) : coref_salience(c, x->entity, m->sentence);
         if (pair && acts_in_sentence(c, m, x->entity)) continue;
         if (pair) points += 25.0 * (e->mentions < 8 ? e->mentions : 8); /* two sides are sides of the whole text */
+        bool own = !pair && (types & TYPE(STATE)) && x->sentence == m->sentence && coref_seat(c, x).spot == SPOT_SUBJECT; /* of itself one would say "its" */
+        if (own) points /= 4;
         bool called = name_has_word(an, e, noun) || (!pair && is_called(c, x, noun));
         if (coref_is_issuer(c, x->entity) || (introduced && !called)) continue;
         if (called) points += 150;
@@ -466,6 +468,24 @@ static uint32_t same_agent(const Coref *c, const Mention *m, uint32_t agent)
     return best;
 }
 
+/* "The ministers" after "the British and French foreign ministers": all who were called by the same noun last (the head match of Raghunathan et al. 2010). */
+static size_t same_head(const Coref *c, const Mention *m, uint32_t *out, size_t room)
+{
+    const Analysis *an = c->an;
+    uint32_t oldest = m->sentence >= HEAD_BACK ? m->sentence - HEAD_BACK : 0;
+    size_t count = 0;
+    uint32_t head = 0;
+    for (uint32_t i = an->sentence_mentions[m->sentence + 1]; i-- > an->sentence_mentions[oldest];) {
+        const Mention *x = &an->mentions[i];
+        if ((x->sentence == m->sentence && x->first >= m->first) || x->kind != MENTION_AGENT || x->entity == NO_ENTITY) continue;
+        if (count ? x->head != head : !sv_equal_nocase(an->text.tokens[x->head].form, an->text.tokens[m->head].form)) continue;
+        if (an->entities[x->entity].owner == NO_ENTITY || an->entities[x->entity].agent == NO_ACTOR) continue;
+        head = x->head;
+        if (count < room) out[count++] = x->entity;
+    }
+    return count;
+}
+
 /* Bare plurals that every state has one of: a reader takes them to be those of the place. */
 static bool is_understood(const Analysis *an, const Mention *m)
 {
@@ -506,6 +526,10 @@ void coref_bridge(Coref *c, size_t index, const uint32_t *owners, size_t owner_c
     if (!definite && (!is_understood(an, &m) || c->main_state == NO_ENTITY)) return;
     uint32_t who = NO_ENTITY;
     if (definite && agent->type == ACTOR_PERSON) who = person_titled(c, &m, an->text.tokens[m.head].form, NULL, NO_ENTITY);
+    if (who == NO_ENTITY && definite && (count = same_head(c, &m, composed, MEMBERS)) > 0) {
+        coref_set(c, index, composed, count, "bridging");
+        return;
+    }
     if (who == NO_ENTITY && definite) who = same_agent(c, &m, e.agent);
     bool of_state = agent->type == ACTOR_GOVERNMENT || agent->type == ACTOR_MILITARY || agent->type == ACTOR_PERSON || agent->type == ACTOR_POPULATION;
     if (who == NO_ENTITY && of_state) {

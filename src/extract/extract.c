@@ -1,6 +1,8 @@
 /* Document in, relations out. */
 #include "extract/extract.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "coref.h"
 #include "extractor.h"
@@ -19,6 +21,10 @@ Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, co
 }
 
 const RuleSet *extractor_rules(const Extractor *ex) { return ex->rules; }
+
+/* Where both actors stand this near to the trigger, word order is right as often as a tree that says nothing. */
+enum { CLOSE_REACH = 3 };
+#define CLOSE_AGREEMENT 0.5
 
 /* ---- the candidate filter ---- */
 
@@ -69,7 +75,7 @@ MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *mi
 {
     MatchList list = { 0 };
     if (ex->options.matchers & MATCHER_DEPENDENCY) match_by_tree(ex->matcher, p, &list, misses);
-    bool alone = !p->has_tree || !(ex->options.matchers & MATCHER_DEPENDENCY) || misses || ex->options.min_confidence < extract_agreement(MATCHER_SURFACE, true);
+    bool alone = !p->has_tree || !(ex->options.matchers & MATCHER_DEPENDENCY) || misses || ex->options.min_confidence < CLOSE_AGREEMENT;
     if (ex->options.matchers & MATCHER_SURFACE) match_by_order(ex->matcher, p, alone ? MATCH_ALL_TRIGGERS : MATCH_SECOND_OPINION, &list);
     matches_settle(ex->matcher, p, &list);
     return list;
@@ -84,7 +90,19 @@ double extract_agreement(unsigned matchers, bool has_tree)
     return has_tree ? 0.3 : 0.46;
 }
 
-double extract_confidence(const Parsed *p, const Match *match) { return extract_agreement(match->matchers, p->has_tree) * match->confidence; }
+/* Words between the trigger and the mention that is farther from it. */
+static int32_t match_reach(const Parsed *p, const Match *match)
+{
+    int32_t source = abs(parsed_word(p, p->an->mentions[match->source].head) - match->predicate);
+    int32_t target = abs(parsed_word(p, p->an->mentions[match->target].head) - match->predicate);
+    return source > target ? source : target;
+}
+
+double extract_confidence(const Parsed *p, const Match *match)
+{
+    bool close = p->has_tree && match->matchers == MATCHER_SURFACE && match_reach(p, match) <= CLOSE_REACH;
+    return (close ? CLOSE_AGREEMENT : extract_agreement(match->matchers, p->has_tree)) * match->confidence;
+}
 
 void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const MatchList *list)
 {

@@ -359,6 +359,7 @@ static bool fill_slot(Attempt *at, const Pattern *pat, const PatternArg *want, c
         FillerList list = { 0 };
         fill(at->m, at->p, arg->word, allows_adjective(c, arg), suits * via_quality[arg->via], 0, &list);
         if (!list.count) continue;
+        if (want->role == ROLE_SUBJECT && at->p->an->mentions[list.items[0].mention].kind == MENTION_EVENT) continue; /* an act does not act */
         best = suits;
         best_arg = i;
         best_list = list;

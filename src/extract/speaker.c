@@ -141,6 +141,25 @@ static bool is_told_as_present(const Parsed *p, int32_t clause)
     return false;
 }
 
+/* Is the actor somebody to whom "we" does something: named beside "our" without being the subject of the sentence? */
+static bool faces_us(const Coref *c, uint32_t entity)
+{
+    const Analysis *an = c->an;
+    for (size_t i = 0; i < an->mention_count; i++) {
+        const Mention *m = &an->mentions[i];
+        if (m->kind != MENTION_PRONOUN || !token_is_one_of(an, m->head, "we|our|us|ourselves") || coref_in_quotes(an, m)) continue;
+        bool named = false, subject = false;
+        for (uint32_t k = an->sentence_mentions[m->sentence]; k < an->sentence_mentions[m->sentence + 1]; k++) {
+            const Mention *x = &an->mentions[k];
+            if (x->entity != entity || x->kind == MENTION_PRONOUN) continue;
+            named = true;
+            subject = subject || coref_seat(c, x).spot == SPOT_SUBJECT;
+        }
+        if (named && !subject) return true;
+    }
+    return false;
+}
+
 /* The first state or body that is the subject of the present tense near the top ("The United States condemns"), else the first that is a subject. */
 static void read_issuer(Coref *c)
 {
@@ -153,7 +172,7 @@ static void read_issuer(Coref *c)
             const Mention *m = &an->mentions[i];
             if (!coref_can_be_antecedent(m) || !can_issue(an, m->entity)) continue;
             Seat seat = coref_seat(c, m);
-            if (seat.spot != SPOT_SUBJECT) continue;
+            if (seat.spot != SPOT_SUBJECT || faces_us(c, m->entity)) continue;
             if (first == NO_ENTITY) first = m->entity;
             if (!p || !is_told_as_present(p, seat.clause)) continue;
             add_issuer(c, m->entity);

@@ -14,9 +14,10 @@ bool told_is_near(const Told *told, uint32_t sentence)
     return told && told->count && told->items[told->count - 1].sentence + TOLD_REACH >= sentence;
 }
 
-/* "the invasion", "these attacks", "its operation": said of something known. */
+/* "the invasion", "these attacks", "its operation": said of something known, and nothing more is said of it. */
 static bool is_definite(const Parsed *p, int32_t w)
 {
+    if (!tag_is_noun(p->words[w].tag) || tag_is_name(p->words[w].tag)) return false;
     static const char *const known[] = { "the", "this", "that", "these", "those", "such", "its", "their", "his", "her" };
     for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
         const Word *c = &p->words[tree_child(&p->tree, w, i)];
@@ -53,20 +54,18 @@ static bool can_name(const Matcher *m, Sv lemma, uint32_t relation)
     return false;
 }
 
-static bool is_near(const Parsed *p, const ToldEvent *e) { return e->sentence < p->sentence && e->sentence + TOLD_REACH >= p->sentence; }
+static bool is_near(const Parsed *p, const ToldEvent *e) { return e->sentence + TOLD_REACH >= p->sentence; }
 
 size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2])
 {
     const Told *told = p->told;
-    if (!told_is_near(told, p->sentence) || !tag_is_noun(p->words[w].tag) || !p->an->lexicon || !is_definite(p, w)) return 0;
+    if (!told_is_near(told, p->sentence) || !p->an->lexicon || !is_definite(p, w) || tree_find_child(&p->tree, w, DEP_NMOD) >= 0) return 0;
     Sv lemma = p->words[w].lemma;
     bool any = sv_in(m->grammar.event_nouns, m->grammar.event_noun_count, lemma); /* "the move", "this decision": whatever was told last */
     for (size_t i = told->count; i-- > 0;) {
         const ToldEvent *e = &told->items[i];
-        if (!is_near(p, e)) {
-            if (e->sentence >= p->sentence) continue;
-            break;
-        }
+        if (e->sentence >= p->sentence) continue;
+        if (!is_near(p, e)) break;
         bool fits = any ? e->sentence + 1 == p->sentence : same_act(p->an->lexicon, e->lemma, lemma) || can_name(m, lemma, e->relation);
         if (!fits) continue;
         out[0] = e->source;
@@ -79,26 +78,23 @@ size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2]
 const ToldEvent *told_again(const Matcher *m, const Parsed *p, int32_t w, uint32_t relation, uint32_t source, uint32_t target)
 {
     const Told *told = p->told;
-    if (!told_is_near(told, p->sentence) || !p->an->lexicon) return NULL;
+    if (!told_is_near(told, p->sentence) || !p->an->lexicon || tag_is_name(p->words[w].tag)) return NULL;
     if (source == NO_ENTITY && target == NO_ENTITY) return NULL; /* "the war went on" tells nothing anew */
-    bool noun = tag_is_noun(p->words[w].tag) && is_definite(p, w);
-    const ToldEvent *best = NULL;
+    bool definite = source != NO_ENTITY && is_definite(p, w);
+    const ToldEvent *other = NULL; /* another act of the same type: "its campaign" for its war */
     for (size_t i = told->count; i-- > 0;) {
         const ToldEvent *e = &told->items[i];
-        if (!is_near(p, e)) {
-            if (e->sentence >= p->sentence) continue;
-            break;
-        }
+        if (e->sentence >= p->sentence) continue;
+        if (!is_near(p, e)) break;
         if (e->relation != relation) continue;
         bool symmetric = m->rules->relations[relation].symmetric;
         bool straight = (source == NO_ENTITY || source == e->source) && (target == NO_ENTITY || target == e->target);
         bool crossed = symmetric && (source == NO_ENTITY || source == e->target) && (target == NO_ENTITY || target == e->source);
         if (!straight && !crossed) continue;
-        bool same = same_act(p->an->lexicon, e->lemma, p->words[w].lemma);
-        if (same) return e;
-        if (noun && !best) best = e;
+        if (same_act(p->an->lexicon, e->lemma, p->words[w].lemma)) return e;
+        if (definite && !other) other = e;
     }
-    return best;
+    return other;
 }
 
 uint32_t told_mention(const Parsed *p, int32_t w, uint32_t entity)

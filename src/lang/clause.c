@@ -6,7 +6,7 @@ const char *const via_names[VIA_COUNT] = { "direct",     "conjunct",     "contro
 const char *const role_names[ROLE_COMPLEMENT + 1] = { "subject",   "object",   "indirect object", "oblique",
                                                       "possessor", "modifier", "complement" };
 
-enum { DEEPEST_CONTROL = 6 }; /* "agreed to try to begin to ..." */
+enum { DEEPEST_CONTROL = 6 /* "agreed to try to begin to ..." */, DEEPEST_ATTACHMENT = 2 };
 
 typedef struct {
     const ParseTree *tree;
@@ -110,16 +110,33 @@ static void read_nominal_child(Reader *r, int32_t child)
     }
 }
 
-/* "began the withdrawal of troops from Mali": what hangs on the object may belong to the verb, and the other way round. */
-static void read_attached(Reader *r, int32_t nominal)
+/* "began the withdrawal of troops from Mali", "withdrew the last of its forces from Mali": what hangs on the object may belong to the verb. */
+static void read_attached_below(Reader *r, int32_t nominal, int32_t depth)
 {
     for (int32_t i = 0; i < tree_child_count(r->tree, nominal); i++) {
         int32_t c = tree_child(r->tree, nominal, i);
         const Word *w = word_at(r->tree, c);
         if (w->dep != DEP_NMOD && w->dep != DEP_OBL) continue;
         Sv prep = tree_case(r->tree, c);
-        if (prep.len && !sv_equal(prep, SV("of"))) add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, c, prep);
+        if (sv_equal(prep, SV("of"))) {
+            if (depth < DEEPEST_ATTACHMENT) read_attached_below(r, c, depth + 1);
+        } else if (prep.len) {
+            add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, c, prep);
+        }
     }
+}
+
+static void read_attached(Reader *r, int32_t nominal) { read_attached_below(r, nominal, 0); }
+
+/* "met with militants | being reintegrated": parsers make a clause of a preposition, a noun and its participle. */
+static void read_noun_of_clause(Reader *r, int32_t clause)
+{
+    const ParseTree *t = r->tree;
+    int32_t mark = tree_find_child(t, clause, DEP_MARK), subject = tree_find_child(t, clause, DEP_NSUBJ);
+    if (subject < 0) subject = tree_find_child(t, clause, DEP_NSUBJ_PASS);
+    Tag tag = word_at(t, clause)->tag;
+    if (mark < 1 || subject < mark || sv_equal(word_at(t, mark - 1)->form, SV(",")) || (tag != TAG_VBG && tag != TAG_VBN) || word_at(t, mark)->tag != TAG_IN) return;
+    add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, subject, word_at(t, mark)->lemma);
 }
 
 static void read_verb_child(Reader *r, int32_t child)
@@ -144,6 +161,8 @@ static void read_verb_child(Reader *r, int32_t child)
         else if (prep.len) {
             add_oblique(r, VIA_DIRECT, child, prep);
             read_attached(r, child);
+        } else if (w->dep == DEP_OBL && child > c->word && tag_is_noun(w->tag) && !c->passive && tree_find_child(r->tree, c->word, DEP_OBJ) < 0) {
+            add_arg(r, ROLE_OBJECT, VIA_ATTACHMENT, child, (Sv){ "", 0 }); /* without a preposition it is no oblique */
         }
         break;
     }
@@ -155,7 +174,10 @@ static void read_verb_child(Reader *r, int32_t child)
         break;
     case DEP_XCOMP:
     case DEP_CCOMP:
-    case DEP_ADVCL: add_arg(r, ROLE_COMPLEMENT, VIA_DIRECT, child, tree_case(r->tree, child)); break;
+    case DEP_ADVCL:
+        add_arg(r, ROLE_COMPLEMENT, VIA_DIRECT, child, tree_case(r->tree, child));
+        if (w->dep == DEP_ADVCL) read_noun_of_clause(r, child);
+        break;
     }
 }
 
