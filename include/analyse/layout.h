@@ -48,7 +48,7 @@ size_t layout_blocs(Arena *a, const LayoutGraph *g, uint32_t *bloc);
  * Each component is laid out by Kamada and Kawai, "An algorithm for drawing general undirected graphs" (1989), above 400 nodes by
  * Fruchterman and Reingold (1991), both by igraph from a start that we give, so that equal input gives equal places; wanted lengths are shorter for
  * positive than for neutral and negative ties, and within a bloc. It is then turned so that its long side lies flat, spread until boxes have
- * room, freed of overlaps and of ties that run through foreign boxes, and packed beside the other components.
+ * room, freed of overlaps and of ties that run through foreign boxes, and packed beside the other components or into the gaps they leave.
  *
  * bloc     of each node, from layout_blocs() or elsewhere; NULL: no blocs.
  * Owns     results live in @a.

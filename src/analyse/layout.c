@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "analyse/igraph_guard.h"
-#include "analyse/layout_boxes.h"
+#include "analyse/layout_pack.h"
 
 enum { KK_LIMIT = 400, CLEAR_LIMIT = 260, SEPARATE_LIMIT = 2000, SEED = 7 };
 static const double GAP = 14;          /* points between boxes */
@@ -419,29 +419,17 @@ static igraph_error_t place_component(Arena *a, Component *c, const uint32_t *bl
     return code;
 }
 
-/* Shelves: components in order of size, a new row where the page is full. The page is as wide as the wanted shape asks for. */
-static void pack(Component *c, size_t count, double aspect, Layout *out)
+static void pack(Arena *a, const Component *c, size_t count, double aspect, Layout *out)
 {
-    double margin = 2 * GAP, all = 0, page = 0;
+    Part *parts = NEW_ARRAY(a, Part, count);
+    for (size_t i = 0; i < count; i++)
+        parts[i] = (Part){ .boxes = &c[i].boxes, .ties = c[i].ties, .tie_count = c[i].tie_count, .width = c[i].width, .height = c[i].height };
+    parts_pack(a, parts, count, aspect, 2 * GAP, &out->width, &out->height);
     for (size_t i = 0; i < count; i++) {
-        all += (c[i].width + margin) * (c[i].height + margin);
-        page = fmax(page, c[i].width);
-    }
-    page = fmax(page, sqrt(all * aspect));
-    double x = 0, y = 0, shelf = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (x > 0 && x + c[i].width > page + 1e-6) {
-            y += shelf + margin;
-            x = shelf = 0;
-        }
         for (size_t k = 0; k < c[i].count; k++) {
-            out->x[c[i].nodes[k]] = x + c[i].boxes.x[k];
-            out->y[c[i].nodes[k]] = y + c[i].boxes.y[k];
+            out->x[c[i].nodes[k]] = parts[i].x + c[i].boxes.x[k];
+            out->y[c[i].nodes[k]] = parts[i].y + c[i].boxes.y[k];
         }
-        out->width = fmax(out->width, x + c[i].width);
-        out->height = fmax(out->height, y + c[i].height);
-        x += c[i].width + margin;
-        shelf = fmax(shelf, c[i].height);
     }
 }
 
@@ -460,7 +448,7 @@ bool layout_compute(Arena *a, const LayoutGraph *g, const uint32_t *bloc, Layout
     if (!igraph_guard_end(before, code, "places of the actors", d)) return false;
 
     Layout layout = { .x = NEW_ARRAY(a, double, g->count), .y = NEW_ARRAY(a, double, g->count) };
-    pack(c, count, aspect, &layout);
+    pack(a, c, count, aspect, &layout);
     for (size_t i = 0; i < g->count; i++) {
         layout.x[i] = rounded(layout.x[i]);
         layout.y[i] = rounded(layout.y[i]);

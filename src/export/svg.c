@@ -16,6 +16,14 @@ static void put_element(FILE *to, const char *name, Sv text)
     fprintf(to, "</%s>\n", name);
 }
 
+/* The width of our table, so that a machine with other fonts keeps text inside its room. Only for letters that the table has. */
+static void put_width(FILE *to, Sv text, double size)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < ' ' || text.ptr[i] > '~') return;
+    if (text.len > 1) fprintf(to, " textLength=\"%.1f\" lengthAdjust=\"spacingAndGlyphs\"", text_width(text, size, WEIGHT_NORMAL));
+}
+
 /* ---- measures of the page ---- */
 
 typedef struct {
@@ -157,7 +165,9 @@ static void put_node(Pen *p, size_t i)
     put_shape(p->to, shape_of(actor->type), n->x - d->width / 2, n->y - d->height / 2, d->width, d->height, arena_cstr(p->a, paint));
     for (size_t k = 0; k < n->line_count; k++) {
         double y = n->y + d->font * (0.35 + 1.2 * ((double)k - (double)(n->line_count - 1) / 2));
-        fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"%.1f\" fill=\"%s\">", n->x, y, d->font, d->active ? "#111111" : "#A8A8A8");
+        fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"%.1f\" fill=\"%s\"", n->x, y, d->font, d->active ? "#111111" : "#A8A8A8");
+        put_width(p->to, n->lines[k], d->font);
+        fputs(">", p->to);
         markup_text(p->to, n->lines[k]);
         fputs("</text>\n", p->to);
     }
@@ -182,7 +192,9 @@ static void need(Pen *p, double sample, Sv text)
 static void legend_words(Pen *p, Sv text)
 {
     double s = p->page.scale;
-    fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" fill=\"#333333\">", p->x, p->y, 11 * s);
+    fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" fill=\"#333333\"", p->x, p->y, 11 * s);
+    put_width(p->to, text, 11 * s);
+    fputs(">", p->to);
     markup_text(p->to, text);
     fputs("</text>\n", p->to);
     p->x += text_width(text, 11 * s, WEIGHT_NORMAL) + 18 * s;
@@ -259,6 +271,7 @@ static void legend_boxes(Pen *p)
         if (dg->colour_names[c].len) legend_box(p, SHAPE_ROUND, &box_styles[c], dg->colour_names[c]);
     static const BoxStyle white = { "#FFFFFF", "#444444" }, faint = { "#FFFFFF", "#E2E2E2" };
     for (int i = 0; i < SHAPE_COUNT; i++) kinds += shapes[i];
+    if (kinds > 1) new_row(p);
     for (int i = 0; i < SHAPE_COUNT && kinds > 1; i++)
         if (shapes[i]) legend_box(p, (BoxShape)i, &white, sv_of(shape_names[i]));
     if (pale && !dg->o.hide_inactive) legend_box(p, SHAPE_ROUND, &faint, SV("not active here"));

@@ -128,6 +128,29 @@ static void parts_without_a_tie_are_packed_beside_each_other(void **state)
     for (size_t i = 0; i < PAIRS; i++) assert_true(hypot(l.x[2 * i] - l.x[2 * i + 1], l.y[2 * i] - l.y[2 * i + 1]) < 330);
 }
 
+/* A ring leaves its corners and its middle empty: two small pairs need no row of their own. */
+static void small_parts_stand_in_the_gaps_of_large_ones(void **state)
+{
+    Fixture *f = *state;
+    enum { RING = 14 };
+    double width[RING + 4], height[RING + 4];
+    LayoutTie ties[RING + 2];
+    for (uint32_t i = 0; i < RING + 4; i++) {
+        width[i] = 60;
+        height[i] = 20;
+        if (i < RING) ties[i] = (LayoutTie){ i, (i + 1) % RING, 1, 1, false };
+    }
+    ties[RING] = (LayoutTie){ RING, RING + 1, 1, 1, false };
+    ties[RING + 1] = (LayoutTie){ RING + 2, RING + 3, 1, -1, false };
+    LayoutGraph g = { .count = RING + 4, .width = width, .height = height, .ties = ties, .tie_count = RING + 2 };
+    Layout l;
+    assert_true(layout_compute(f->a, &g, NULL, &l, f->d));
+    assert_int_equal(overlaps(&g, &l), 0);
+    double bottom = 0;
+    for (size_t i = 0; i < RING; i++) bottom = fmax(bottom, l.y[i] + height[i] / 2);
+    for (size_t i = RING; i < g.count; i++) assert_true(l.y[i] + height[i] / 2 <= bottom + 0.1);
+}
+
 static void a_chain_is_drawn_in_its_order(void **state)
 {
     Fixture *f = *state; /* igraph alone puts the first between the others */
@@ -168,6 +191,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(equal_graphs_get_equal_places, begin, end),
         cmocka_unit_test_setup_teardown(friends_stand_nearer_than_foes, begin, end),
         cmocka_unit_test_setup_teardown(parts_without_a_tie_are_packed_beside_each_other, begin, end),
+        cmocka_unit_test_setup_teardown(small_parts_stand_in_the_gaps_of_large_ones, begin, end),
         cmocka_unit_test_setup_teardown(a_chain_is_drawn_in_its_order, begin, end),
         cmocka_unit_test_setup_teardown(a_graph_without_actors_has_a_layout, begin, end),
         cmocka_unit_test_setup_teardown(a_common_enemy_makes_no_bloc, begin, end),
