@@ -72,8 +72,7 @@ static void add_operands(Cli *cli)
 
 static void lint_words(Cli *cli, const RuleSet *rs)
 {
-    Sv path = data_find(cli->arena, SV("models/en.lexicon"));
-    Lexicon *lexicon = path.len ? lexicon_load(cli->arena, path, cli->diag) : NULL;
+    Lexicon *lexicon = cli_load_lexicon(cli, SV("en"));
     if (lexicon) rules_lint_words(rs, lexicon, cli->diag);
 }
 

@@ -116,24 +116,12 @@ static void dump_documents(Cli *cli, Dumper *d)
     reader_close(reader);
 }
 
-/* Warnings on rules are the business of 'actorgraph check'. */
-static const RuleSet *load_rules(Cli *cli)
-{
-    SvList paths = cli_rule_paths(cli);
-    if (!paths.count) return NULL;
-    Diag *lint = diag_new();
-    const RuleSet *rs = rules_load(cli->arena, paths.items, paths.count, lint);
-    if (!rs || diag_count(lint, SEVERITY_ERROR)) diag_move(cli->diag, lint);
-    diag_free(lint);
-    return rs;
-}
-
 static int run(Cli *cli, const void *options)
 {
     const DumpOptions *o = options;
     Dumper d = { .stage = (Stage)o->stage };
     if (d.stage == STAGE_RULES && cli->operand_count) return cli_usage(cli, "rules are named with --rules, not as operands");
-    if (d.stage != STAGE_TOKENS && !(d.rules = load_rules(cli))) return STATUS_INPUT;
+    if (d.stage != STAGE_TOKENS && !(d.rules = cli_load_rules(cli))) return STATUS_INPUT;
     FILE *to = cli_out(cli);
     if (!to) return STATUS_MACHINE;
     d.json = json_writer(to, JSON_COMPACT);
@@ -142,8 +130,7 @@ static int run(Cli *cli, const void *options)
         return STATUS_FINE;
     }
     if (d.stage == STAGE_MENTIONS) {
-        Sv lexicon = data_find(cli->arena, SV("models/en.lexicon"));
-        if (lexicon.len) d.lexicon = lexicon_load(cli->arena, lexicon, cli->diag);
+        d.lexicon = cli_load_lexicon(cli, SV("en"));
         d.dictionary = dictionary_new(cli->arena, d.rules);
     }
     dump_documents(cli, &d);

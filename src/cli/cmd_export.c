@@ -1,5 +1,4 @@
 /* actorgraph export: a graph in one format. */
-#include "cli/datadir.h"
 #include "cli/graph_file.h"
 #include "export/export.h"
 

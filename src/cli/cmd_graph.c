@@ -1,4 +1,5 @@
 /* actorgraph graph: relations in, one graph out. */
+#include "cli/graph_file.h"
 #include "cli/graph_input.h"
 #include "export/graph_json.h"
 #include "graph/events.h"

@@ -90,8 +90,7 @@ static int run(Cli *cli, const void *options)
     }
     p.model = model_open(path, cli->diag);
     if (!p.model) return STATUS_INPUT;
-    Sv lexicon = data_find(cli->arena, arena_printf(cli->arena, "models/" SV_FMT ".lexicon", SV_ARG(o->language)));
-    if (lexicon.len) p.lexicon = lexicon_load(cli->arena, lexicon, cli->diag);
+    p.lexicon = cli_load_lexicon(cli, o->language);
     p.scratch = parser_scratch_new();
     p.to = cli_out(cli);
     static const Sv standard_input = SV_INIT("-");

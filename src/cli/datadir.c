@@ -58,3 +58,21 @@ Sv cli_model_path(Cli *cli, Sv language)
     if (cli->common.model.len) return cli->common.model;
     return data_find(cli->arena, arena_printf(cli->arena, "models/" SV_FMT ".model", SV_ARG(language)));
 }
+
+RuleSet *cli_load_rules(Cli *cli)
+{
+    SvList paths = cli_rule_paths(cli);
+    if (!paths.count) return NULL;
+    Diag *lint = diag_new();
+    RuleSet *rules = rules_load(cli->arena, paths.items, paths.count, lint);
+    bool refused = !rules || diag_count(lint, SEVERITY_ERROR);
+    if (refused) diag_move(cli->diag, lint);
+    diag_free(lint);
+    return refused ? NULL : rules;
+}
+
+Lexicon *cli_load_lexicon(Cli *cli, Sv language)
+{
+    Sv path = data_find(cli->arena, arena_printf(cli->arena, "models/" SV_FMT ".lexicon", SV_ARG(language)));
+    return path.len ? lexicon_load(cli->arena, path, cli->diag) : NULL;
+}

@@ -12,31 +12,46 @@
 #include "extract/relation.h"
 #include "graph/build.h"
 
-/* The whole file in the arena; an empty text and a diagnostic where it cannot be read. */
-static bool read_all(Cli *cli, Source *source)
+static bool cannot(Cli *cli, const char *what, Sv path, int error)
 {
-    bool standard = sv_equal(source->path, SV("-"));
-    FILE *from = standard ? stdin : fopen(arena_cstr(cli->arena, source->path), "rb");
-    if (!from) {
-        diag(cli->diag, NOWHERE, E_READ_OPEN, "cannot open " SV_FMT ": %s", SV_ARG(source->path), strerror(errno));
-        return false;
+    Source whole = { path, SV("") };
+    return diag(cli->diag, (Place){ &whole, { 0 } }, E_READ_OPEN, "cannot %s the file: %s", what, strerror(error));
+}
+
+/* All bytes until the end; files can be pipes, so their size is not asked for. */
+static bool read_stream(Cli *cli, FILE *f, Sv path, Source *out)
+{
+    size_t cap = 0, len = 0;
+    char *bytes = NULL;
+    for (;;) {
+        if (len == cap) {
+            cap = cap ? cap * 2 : (size_t)1 << 16;
+            char *more = realloc(bytes, cap);
+            if (!more) {
+                free(bytes);
+                return cannot(cli, "read", path, ENOMEM);
+            }
+            bytes = more;
+        }
+        size_t got = fread(bytes + len, 1, cap - len, f);
+        if (!got) break;
+        len += got;
     }
-    size_t size = 0, room = 1 << 16;
-    char *text = malloc(room);
-    for (size_t got = 1; text && got;) {
-        got = fread(text + size, 1, room - size, from);
-        size += got;
-        if (size < room) continue;
-        char *larger = realloc(text, room *= 2);
-        if (!larger) free(text);
-        text = larger;
-    }
-    bool ok = text && !ferror(from);
-    if (ok) source->text = arena_sv(cli->arena, (Sv){ text, size });
-    else diag(cli->diag, NOWHERE, E_READ_OPEN, "cannot read " SV_FMT ": %s", SV_ARG(source->path), strerror(errno));
-    free(text);
-    if (!standard) fclose(from);
-    return ok;
+    bool fine = !ferror(f);
+    *out = (Source){ path, arena_sv(cli->arena, (Sv){ bytes, len }) };
+    free(bytes);
+    return fine || cannot(cli, "read", path, errno);
+}
+
+bool cli_read_file(Cli *cli, Sv path, Source *out)
+{
+    bool is_stdin = sv_equal(path, SV("-"));
+    errno = 0;
+    FILE *f = is_stdin ? stdin : fopen(arena_cstr(cli->arena, path), "rb");
+    if (!f) return cannot(cli, "open", path, errno);
+    bool fine = read_stream(cli, f, path, out);
+    if (!is_stdin) fclose(f);
+    return fine;
 }
 
 typedef enum { FILE_GRAPH_JSON, FILE_NODE_LINK, FILE_GRAPHML, FILE_RELATIONS } FileKind;
@@ -55,14 +70,8 @@ static FileKind kind_of(Sv text)
 
 static Snapshot *read_relations(Cli *cli, const Source *source)
 {
-    SvList paths = cli_rule_paths(cli);
-    if (!paths.count) return NULL;
-    Diag *lint = diag_new(); /* warnings on rules are the business of 'actorgraph check' */
-    RuleSet *rules = rules_load(cli->arena, paths.items, paths.count, lint);
-    bool refused = !rules || diag_count(lint, SEVERITY_ERROR);
-    if (refused) diag_move(cli->diag, lint);
-    diag_free(lint);
-    if (refused) return NULL;
+    RuleSet *rules = cli_load_rules(cli);
+    if (!rules) return NULL;
     GraphBuilder *b = graph_builder(cli->arena, rules);
     for (size_t at = 0; at < source->text.len;) {
         size_t end = sv_find(source->text, SV("\n"), at);
@@ -78,8 +87,7 @@ static Snapshot *read_relations(Cli *cli, const Source *source)
 Snapshot *graph_file_read(Cli *cli, Sv path)
 {
     Source *source = NEW(cli->arena, Source);
-    source->path = path;
-    if (!read_all(cli, source)) return NULL;
+    if (!cli_read_file(cli, path, source)) return NULL;
     if (source->text.len >= (size_t)1 << 30 || utf8_invalid_at(source->text) != SIZE_MAX) {
         diag(cli->diag, NOWHERE, E_READ_UTF8, SV_FMT " is no UTF-8 text below 1 GiB", SV_ARG(path));
         return NULL;

@@ -1,57 +1,11 @@
 /* Merging files; a single one is graph_file.c's. */
 #include "cli/graph_input.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/utf8.h"
 #include "cli/datadir.h"
 #include "cli/graph_file.h"
 #include "export/graph_json.h"
 #include "graph/build.h"
-
-static bool fail(Cli *cli, Sv path, const char *why)
-{
-    Source whole = { path, SV("") };
-    return diag(cli->diag, (Place){ &whole, { 0 } }, E_READ_OPEN, "%s", why);
-}
-
-/* All bytes until the end; files can be pipes, so their size is not asked for. */
-static bool read_stream(Cli *cli, FILE *f, Sv path, Source *out)
-{
-    size_t cap = 0, len = 0;
-    char *bytes = NULL;
-    for (;;) {
-        if (len == cap) {
-            cap = cap ? cap * 2 : (size_t)1 << 16;
-            char *more = realloc(bytes, cap);
-            if (!more) {
-                free(bytes);
-                return fail(cli, path, "not enough memory");
-            }
-            bytes = more;
-        }
-        size_t got = fread(bytes + len, 1, cap - len, f);
-        if (!got) break;
-        len += got;
-    }
-    bool fine = !ferror(f);
-    *out = (Source){ path, arena_sv(cli->arena, (Sv){ bytes, len }) };
-    free(bytes);
-    return fine || fail(cli, path, strerror(errno));
-}
-
-bool cli_read_file(Cli *cli, Sv path, Source *out)
-{
-    bool is_stdin = sv_equal(path, SV("-"));
-    errno = 0;
-    FILE *f = is_stdin ? stdin : fopen(arena_cstr(cli->arena, path), "rb");
-    if (!f) return fail(cli, path, strerror(errno));
-    bool fine = read_stream(cli, f, path, out);
-    if (!is_stdin) fclose(f);
-    return fine;
-}
 
 /* A graph file begins with its format; a relation line does not. */
 static bool is_graph(Sv text) { return sv_find(sv_sub(text, 0, 200), SV("\"format\""), 0) != SIZE_MAX; }
@@ -86,25 +40,13 @@ static size_t add_graph(Cli *cli, GraphBuilder *b, const Source *file)
     return added;
 }
 
-static const RuleSet *load_rules(Cli *cli)
-{
-    SvList paths = cli_rule_paths(cli);
-    if (!paths.count) return NULL;
-    Diag *lint = diag_new(); /* warnings on rules are the business of 'actorgraph check' */
-    RuleSet *rules = rules_load(cli->arena, paths.items, paths.count, lint);
-    bool refused = !rules || diag_count(lint, SEVERITY_ERROR);
-    if (refused) diag_move(cli->diag, lint);
-    diag_free(lint);
-    return refused ? NULL : rules;
-}
-
 Snapshot *cli_read_graph(Cli *cli, const Sv *paths, size_t count)
 {
     if (count == 1) return graph_file_read(cli, paths[0]);
     Source *files = NEW_ARRAY(cli->arena, Source, count + 1);
     for (size_t i = 0; i < count; i++)
         if (!cli_read_file(cli, paths[i], &files[i])) return NULL;
-    const RuleSet *rs = load_rules(cli);
+    const RuleSet *rs = cli_load_rules(cli);
     if (!rs) return NULL;
     GraphBuilder *b = graph_builder(cli->arena, rs);
     size_t added = 0;

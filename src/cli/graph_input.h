@@ -5,8 +5,6 @@
 #include "cli/command.h"
 #include "graph/snapshot.h"
 
-/** The whole of a file ("-": standard input) in the command's arena. False and a diagnostic where it cannot be read. */
-bool cli_read_file(Cli *cli, Sv path, Source *out) MUST_USE;
 /** One file is read as graph_file_read() does; several (graph.json and relation lines) are merged under the rules of this run, where broken lines are
  *  diagnosed and passed over. NULL and a diagnostic where nothing can be made of them. */
 Snapshot *cli_read_graph(Cli *cli, const Sv *paths, size_t count) MUST_USE;

@@ -12,16 +12,9 @@
 bool engine_open(Cli *cli, ExtractOptions options, Engine *out)
 {
     *out = (Engine){ 0 };
-    SvList paths = cli_rule_paths(cli);
-    if (!paths.count) return false;
-    Diag *lint = diag_new(); /* warnings on rules are the business of 'actorgraph check' */
-    out->rules = rules_load(cli->arena, paths.items, paths.count, lint);
-    bool refused = !out->rules || diag_count(lint, SEVERITY_ERROR);
-    if (refused) diag_move(cli->diag, lint);
-    diag_free(lint);
-    if (refused) return false;
-    Sv lexicon = data_find(cli->arena, SV("models/en.lexicon"));
-    if (lexicon.len) out->lexicon = lexicon_load(cli->arena, lexicon, cli->diag);
+    out->rules = cli_load_rules(cli);
+    if (!out->rules) return false;
+    out->lexicon = cli_load_lexicon(cli, SV("en"));
     Sv model = cli_model_path(cli, SV("en"));
     if (model.len) {
         out->model = model_open(model, cli->diag);
