@@ -40,12 +40,9 @@ static int run(Cli *cli, const void *options)
 {
     const Options *o = options;
     Engine engine;
-    if (!engine_open(cli, extract_options_of(&o->settings), &engine)) return STATUS_INPUT;
-    FILE *to = cli_out(cli);
-    if (!to) {
-        engine_close(&engine);
-        return STATUS_MACHINE;
-    }
+    FILE *to;
+    int status = engine_start(cli, &o->settings, &engine, &to);
+    if (status != STATUS_FINE) return status;
     ParserScratch *scratch = parser_scratch_new();
     Arena *a = arena_new();
     if (o->file) {

@@ -1,5 +1,6 @@
 /* actorgraph export: a graph in one format. */
 #include "cli/graph_file.h"
+#include "cli/slice_options.h"
 #include "export/export.h"
 
 typedef struct {
@@ -13,8 +14,6 @@ typedef struct {
 
 static const Options defaults = { .format = SV_INIT("svg"), .facts = FACTS_ASSERTED, .evidence = EVIDENCE_IDS, .by = SLICE_YEAR };
 
-static const char *const fact_choices[] = { "negated", "hypothetical", "planned", "reported", "asserted", NULL };
-static const char *const by_choices[] = { "all", "year", "quarter", "month", NULL };
 static const char *const page_choices[] = { "fit", "a4", "a4-tall", "16:9", NULL };
 static const char *const merge_choices[] = { "pair", "polarity", "type", NULL };
 static const char *const fill_choices[] = { "bloc", "type", "none", NULL };
@@ -32,7 +31,7 @@ static const Opt opts[] = {
     { OPT_STRING, "path", "A,B", "pictures: all shortest chains of relations between two actors", offsetof(Options, path), 0, NULL, 0, 0 },
     { OPT_STRING, "slice", "LABEL", "pictures: one slice of time, as 2022; places are those of all years", offsetof(Options, slice), 0, NULL, 0, 0 },
     { OPT_STRING, "compare", "LABEL", "pictures: what changed from this slice to --slice", offsetof(Options, compare), 0, NULL, 0, 0 },
-    { OPT_CHOICE, "by", NULL, "how time is sliced", offsetof(Options, by), 0, by_choices, 0, 0 },
+    { OPT_CHOICE, "by", NULL, "how time is sliced", offsetof(Options, by), 0, calendar_choices, 0, 0 },
     { OPT_CHOICE, "page", NULL, "pictures: shape of the page", offsetof(Options, page), 0, page_choices, 0, 0 },
     { OPT_CHOICE, "merge", NULL, "pictures: what one line stands for", offsetof(Options, merge), 0, merge_choices, 0, 0 },
     { OPT_CHOICE, "fill", NULL, "pictures: what the colour of a box tells", offsetof(Options, fill), 0, fill_choices, 0, 0 },

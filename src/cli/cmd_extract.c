@@ -49,18 +49,15 @@ static int run(Cli *cli, const void *options)
 {
     const Options *o = options;
     Engine engine;
-    if (!engine_open(cli, extract_options_of(&o->settings), &engine)) return STATUS_INPUT;
-    FILE *to = cli_out(cli);
-    if (!to) {
-        engine_close(&engine);
-        return STATUS_MACHINE;
-    }
+    FILE *to;
+    int status = engine_start(cli, &o->settings, &engine, &to);
+    if (status != STATUS_FINE) return status;
     ReadOptions read = read_options_of(&o->settings);
     PipelineResult result = { 0 };
     Writer w = { .to = to, .rules = engine.rules, .scratch = arena_new(), .format = o->format };
     if (o->format != FORMAT_JSONL) event_rows_header(to, o->format == FORMAT_PLOVER ? EVENTS_PLOVER : EVENTS_CAMEO);
-    int status = pipeline_run(cli, &engine, cli->operands, cli->operand_count, &read,
-                              (PipelineHooks){ .sink = write_relations, .sink_user = &w }, &result);
+    status = pipeline_run(cli, &engine, cli->operands, cli->operand_count, &read,
+                          (PipelineHooks){ .sink = write_relations, .sink_user = &w }, &result);
     arena_free(w.scratch);
     engine_close(&engine);
     return status;

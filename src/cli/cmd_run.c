@@ -6,6 +6,7 @@
 #include "cli/extract_options.h"
 #include "cli/interrupt.h"
 #include "cli/outputs.h"
+#include "cli/slice_options.h"
 #include "graph/build.h"
 
 typedef struct {
@@ -18,12 +19,10 @@ typedef struct {
 } Options;
 
 static const Options defaults = { .settings = EXTRACT_SETTINGS, .facts = FACTS_ASSERTED, .by = SLICE_YEAR };
-static const char *const by_choices[] = { "all", "year", "quarter", "month", NULL };
-static const char *const fact_choices[] = { "negated", "hypothetical", "planned", "reported", "asserted", NULL };
 
 static const Opt opts[] = {
     { OPT_SET, "factuality", NULL, "which relations diagrams and measures count", offsetof(Options, facts), 0, fact_choices, 0, 0 },
-    { OPT_CHOICE, "by", NULL, "length of the slices that reports compare", offsetof(Options, by), 0, by_choices, 0, 0 },
+    { OPT_CHOICE, "by", NULL, "length of the slices that reports compare", offsetof(Options, by), 0, calendar_choices, 0, 0 },
     { OPT_FLAG, "fresh", NULL, "read all documents again, also those that have not changed", offsetof(Options, fresh), 0, NULL, 0, 0 },
     { OPT_INT, "top", "N", "only the N busiest actors in diagrams; 0: as many as can be read", offsetof(Options, top), 0, NULL, 0, 100000 },
     { OPT_INT, "min", "N", "only lines that stand for at least N relations in diagrams", offsetof(Options, min), 0, NULL, 0, 1000000 },
@@ -218,11 +217,8 @@ static int run(Cli *cli, const void *options)
     if (!engine_open(cli, extract_options_of(&o->settings), &engine)) return STATUS_INPUT;
     PipelineResult result = { 0 };
     Outputs outputs = { .cli = cli, .folder = cli->common.output.len ? cli->common.output : SV("output"), .result = &result };
-    if (!out_make_folder(outputs.folder, cli->diag)) {
-        engine_close(&engine);
-        return STATUS_MACHINE;
-    }
-    OutFile *relations = out_open(cli->arena, outputs_path(&outputs, "relations.jsonl"), cli->diag);
+    bool folder = out_make_folder(outputs.folder, cli->diag);
+    OutFile *relations = folder ? out_open(cli->arena, outputs_path(&outputs, "relations.jsonl"), cli->diag) : NULL;
     if (!relations) {
         engine_close(&engine);
         return STATUS_MACHINE;

@@ -10,3 +10,12 @@ ExtractOptions extract_options_of(const ExtractSettings *s)
 }
 
 ReadOptions read_options_of(const ExtractSettings *s) { return (ReadOptions){ .date = s->date, .language = s->language }; }
+
+int engine_start(Cli *cli, const ExtractSettings *s, Engine *engine, FILE **to)
+{
+    if (!engine_open(cli, extract_options_of(s), engine)) return STATUS_INPUT;
+    *to = cli_out(cli);
+    if (*to) return STATUS_FINE;
+    engine_close(engine);
+    return STATUS_MACHINE;
+}

@@ -30,5 +30,7 @@ extern const char *const sieve_choices[];   /* pronoun possessive description br
 
 ExtractOptions extract_options_of(const ExtractSettings *s);
 ReadOptions read_options_of(const ExtractSettings *s);
+/** Open the engine and then the command's output. Returns a STATUS_*; unless it is STATUS_FINE nothing stays open. */
+int engine_start(Cli *cli, const ExtractSettings *s, Engine *engine, FILE **to) MUST_USE;
 
 #endif

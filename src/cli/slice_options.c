@@ -2,10 +2,11 @@
 #include "cli/slice_options.h"
 
 const char *const by_choices[] = { "all", "year", "quarter", "month", "days", NULL };
+const char *const calendar_choices[] = { "all", "year", "quarter", "month", NULL };
 const char *const repeats_choices[] = { "include", "document", "week", "month", "year", "acrossrange", NULL };
 const char *const normalise_choices[] = { "no", "activity", "prominence", "average", "jaccard", "cosine", NULL };
 const char *const signs_choices[] = { "ignore", "congruence", "conflict", "subtract", NULL };
-const char *const slice_fact_choices[] = { "negated", "hypothetical", "planned", "reported", "asserted", NULL };
+const char *const fact_choices[] = { "negated", "hypothetical", "planned", "reported", "asserted", NULL };
 
 static bool find_bodies(Cli *cli, Sv list, const Snapshot *g, SliceOptions *out)
 {

@@ -1,4 +1,4 @@
-/* Options that report and compare share: what is counted, in which slices of time. */
+/* Options that report and compare share: what is counted, in which slices of time. run and export take some of the choices. */
 #ifndef CLI_SLICE_OPTIONS_H
 #define CLI_SLICE_OPTIONS_H
 
@@ -18,14 +18,16 @@ typedef struct {
     { .by = SLICE_YEAR, .facts = FACTS_ASSERTED, .min = 1, .window = 1, .from = { DAY_MIN, DAY_MAX, PRECISION_NONE },             \
       .to = { DAY_MIN, DAY_MAX, PRECISION_NONE } }
 
-extern const char *const by_choices[], *const repeats_choices[], *const normalise_choices[], *const signs_choices[], *const slice_fact_choices[];
+extern const char *const by_choices[], *const repeats_choices[], *const normalise_choices[], *const signs_choices[];
+extern const char *const fact_choices[];     /* the names of Factuality */
+extern const char *const calendar_choices[]; /* of SliceUnit those that need no number */
 
 // NOLINTBEGIN(bugprone-macro-parentheses): the field is the name of a member
 /** Rows of an option table for the SliceSettings field @field of the option struct @T. */
 #define SLICE_OPTS(T, field)                                                                                                                     \
     { OPT_CHOICE, "by", NULL, "length of a slice of time", offsetof(T, field.by), 0, by_choices, 0, 0 },                                          \
         { OPT_INT, "window", "N", "a slice covers N units and ends with its own; with --by days: days in a slice", offsetof(T, field.window), 0, NULL, 1, 100000 }, \
-        { OPT_SET, "factuality", NULL, "which relations count", offsetof(T, field.facts), 0, slice_fact_choices, 0, 0 },                          \
+        { OPT_SET, "factuality", NULL, "which relations count", offsetof(T, field.facts), 0, fact_choices, 0, 0 },                          \
         { OPT_DATE, "from", "DATE", "only relations dated from this day, month or year", offsetof(T, field.from), 0, NULL, 0, 0 },                \
         { OPT_DATE, "to", "DATE", "only relations dated until the end of this day, month or year", offsetof(T, field.to), 0, NULL, 0, 0 },        \
         { OPT_STRING, "roll-up", "state|IDS", "count actors as their states, or as members of these bodies (ids with commas)", offsetof(T, field.roll_up), 0, NULL, 0, 0 }, \
