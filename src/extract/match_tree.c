@@ -508,6 +508,7 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
                      (arg->role == ROLE_OBLIQUE && c->pos == POS_NOUN &&
                       (same_prep(SV("between"), arg->prep) || sv_equal(arg->prep, SV("by")) || sv_equal(arg->prep, SV("of"))));
         if (pat->kind == PATTERN_VERB && arg->role != ROLE_SUBJECT) suits = false;
+        if (arg->via == VIA_APPOSITION) suits = false; /* "partners such as Sweden and Spain" are not each other's */
         if (suits) fill(at->m, at->p, arg->word, allows_adjective(c, arg), 0.93 * via_quality[arg->via], 0, &both);
     }
     if (both.count < 2) return fail(at, "only one actor where two must act on each other");

@@ -1,6 +1,7 @@
 /* Words of a sentence and their tree. */
 #include "parsed.h"
 
+#include "aside.h"
 #include "base/utf8.h"
 #include "mention.h"
 
@@ -94,12 +95,21 @@ static uint32_t end_of_list(const Analysis *an, uint32_t sentence, const Mention
     return last;
 }
 
+/* "Islamic State (IS)": the short form belongs to the name. One past it, or @end where none follows. */
+static uint32_t end_of_short_form(const Analysis *an, uint32_t sentence, const Mention *m, uint32_t end)
+{
+    const Sentence *s = &an->text.sentences[sentence];
+    if (end + 3 > s->first + s->count || !token_is(an, end, "(")) return end;
+    const Mention *other = name_at(an, sentence, end + 1);
+    bool same = other && other->entity == m->entity && token_is(an, other->first + other->count, ")");
+    return same ? other->first + other->count + 1 : end;
+}
+
 /* ---- tags that the lexicon refuses ---- */
 
 /* A word that is nothing but a verb is no noun ("ties that Egypt and Libya sever"), and the reverse. */
-static void correct_tags(const Analysis *an, const Model *model, Word *words, size_t count)
+static void correct_tags(const Analysis *an, Word *words, size_t count)
 {
-    (void)model;
     for (size_t i = 0; an->lexicon && i < count; i++) {
         Word *w = &words[i];
         if (w->token_count > 1 || !tag_is_noun(w->tag) || tag_is_name(w->tag)) continue;
@@ -127,7 +137,12 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, Parse
         Word w = { .token = i, .token_count = 1, .form = an->text.tokens[i].form, .head = -1 };
         if (m) {
             w.tag = fixed_tag(m);
-            w.token_count = w.tag == TAG_NNP ? end_of_list(an, sentence, m) - i : m->count;
+            uint32_t end = i + m->count;
+            if (w.tag == TAG_NNP) {
+                uint32_t list = end_of_list(an, sentence, m);
+                end = list > end ? list : end_of_short_form(an, sentence, m, end);
+            }
+            w.token_count = end - i;
             if (w.token_count > 1)
                 w.form = span_text(an->text.raw, span_join(an->text.tokens[i].span, an->text.tokens[i + w.token_count - 1].span));
         }
@@ -140,8 +155,8 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, Parse
         return p;
     }
     model_tag(model, scratch, p.words, p.count);
-    correct_tags(an, model, p.words, p.count);
-    model_parse(model, scratch, p.words, p.count);
+    correct_tags(an, p.words, p.count);
+    parse_with_asides(an->arena, model, scratch, p.words, p.count);
     if (an->lexicon) lang_lemmatise(an->lexicon, an->arena, p.words, p.count);
     else lemmatise_by_lexicon(an, p.words, p.count);
     p.tree = tree_new(an->arena, p.words, p.count);
