@@ -150,7 +150,8 @@ bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uin
     uint32_t a = an->mentions[source].entity, b = an->mentions[target].entity;
     const Mention *x = &an->mentions[source], *y = &an->mentions[target];
     bool one_voice = x->first == y->first && x->kind == MENTION_PRONOUN && x->sieve && sv_equal(sv_of(x->sieve), SV("speaker")); /* "we" acts on others */
-    if (a == NO_ENTITY || b == NO_ENTITY || a == b || one_voice || same_house(an, a, b)) {
+    bool self = p->predicate >= 0 && parsed_word(p, x->head) == p->predicate; /* "its partners" are not itself */
+    if (a == NO_ENTITY || b == NO_ENTITY || a == b || one_voice || (!self && same_house(an, a, b))) {
         if (reason) *reason = SV("A and B are the same actor");
         return false;
     }

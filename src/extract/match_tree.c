@@ -536,8 +536,8 @@ static bool fill_self(Attempt *at, const PatternArg *want, const Clause *c)
 {
     uint32_t own = parsed_mention(at->p, c->word, NO_MENTION);
     if (own == NO_MENTION || at->p->an->mentions[own].kind != MENTION_AGENT || at->p->an->mentions[own].entity == NO_ENTITY) return false;
-    ActorType type = at->p->an->entities[at->p->an->mentions[own].entity].type;
-    if (type != ACTOR_POPULATION && type != ACTOR_ARMED_GROUP) return false;
+    const Entity *e = &at->p->an->entities[at->p->an->mentions[own].entity];
+    if (e->type != ACTOR_POPULATION && e->type != ACTOR_ARMED_GROUP && (e->owner == NO_ENTITY || e->type == ACTOR_PERSON)) return false;
     add_filler(at->p, slot_list(at, want->slot), own, 0.9);
     return true;
 }
@@ -664,7 +664,7 @@ static void try_pattern(const Matcher *m, const Parsed *p, const Pattern *pat, c
     if (ok && (!at.slots[0].count || !at.slots[1].count)) ok = fail(&at, "a slot stays empty");
     if (ok && has_unexpected_object(pat, p, c)) ok = fail(&at, "the verb has another object");
     if (ok && match_excluded(m, p, pat->rule, c->word)) ok = fail(&at, "a 'not' line of the rule holds");
-    if (ok) emit(m, p, pat, &at, c->word, out, &reason);
+    if (ok) emit(m, &here, pat, &at, c->word, out, &reason);
     if (out->count > before || !misses) return;
     NearMiss miss = { pat->rule, pat->frame, c->word, at.reason.len ? at.reason : reason };
     ARENA_PUSH(p->an->arena, misses->items, misses->count, misses->cap, miss);

@@ -341,7 +341,7 @@ static void recover_verb_args(Reader *r)
 /* "After the clash with China, India turned to ...": whoever acts in the clause acts in its circumstance, unless it says otherwise. */
 static bool is_circumstance(Sv prep)
 {
-    static const char *const list[] = { "after", "before", "during", "in", "amid", "following", "since", "despite", "through" };
+    static const char *const list[] = { "after", "before", "during", "for", "in", "amid", "following", "since", "despite", "through" };
     for (size_t i = 0; i < LENGTH_OF(list); i++)
         if (sv_equal(prep, sv_of(list[i]))) return true;
     return false;
@@ -369,10 +369,12 @@ static void read_support_verb(Reader *r, int32_t noun)
     }
     bool object = w->dep == DEP_OBJ || w->dep == DEP_NSUBJ_PASS;
     bool oblique = w->dep == DEP_OBL && tag_is_verb(word_at(t, verb)->tag);
-    if (!object && !oblique) return;
-    if (oblique && is_circumstance(tree_case(t, noun)) && names_other_side(r->clause) && !has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_SUBJECT))
+    if (!object && w->dep != DEP_OBL) return;
+    bool asks = sv_in(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, verb)->lemma); /* "called for an attack on": not by him */
+    bool of_adjective = w->dep == DEP_OBL && word_at(t, verb)->tag == TAG_JJ; /* "unprepared for a war with" */
+    if ((oblique || of_adjective) && !asks && is_circumstance(tree_case(t, noun)) && names_other_side(r->clause) && !has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_SUBJECT))
         add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, subject_of(r, verb, 0), (Sv){ "", 0 });
-    if (!sv_in(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma)) return;
+    if (!tag_is_verb(word_at(t, verb)->tag) || !sv_in(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma)) return;
     Reader verb_reader = *r;
     Clause helper = { .word = verb, .lemma = word_at(t, verb)->lemma, .pos = POS_VERB, .passive = is_passive(t, verb) };
     verb_reader.clause = &helper;
@@ -381,7 +383,9 @@ static void read_support_verb(Reader *r, int32_t noun)
     for (size_t i = 0; i < helper.arg_count; i++) {
         const Arg *arg = &helper.args[i];
         if (arg->word == noun || tree_is_under(t, arg->word, noun)) continue;
-        if (arg->role == ROLE_SUBJECT || arg->role == ROLE_OBLIQUE) add_arg(r, arg->role, VIA_SUPPORT_VERB, arg->word, arg->prep);
+        bool engaged = oblique && helper.passive && arg->role == ROLE_OBJECT; /* "are engaged in a struggle" */
+        if (engaged || arg->role == ROLE_SUBJECT || arg->role == ROLE_OBLIQUE)
+            add_arg(r, engaged ? ROLE_SUBJECT : arg->role, VIA_SUPPORT_VERB, arg->word, arg->prep);
     }
 }
 
@@ -405,6 +409,32 @@ static bool has_capital_modifier(const Reader *r)
     for (int32_t i = 0; i < tree_child_count(r->tree, r->clause->word); i++)
         if (is_capital_modifier(r->tree, tree_child(r->tree, r->clause->word, i))) return true;
     return false;
+}
+
+/* "a settlement | between Mali and JNIM": what stands right behind the noun with a preposition belongs to it, wherever the parser hung it. */
+static void read_adjacent(Reader *r)
+{
+    const ParseTree *t = r->tree;
+    int32_t next = r->clause->word + 1;
+    if (next >= t->count || word_at(t, next)->dep != DEP_CASE || word_at(t, next)->head <= next) return;
+    int32_t nominal = word_at(t, next)->head;
+    Sv prep = tree_case(t, nominal);
+    if (prep.len && word_at(t, nominal)->head != r->clause->word) add_oblique(r, VIA_ATTACHMENT, nominal, prep);
+}
+
+/* "promoted it with French backing", "despite Russian opposition, X joined": whoever acts in the clause is whom the support or opposition is for. */
+static void read_beneficiary(Reader *r)
+{
+    const ParseTree *t = r->tree;
+    const Word *w = word_at(t, r->clause->word);
+    if (w->dep != DEP_OBL || w->head < 0 || !tag_is_verb(word_at(t, w->head)->tag)) return;
+    Sv prep = tree_case(t, r->clause->word);
+    if (!sv_equal(prep, SV("with")) && !sv_equal(prep, SV("despite")) && !sv_equal(prep, SV("under"))) return;
+    for (size_t i = 0; i < r->clause->arg_count; i++)
+        if (r->clause->args[i].role == ROLE_OBLIQUE) return;
+    if (!has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_MODIFIER) && !has_arg(r->clause, ROLE_SUBJECT)) return;
+    add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, subject_of(r, w->head, 0), SV("for"));
+    add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, subject_of(r, w->head, 0), SV("to"));
 }
 
 static void recover_noun_args(Reader *r)
@@ -446,7 +476,9 @@ static void recover_noun_args(Reader *r)
     }
     for (int32_t i = 0; i < tree_child_count(t, c->word); i++) /* "the expulsion of diplomats by Poland", "the deployment of troops to Mali" */
         if (word_at(t, tree_child(t, c->word, i))->dep == DEP_NMOD) read_below_of(r, tree_child(t, c->word, i));
+    read_adjacent(r);
     read_support_verb(r, c->word);
+    read_beneficiary(r);
 }
 
 static bool is_verbal(const ParseTree *t, int32_t w)
