@@ -51,7 +51,4 @@ void diag_print(const Diag *d, FILE *to, DiagStyle style, size_t limit);
 /** The same for those of at least this severity. */
 void diag_print_from(const Diag *d, FILE *to, DiagStyle style, size_t limit, Severity least);
 
-/** Edit distance of Damerau (1964) with adjacent transpositions, at most @limit + 1: for "did you mean". */
-size_t edit_distance(Sv a, Sv b, size_t limit);
-
 #endif

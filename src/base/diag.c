@@ -168,28 +168,3 @@ void diag_print_from(const Diag *d, FILE *to, DiagStyle style, size_t limit, Sev
                     diag_infos[code].code);
     }
 }
-
-size_t edit_distance(Sv a, Sv b, size_t limit)
-{
-    enum { LONGEST = 64 };
-    size_t row[3][LONGEST + 1];
-    if (a.len > LONGEST || b.len > LONGEST) return limit + 1;
-    size_t *before = row[0], *above = row[1], *now = row[2];
-    for (size_t j = 0; j <= b.len; j++) above[j] = j;
-    for (size_t i = 1; i <= a.len; i++) {
-        now[0] = i;
-        for (size_t j = 1; j <= b.len; j++) {
-            size_t best = above[j - 1] + (a.ptr[i - 1] != b.ptr[j - 1]);
-            if (above[j] + 1 < best) best = above[j] + 1;
-            if (now[j - 1] + 1 < best) best = now[j - 1] + 1;
-            if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] && a.ptr[i - 2] == b.ptr[j - 1] && before[j - 2] + 1 < best)
-                best = before[j - 2] + 1;
-            now[j] = best;
-        }
-        size_t *oldest = before;
-        before = above;
-        above = now;
-        now = oldest;
-    }
-    return above[b.len] <= limit ? above[b.len] : limit + 1;
-}

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/outfile.h"
 #include "base/version.h"
 #include "cli/command.h"
@@ -60,15 +61,11 @@ static int run_command(const Command *command, int argc, char **argv)
 
 static int unknown_command(const char *name)
 {
-    const Command *near = NULL;
-    size_t best = 3;
-    for (size_t i = 0; commands[i]; i++) {
-        size_t distance = edit_distance(sv_of(commands[i]->name), sv_of(name), 2);
-        if (distance < best) best = distance, near = commands[i];
-    }
+    Nearest near = nearest_to(sv_of(name));
+    for (size_t i = 0; commands[i]; i++) nearest_try(&near, sv_of(commands[i]->name));
     if (name[0] == '-') fprintf(stderr, "actorgraph: there is no option %s before the command", name);
     else fprintf(stderr, "actorgraph: there is no command \"%s\"", name);
-    if (near) fprintf(stderr, "; did you mean \"%s\"?", near->name);
+    if (near.best.len) fprintf(stderr, "; did you mean \"" SV_FMT "\"?", SV_ARG(near.best));
     fputs("\nRead 'actorgraph help'.\n", stderr);
     return STATUS_USAGE;
 }

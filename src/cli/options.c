@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "cli/command.h"
 
 static const char *const color_choices[] = { "auto", "always", "never", "debug", NULL };
@@ -102,13 +103,10 @@ static Sv choice_list(Arena *a, const char *const *choices)
 
 static bool bad_choice(const Cli *cli, const Opt *o, Sv value)
 {
-    const char *near = NULL;
-    size_t best = 3;
-    for (size_t i = 0; o->choices[i]; i++) {
-        size_t distance = edit_distance(sv_of(o->choices[i]), value, 2);
-        if (distance < best) best = distance, near = o->choices[i];
-    }
-    if (near) cli_usage(cli, "--%s cannot be \"" SV_FMT "\"; did you mean \"%s\"?", o->name, SV_ARG(value), near);
+    Nearest near = nearest_to(value);
+    for (size_t i = 0; o->choices[i]; i++) nearest_try(&near, sv_of(o->choices[i]));
+    if (near.best.len)
+        cli_usage(cli, "--%s cannot be \"" SV_FMT "\"; did you mean \"" SV_FMT "\"?", o->name, SV_ARG(value), SV_ARG(near.best));
     else
         cli_usage(cli, "--%s cannot be \"" SV_FMT "\"; it is one of %s", o->name, SV_ARG(value),
                   choice_list(cli->arena, o->choices).ptr);
@@ -232,8 +230,8 @@ static void unknown_option(const Cli *cli, const BoundList *list, const char *ar
         return;
     }
     Sv given = sv_of(arg + 2), name = sv_cut(&given, '=');
-    const char *near = NULL;
-    size_t best = 3, starting = 0;
+    Nearest near = nearest_to(name);
+    size_t starting = 0;
     for (size_t i = 0; i < list->count; i++) {
         const Opt *o = list->items[i].opt;
         if (sv_equal(sv_of(o->name), name)) {
@@ -241,12 +239,12 @@ static void unknown_option(const Cli *cli, const BoundList *list, const char *ar
             else cli_usage(cli, "--%s needs a value", o->name);
             return;
         }
-        size_t distance = edit_distance(sv_of(o->name), name, 2);
-        if (distance < best) best = distance, near = o->name;
+        nearest_try(&near, sv_of(o->name));
         starting += sv_starts(sv_of(o->name), name);
     }
     if (starting > 1) cli_usage(cli, "--" SV_FMT " could be several options", SV_ARG(name));
-    else if (near) cli_usage(cli, "there is no option --" SV_FMT "; did you mean --%s?", SV_ARG(name), near);
+    else if (near.best.len)
+        cli_usage(cli, "there is no option --" SV_FMT "; did you mean --" SV_FMT "?", SV_ARG(name), SV_ARG(near.best));
     else cli_usage(cli, "there is no option --" SV_FMT, SV_ARG(name));
 }
 

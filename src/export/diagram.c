@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/outfile.h"
 #include "export/drawing.h"
 #include "export/text_width.h"
@@ -239,37 +240,31 @@ static void keep_top(Arena *a, const Diagram *dg, Selection *sel, bool keep_firs
 
 static bool find_actor(const Snapshot *s, Sv id, uint32_t *out, Diag *d)
 {
-    size_t best = SIZE_MAX, best_distance = 4;
+    Nearest near = nearest_to(id);
     for (size_t i = 0; i < s->actor_count; i++) {
         if (sv_equal(s->actors[i].id, id) || sv_equal_nocase(s->actors[i].name, id)) {
             *out = (uint32_t)i;
             return true;
         }
-        size_t distance = edit_distance(s->actors[i].id, id, 3);
-        if (distance >= best_distance) continue;
-        best = i;
-        best_distance = distance;
+        nearest_try(&near, s->actors[i].id);
     }
     diag(d, NOWHERE, E_EXPORT_ACTOR, "no actor of the graph has the id or name \"" SV_FMT "\"", SV_ARG(id));
-    if (best != SIZE_MAX) diag_hint(d, "did you mean " SV_FMT "?", SV_ARG(s->actors[best].id));
+    if (near.best.len) diag_hint(d, "did you mean " SV_FMT "?", SV_ARG(near.best));
     return false;
 }
 
 static bool find_type(const Snapshot *s, Sv name, uint32_t *out, Diag *d)
 {
-    size_t best = SIZE_MAX, best_distance = 4;
+    Nearest near = nearest_to(name);
     for (size_t i = 0; i < s->type_count; i++) {
         if (sv_equal(s->types[i].name, name)) {
             *out = (uint32_t)i;
             return true;
         }
-        size_t distance = edit_distance(s->types[i].name, name, 3);
-        if (distance >= best_distance) continue;
-        best = i;
-        best_distance = distance;
+        nearest_try(&near, s->types[i].name);
     }
     diag(d, NOWHERE, E_EXPORT_TYPE, "no relation type of the graph is called \"" SV_FMT "\"", SV_ARG(name));
-    if (best != SIZE_MAX) diag_hint(d, "did you mean " SV_FMT "?", SV_ARG(s->types[best].name));
+    if (near.best.len) diag_hint(d, "did you mean " SV_FMT "?", SV_ARG(near.best));
     return false;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/nearest.h"
 #include "base/outfile.h"
 #include "export/files.h"
 #include "export/graph_json.h"
@@ -124,17 +125,13 @@ const Exporter exporters[] = {
 
 const Exporter *exporter_find(Sv name, Diag *d)
 {
-    const Exporter *best = NULL;
-    size_t best_distance = 4;
+    Nearest near = nearest_to(name);
     for (const Exporter *e = exporters; e->name; e++) {
         if (sv_equal(name, sv_of(e->name))) return e;
-        size_t distance = edit_distance(name, sv_of(e->name), 3);
-        if (distance >= best_distance) continue;
-        best = e;
-        best_distance = distance;
+        nearest_try(&near, sv_of(e->name));
     }
     diag(d, NOWHERE, E_EXPORT_FORMAT, "no format is called \"" SV_FMT "\"", SV_ARG(name));
-    if (best) diag_hint(d, "did you mean %s? 'actorgraph formats' lists them all", best->name);
+    if (near.best.len) diag_hint(d, "did you mean " SV_FMT "? 'actorgraph formats' lists them all", SV_ARG(near.best));
     else diag_hint(d, "'actorgraph formats' lists them all");
     return NULL;
 }

@@ -105,27 +105,6 @@ void reporter_flush(Reporter *r, Diag *d)
 
 bool given_up(const Reporter *r, const RuleFile *file) { return r->errors[file - r->files] >= MOST_MISTAKES; }
 
-enum { LONGEST_NEAR = 40 };
-
-Nearest nearest_to(Sv word)
-{
-    size_t limit = word.len > LONGEST_NEAR ? 0 : word.len < 4 ? 1 : word.len < 8 ? 2 : 3;
-    return (Nearest){ .word = word, .distance = limit + 1 };
-}
-
-void nearest_try(Nearest *n, Sv candidate)
-{
-    size_t gap = candidate.len > n->word.len ? candidate.len - n->word.len : n->word.len - candidate.len;
-    if (n->word.len > LONGEST_NEAR || n->distance == 0 || gap >= n->distance || candidate.len > LONGEST_NEAR) return;
-    char lower[LONGEST_NEAR], other[LONGEST_NEAR];
-    for (size_t i = 0; i < n->word.len; i++) lower[i] = ascii_lower(n->word.ptr[i]);
-    for (size_t i = 0; i < candidate.len; i++) other[i] = ascii_lower(candidate.ptr[i]);
-    size_t distance = edit_distance((Sv){ lower, n->word.len }, (Sv){ other, candidate.len }, n->distance - 1);
-    if (distance >= n->distance || distance >= candidate.len) return;
-    n->distance = distance;
-    n->best = candidate;
-}
-
 bool suggest(Reporter *r, const Nearest *n)
 {
     if (!n->best.len) return false;

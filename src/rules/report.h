@@ -3,6 +3,7 @@
 #define RULES_REPORT_H
 
 #include "base/diag.h"
+#include "base/nearest.h"
 
 /** A source of a rule set. Every Place of a rule set points to the source inside one of these, so evidence finds the label. */
 typedef struct {
@@ -39,14 +40,6 @@ void remedy(Reporter *r, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /** Has the file so many errors that reading on is no use? */
 bool given_up(const Reporter *r, const RuleFile *file);
 
-/** Collects the known word that is nearest to an unknown one. */
-typedef struct {
-    Sv word, best;
-    size_t distance; /* of best; what is farther is no suggestion */
-} Nearest;
-
-Nearest nearest_to(Sv word);
-void nearest_try(Nearest *n, Sv candidate);
 /** "did you mean ...?" as the remedy of the last mistake; false where nothing is near. */
 bool suggest(Reporter *r, const Nearest *n);
 
