@@ -16,6 +16,8 @@ void graph_declare_actor(GraphBuilder *b, Sv id, Sv name, ActorType type, bool d
 /** Add one claim; copies what it keeps. False and a diagnostic for an unknown type or an empty time. The same claim twice (same document, span,
  *  type, actors, rule) counts once. */
 bool graph_add(GraphBuilder *b, const Relation *r, Diag *d) MUST_USE;
+/** Order of claims by document, place in it, type and actors; what is equal here and comes from the same rule is the same claim. */
+int claim_compare(const Relation *x, const Relation *y);
 /** Sort, merge and close. The snapshot lives in the builder's arena. */
 Snapshot *graph_finish(GraphBuilder *b);
 

@@ -51,25 +51,15 @@ static const GraphRelation **sorted_claims(Arena *a, const Snapshot *g)
 }
 
 /* The claim in the merged graph may have its actors' other names, so document, place, type, actors and rule decide. */
-static int compare_identity(const Relation *x, const Relation *y)
-{
-    int c = sv_compare(x->doc, y->doc);
-    if (!c) c = (x->span.off > y->span.off) - (x->span.off < y->span.off);
-    if (!c) c = (x->span.len > y->span.len) - (x->span.len < y->span.len);
-    if (!c) c = sv_compare(x->type, y->type);
-    if (!c) c = sv_compare(x->source.id, y->source.id);
-    return c ? c : sv_compare(x->target.id, y->target.id);
-}
-
 static bool holds(const GraphRelation *const *sorted, size_t count, const Relation *r)
 {
     size_t low = 0, high = count;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        if (compare_identity(&sorted[mid]->claim, r) < 0) low = mid + 1;
+        if (claim_compare(&sorted[mid]->claim, r) < 0) low = mid + 1;
         else high = mid;
     }
-    for (; low < count && compare_identity(&sorted[low]->claim, r) == 0; low++)
+    for (; low < count && claim_compare(&sorted[low]->claim, r) == 0; low++)
         if (sv_equal(sorted[low]->claim.rule, r->rule)) return true;
     return false;
 }

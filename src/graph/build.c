@@ -158,14 +158,19 @@ bool graph_add(GraphBuilder *b, const Relation *r, Diag *d)
 
 /* ---- once each ---- */
 
-static int compare_identity(const Relation *x, const Relation *y)
+int claim_compare(const Relation *x, const Relation *y)
 {
     int c = sv_compare(x->doc, y->doc);
     if (!c) c = (x->span.off > y->span.off) - (x->span.off < y->span.off);
     if (!c) c = (x->span.len > y->span.len) - (x->span.len < y->span.len);
     if (!c) c = sv_compare(x->type, y->type);
     if (!c) c = sv_compare(x->source.id, y->source.id);
-    if (!c) c = sv_compare(x->target.id, y->target.id);
+    return c ? c : sv_compare(x->target.id, y->target.id);
+}
+
+static int compare_identity(const Relation *x, const Relation *y)
+{
+    int c = claim_compare(x, y);
     return c ? c : sv_compare(x->rule, y->rule);
 }
 
