@@ -1,12 +1,9 @@
 /* Coreference, sieve by sieve: each test a small text with a sentence that only a resolved pronoun or description makes a relation, and the traps in which
  * a reader stays silent. Rules and actors are written here. */
-#include "extract/extract.h"
+#include "extract_fixture.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "test.h"
 
 static const char rules_text[] =
     "relation attacks directed polarity -1 event\n"
@@ -48,40 +45,10 @@ static const char rules_text[] =
     "actor john_smith : person\n  name John Smith\n"
     "actor maria_lopez : person\n  name Maria Lopez\n";
 
-static Arena *arena, *doc_arena;
-static Diag *trouble;
-static RuleSet *rules;
-static Lexicon *lexicon;
-static Model *model;
-static ParserScratch *scratch;
-
 static int set_up_all(void **state)
 {
     (void)state;
-    arena = arena_new();
-    doc_arena = arena_new();
-    trouble = diag_new();
-    Source source = { .path = SV("test.rules"), .text = sv_of(rules_text) };
-    rules = rules_parse(arena, &source, 1, trouble);
-    if (!rules || diag_count(trouble, SEVERITY_ERROR)) {
-        diag_print(trouble, stderr, DIAG_PLAIN, 0);
-        return -1;
-    }
-    lexicon = lexicon_load(arena, SV("models/en.lexicon"), trouble);
-    model = model_open(SV("models/en.model"), trouble);
-    scratch = parser_scratch_new();
-    return lexicon && model ? 0 : -1;
-}
-
-static int tear_down_all(void **state)
-{
-    (void)state;
-    model_close(model);
-    parser_scratch_free(scratch);
-    diag_free(trouble);
-    arena_free(doc_arena);
-    arena_free(arena);
-    return 0;
+    return load_with_rules(rules_text);
 }
 
 static RelationList extract_by(const char *text, unsigned sieves)

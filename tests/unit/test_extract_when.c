@@ -1,11 +1,8 @@
 /* Which date belongs to which relation: each test a small text and the first day that its relation must have. Rules and actors are written here. */
-#include "extract/extract.h"
+#include "extract_fixture.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "test.h"
 
 static const char rules_text[] =
     "relation attacks directed polarity -1 event\n"
@@ -19,42 +16,14 @@ static const char rules_text[] =
     "actor sudania : state\n  name Sudania\n"
     "actor estonia : state\n  name Estonia\n";
 
-static Arena *arena, *doc_arena;
-static Diag *trouble;
-static Lexicon *lexicon;
-static Model *model;
 static Extractor *extractor;
-static ParserScratch *scratch;
 
 static int set_up_all(void **state)
 {
     (void)state;
-    arena = arena_new();
-    doc_arena = arena_new();
-    trouble = diag_new();
-    Source source = { .path = SV("test.rules"), .text = sv_of(rules_text) };
-    RuleSet *rules = rules_parse(arena, &source, 1, trouble);
-    if (!rules || diag_count(trouble, SEVERITY_ERROR)) {
-        diag_print(trouble, stderr, DIAG_PLAIN, 0);
-        return -1;
-    }
-    lexicon = lexicon_load(arena, SV("models/en.lexicon"), trouble);
-    model = model_open(SV("models/en.model"), trouble);
-    scratch = parser_scratch_new();
-    if (!lexicon || !model) return -1;
+    if (load_with_rules(rules_text) != 0) return -1;
     ExtractOptions options = { .matchers = MATCHER_DEPENDENCY, .sieves = SIEVE_ALL, .min_confidence = 0 };
     extractor = extractor_new(arena, rules, lexicon, model, options);
-    return 0;
-}
-
-static int tear_down_all(void **state)
-{
-    (void)state;
-    model_close(model);
-    parser_scratch_free(scratch);
-    diag_free(trouble);
-    arena_free(doc_arena);
-    arena_free(arena);
     return 0;
 }
 

@@ -1,0 +1,46 @@
+/* What tests of extraction share: rules that are written in the test, the shipped lexicon and model. */
+#ifndef EXTRACT_FIXTURE_H
+#define EXTRACT_FIXTURE_H
+
+#include <stdio.h>
+
+#include "extract/extract.h"
+#include "test.h"
+
+static Arena *arena, *doc_arena;
+static Diag *trouble;
+static RuleSet *rules;
+static Lexicon *lexicon;
+static Model *model;
+static ParserScratch *scratch;
+
+/* 0 where all of it could be loaded, as cmocka wants it. */
+static int load_with_rules(const char *text)
+{
+    arena = arena_new();
+    doc_arena = arena_new();
+    trouble = diag_new();
+    Source source = { .path = SV("test.rules"), .text = sv_of(text) };
+    rules = rules_parse(arena, &source, 1, trouble);
+    if (!rules || diag_count(trouble, SEVERITY_ERROR)) {
+        diag_print(trouble, stderr, DIAG_PLAIN, 0);
+        return -1;
+    }
+    lexicon = lexicon_load(arena, SV("models/en.lexicon"), trouble);
+    model = model_open(SV("models/en.model"), trouble);
+    scratch = parser_scratch_new();
+    return lexicon && model ? 0 : -1;
+}
+
+static int tear_down_all(void **state)
+{
+    (void)state;
+    model_close(model);
+    parser_scratch_free(scratch);
+    diag_free(trouble);
+    arena_free(doc_arena);
+    arena_free(arena);
+    return 0;
+}
+
+#endif
