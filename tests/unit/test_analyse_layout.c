@@ -1,33 +1,9 @@
 /* Places of actors: room, sameness, and who stands near whom. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <math.h>
-#include <cmocka.h>
 
 #include "analyse/layout.h"
 #include "base/attr.h"
-
-typedef struct {
-    Arena *a;
-    Diag *d;
-} Fixture;
-
-static int begin(void **state)
-{
-    static Fixture f;
-    f = (Fixture){ arena_new(), diag_new() };
-    *state = &f;
-    return 0;
-}
-
-static int end(void **state)
-{
-    Fixture *f = *state;
-    arena_free(f->a);
-    diag_free(f->d);
-    return 0;
-}
+#include "graph_test.h"
 
 /* Camps of @camp actors; friends inside, foes between. */
 static LayoutGraph camps(Arena *a, size_t camp_count, size_t camp)

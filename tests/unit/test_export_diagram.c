@@ -1,43 +1,15 @@
 /* Diagrams: what is chosen, where it stands, and that no name breaks out of SVG or DOT. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
 #include <graphviz/cgraph.h>
 #include <libxml/parser.h>
 #include <math.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "export/drawing.h"
 #include "export/text_width.h"
-#include "hostile_graph.h"
-
-typedef struct {
-    Arena *a;
-    Diag *d;
-    Snapshot *region;
-} Fixture;
+#include "graph_test.h"
 
 static const DiagramSlice all = { SV_INIT("all years"), { DAY_MIN, DAY_MAX, PRECISION_NONE }, 0 };
-
-static int begin(void **state)
-{
-    static Fixture f;
-    f = (Fixture){ arena_new(), diag_new(), NULL };
-    f.region = sample_region(f.a);
-    *state = &f;
-    return 0;
-}
-
-static int end(void **state)
-{
-    Fixture *f = *state;
-    arena_free(f->a);
-    diag_free(f->d);
-    return 0;
-}
 
 static Diagram *diagram_of(Fixture *f, const Snapshot *s, DiagramOptions o)
 {
@@ -48,26 +20,18 @@ static Diagram *diagram_of(Fixture *f, const Snapshot *s, DiagramOptions o)
 
 static Sv svg_of(Fixture *f, const Diagram *dg, DiagramSlice slice)
 {
-    char *text;
-    size_t length;
-    FILE *to = open_memstream(&text, &length);
+    Memory m;
+    FILE *to = memory_open(&m);
     diagram_svg(to, dg, slice);
-    fclose(to);
-    Sv kept = arena_sv(f->a, (Sv){ text, length });
-    free(text);
-    return kept;
+    return memory_text(&m, f->a);
 }
 
 static Sv dot_of(Fixture *f, const Diagram *dg, DiagramSlice slice)
 {
-    char *text;
-    size_t length;
-    FILE *to = open_memstream(&text, &length);
+    Memory m;
+    FILE *to = memory_open(&m);
     assert_true(diagram_dot(to, dg, slice, f->d));
-    fclose(to);
-    Sv kept = { arena_cstr(f->a, (Sv){ text, length }), length };
-    free(text);
-    return kept;
+    return memory_text(&m, f->a);
 }
 
 static size_t occurrences(Sv text, Sv needle)

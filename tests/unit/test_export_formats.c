@@ -1,54 +1,21 @@
 /* Exchange formats: what is written can be read, hostile names stay data, and what we import comes back. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
 #include <jansson.h>
 #include <libxml/parser.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "export/escape.h"
 #include "export/export.h"
 #include "export/import.h"
-#include "hostile_graph.h"
-
-typedef struct {
-    Arena *a;
-    Diag *d;
-    Snapshot *region, *hostile;
-} Fixture;
-
-static int begin(void **state)
-{
-    static Fixture f;
-    f = (Fixture){ .a = arena_new(), .d = diag_new() };
-    f.region = sample_region(f.a);
-    f.hostile = hostile_graph(f.a);
-    *state = &f;
-    return 0;
-}
-
-static int end(void **state)
-{
-    Fixture *f = *state;
-    arena_free(f->a);
-    diag_free(f->d);
-    return 0;
-}
+#include "graph_test.h"
 
 static Sv written(Fixture *f, const Snapshot *s, const char *format, ExportOptions o)
 {
     const Exporter *e = exporter_find(sv_of(format), f->d);
     assert_non_null(e);
-    char *text;
-    size_t length;
-    FILE *to = open_memstream(&text, &length);
+    Memory m;
+    FILE *to = memory_open(&m);
     assert_true(e->write(to, s, &o, f->d));
-    fclose(to);
-    Sv kept = { arena_cstr(f->a, (Sv){ text, length }), length };
-    free(text);
-    return kept;
+    return memory_text(&m, f->a);
 }
 
 static json_t *parsed(Sv text)

@@ -1,45 +1,15 @@
 /* index.html: one file, no way out of it, and the right words marked. The browser test is tests/consumers/browser.js. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
 #include <jansson.h>
-#include <stdlib.h>
 
 #include "export/viewer.h"
-#include "hostile_graph.h"
-
-typedef struct {
-    Arena *a;
-    Diag *d;
-} Fixture;
-
-static int begin(void **state)
-{
-    static Fixture f;
-    f = (Fixture){ arena_new(), diag_new() };
-    *state = &f;
-    return 0;
-}
-
-static int end(void **state)
-{
-    Fixture *f = *state;
-    arena_free(f->a);
-    diag_free(f->d);
-    return 0;
-}
+#include "graph_test.h"
 
 static Sv page_of(Fixture *f, const Snapshot *s, ViewerOptions o)
 {
-    char *text;
-    size_t length;
-    FILE *to = open_memstream(&text, &length);
+    Memory m;
+    FILE *to = memory_open(&m);
     assert_true(viewer_write(to, s, &o, f->d));
-    fclose(to);
-    Sv kept = arena_sv(f->a, (Sv){ text, length });
-    free(text);
-    return kept;
+    return memory_text(&m, f->a);
 }
 
 static size_t occurrences(Sv text, Sv needle)
