@@ -41,6 +41,9 @@ extern const Exporter exporters[];
 /** The format with this name. NULL and X001 with a suggestion where there is none. */
 const Exporter *exporter_find(Sv name, Diag *d);
 
+/** Does it draw? Only then the diagram's options count. */
+bool exporter_is_picture(const Exporter *e);
+
 /** Every format but graph.json and pictures, which have places of their own, into @folder (made where needed). Counts files in *@written. */
 bool export_write_all(const Snapshot *s, const ExportOptions *o, Sv folder, size_t *written, Diag *d) MUST_USE;
 

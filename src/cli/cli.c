@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/outfile.h"
+#include "base/utf8.h"
 #include "cli/command.h"
 
 FILE *cli_out(Cli *cli)
@@ -19,7 +20,7 @@ int cli_usage(const Cli *cli, const char *fmt, ...)
     fprintf(stderr, "actorgraph %s: ", cli->command->name);
     va_list args;
     va_start(args, fmt);
-    vfprintf(stderr, fmt, args);
+    utf8_print_safe(stderr, arena_vprintf(cli->arena, fmt, args)); /* it quotes what was typed, or pasted */
     va_end(args);
     fprintf(stderr, "\nRead 'actorgraph %s --help'.\n", cli->command->name);
     return STATUS_USAGE;

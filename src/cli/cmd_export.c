@@ -68,6 +68,22 @@ static bool path_of(const Cli *cli, Sv text, DiagramOptions *out, int *status)
     return false;
 }
 
+/* Who asks for "--top 30" of Gephi's format shall learn that all actors are in the file. */
+static void warn_of_picture_options(Cli *cli, const Options *o)
+{
+    const struct {
+        const char *name;
+        bool given;
+    } list[] = { { "top", o->top > 0 }, { "min", o->min > 0 }, { "confidence", o->confidence > 0 }, { "only", o->only.len > 0 }, { "ego", o->ego.len > 0 },
+                 { "path", o->path.len > 0 }, { "slice", o->slice.len > 0 }, { "compare", o->compare.len > 0 }, { "page", o->page > 0 } };
+    for (size_t i = 0; i < LENGTH_OF(list); i++) {
+        if (!list[i].given) continue;
+        diag(cli->diag, NOWHERE, W_EXPORT_PICTURE, "--%s is for pictures and changes nothing in the format " SV_FMT, list[i].name, SV_ARG(o->format));
+        diag_hint(cli->diag, "the formats dot, svg, pdf and png are pictures");
+        return;
+    }
+}
+
 static int run(Cli *cli, const void *options)
 {
     const Options *o = options;
@@ -82,6 +98,7 @@ static int run(Cli *cli, const void *options)
     if (!ego_of(cli, o->ego, &e.diagram, &status) || !path_of(cli, o->path, &e.diagram, &status)) return status;
     const Exporter *format = exporter_find(o->format, cli->diag);
     if (!format) return STATUS_USAGE;
+    if (!exporter_is_picture(format)) warn_of_picture_options(cli, o);
     Snapshot *s = graph_file_read(cli, cli->operand_count ? cli->operands[0] : SV("-"));
     if (!s) return STATUS_INPUT;
     FILE *to = cli_out(cli);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/outfile.h"
+#include "base/utf8.h"
 #include "base/version.h"
 #include "cli/extract_options.h"
 #include "cli/interrupt.h"
@@ -156,8 +157,12 @@ static void say_ties(FILE *to, const Snapshot *g, FactualitySet facts)
         if (best == SIZE_MAX) break;
         told[best] = true;
         const GraphEdge *e = &g->edges[best];
-        fprintf(to, "%s" SV_FMT " " SV_FMT " " SV_FMT " (%u)", rank ? "; " : "", SV_ARG(g->actors[e->source].name), SV_ARG(g->types[e->type].name),
-                SV_ARG(g->actors[e->target].name), edge_count_in(e, facts));
+        Sv words[] = { g->actors[e->source].name, g->types[e->type].name, g->actors[e->target].name };
+        for (size_t i = 0; i < LENGTH_OF(words); i++) {
+            fputs(i ? " " : rank ? "; " : "", to);
+            utf8_print_safe(to, words[i]);
+        }
+        fprintf(to, " (%u)", edge_count_in(e, facts));
     }
     fputc('\n', to);
     free(told);

@@ -5,6 +5,7 @@
 
 #include "base/nearest.h"
 #include "base/outfile.h"
+#include "base/utf8.h"
 #include "base/version.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
@@ -63,8 +64,9 @@ static int unknown_command(const char *name)
 {
     Nearest near = nearest_to(sv_of(name));
     for (size_t i = 0; commands[i]; i++) nearest_try(&near, sv_of(commands[i]->name));
-    if (name[0] == '-') fprintf(stderr, "actorgraph: there is no option %s before the command", name);
-    else fprintf(stderr, "actorgraph: there is no command \"%s\"", name);
+    fputs(name[0] == '-' ? "actorgraph: before the command there is no option \"" : "actorgraph: there is no command \"", stderr);
+    utf8_print_safe(stderr, sv_of(name));
+    fputc('"', stderr);
     if (near.best.len) fprintf(stderr, "; did you mean \"" SV_FMT "\"?", SV_ARG(near.best));
     fputs("\nRead 'actorgraph help'.\n", stderr);
     return STATUS_USAGE;

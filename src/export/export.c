@@ -94,10 +94,14 @@ static bool export_sqlite(FILE *to, const Snapshot *s, const ExportOptions *o, D
     return ok;
 }
 
+bool exporter_is_picture(const Exporter *e)
+{
+    return e->write == export_dot || e->write == export_svg || e->write == export_pdf || e->write == export_png;
+}
+
 static bool is_exchange(const Exporter *e)
 {
-    return e->write != export_graph_json && e->write != export_dot && e->write != export_svg && e->write != export_pdf && e->write != export_png &&
-           e->write != export_html && e->write != export_sqlite;
+    return !exporter_is_picture(e) && e->write != export_graph_json && e->write != export_html && e->write != export_sqlite;
 }
 
 /* ---- the table ---- */

@@ -3,12 +3,17 @@
 
 #include <math.h>
 
+#include "base/utf8.h"
+
 void md_text(FILE *to, Sv text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (sv_has(SV("\\`*_[]<>|#"), c)) fputc('\\', to);
-        fputc(c == '\n' || c == '\r' ? ' ' : c, to);
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        utf8_next(text, &at);
+        Sv one = sv_sub(text, from, at);
+        if (sv_has(SV("\\`*_[]<>|#"), *one.ptr)) fputc('\\', to);
+        if (*one.ptr == '\r') fputc(' ', to);
+        else utf8_print_safe(to, one); /* reports go to terminals too */
     }
 }
 

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "export/evidence.h"
 #include "export/markdown.h"
 #include "export/report_changes.h"
@@ -23,7 +24,7 @@ typedef struct {
 static void say(const Teller *w, Sv text)
 {
     if (w->markdown) md_text(w->to, text);
-    else fwrite(text.ptr, 1, text.len, w->to);
+    else utf8_print_safe(w->to, text);
 }
 
 static void say_actor(const Teller *w, uint32_t actor) { say(w, timeline_actor_name(w->t, w->a, actor)); }
@@ -33,7 +34,10 @@ static void say_type(const Teller *w, uint32_t type)
 {
     Sv name = w->t->graph ? w->t->graph->types[type].name : arena_printf(w->a, "type %u", type);
     if (sv_ends(name, SV("_of"))) fputs("is ", w->to);
-    for (size_t i = 0; i < name.len; i++) fputc(name.ptr[i] == '_' ? ' ' : name.ptr[i], w->to);
+    for (Sv rest = name; rest.len;) {
+        say(w, sv_cut(&rest, '_'));
+        if (rest.len) fputc(' ', w->to);
+    }
     if (w->t->types[type].symmetric && !sv_ends(name, SV("_with"))) fputs(" with", w->to);
 }
 

@@ -328,7 +328,7 @@ static double legend_height(Pen *p)
 
 /* ---- the page ---- */
 
-static const double page_mm[PAGE_COUNT][2] = { { 0, 0 }, { 297, 210 }, { 210, 297 }, { 338.7, 190.5 } };
+static const double page_mm[PAGE_COUNT][2] = { { 0, 0 }, { 297, 210 }, { 210, 297 }, { 338.66, 190.5 } };
 
 static void measure_page(Pen *p)
 {
