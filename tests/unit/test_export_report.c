@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include <libxml/HTMLparser.h>
 #include <math.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include "export/plot.h"
 #include "export/report.h"
 #include "graph_fixture.h"
+#include "hostile_graph.h"
 
 typedef void (*Write)(FILE *to, const Report *r);
 
@@ -72,6 +74,58 @@ static void all_reports_are_the_same_each_time_and_escape_names(void **state)
         free(one);
         free(two);
     }
+    diag_free(d);
+    arena_free(a);
+}
+
+/* No element and no attribute in @node that would run something. */
+static void assert_runs_nothing(const xmlNode *node)
+{
+    for (; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE) continue;
+        static const char *const active[] = { "script", "img", "iframe", "object", "embed", "form" };
+        for (size_t i = 0; i < LENGTH_OF(active); i++) assert_string_not_equal((const char *)node->name, active[i]);
+        for (const xmlAttr *at = node->properties; at; at = at->next) {
+            Sv name = sv_of((const char *)at->name), value = at->children ? sv_of((const char *)at->children->content) : SV("");
+            assert_false(sv_starts(name, SV("on")));
+            assert_false(sv_starts(value, SV("javascript:")));
+        }
+        assert_runs_nothing(node->children);
+    }
+}
+
+static void assert_no_formula(Sv csv)
+{
+    for (size_t i = 1; i < csv.len; i++) {
+        size_t quote = csv.ptr[i] == '"' ? 1 : 0;
+        if (csv.ptr[i - 1] != ',' && csv.ptr[i - 1] != '\n') continue;
+        if (i + quote < csv.len && sv_has(SV("=@+"), csv.ptr[i + quote])) fail_msg("%.60s", csv.ptr + i);
+    }
+}
+
+static void hostile_names_stay_text_in_the_reports(void **state)
+{
+    (void)state;
+    Arena *a = arena_new();
+    Diag *d = diag_new();
+    Report r;
+    assert_true(report_measure(a, hostile_graph(a), &(ReportOptions){ .slices = { .by = SLICE_YEAR } }, &r, d));
+    char *html = text_of(report_html, &r), *md = text_of(report_centrality_md, &r);
+    htmlDocPtr page = htmlReadMemory(html, (int)strlen(html), NULL, "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    assert_non_null(page);
+    assert_runs_nothing(xmlDocGetRootElement(page));
+    assert_non_null(strstr(html, "&lt;script&gt;alert(1)"));
+    xmlFreeDoc(page);
+    for (size_t i = 1; md[i]; i++)
+        if (md[i] == '<') assert_int_equal(md[i - 1], '\\');
+    static const Write tables[] = { report_centrality_csv, report_tone_csv, report_turns_csv, report_similarity_csv };
+    for (size_t i = 0; i < LENGTH_OF(tables); i++) {
+        char *csv = text_of(tables[i], &r);
+        assert_no_formula(sv_of(csv));
+        free(csv);
+    }
+    free(html);
+    free(md);
     diag_free(d);
     arena_free(a);
 }
@@ -154,6 +208,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formulas_are_defused_and_numbers_are_not),
         cmocka_unit_test(all_reports_are_the_same_each_time_and_escape_names),
+        cmocka_unit_test(hostile_names_stay_text_in_the_reports),
         cmocka_unit_test(every_actor_of_every_slice_has_a_row),
         cmocka_unit_test(an_empty_graph_has_reports_too),
         cmocka_unit_test(all_files_are_written),
