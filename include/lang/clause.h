@@ -67,6 +67,8 @@ typedef struct {
     size_t container_noun_count;
     const Sv *placed_nouns;       /* things that belong to where they are: "a house in Gaza", "the conflict in Vietnam" */
     size_t placed_noun_count;
+    const Sv *accord_nouns;       /* what two conclude with each other, also as the last word of a name: "the Oslo Accords" */
+    size_t accord_noun_count;
     const Sv *event_nouns;        /* what may stand for any act told just before: "the move", "this decision" */
     size_t event_noun_count;
 } Grammar;

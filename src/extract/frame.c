@@ -46,11 +46,12 @@ static bool in_sorted(const char *const *list, size_t count, Sv word)
 
 bool is_preposition(Sv word)
 {
-    static const char *const list[] = { "about", "across", "after", "against", "alongside", "amid", "among", "apart", "around", "as", "aside", "at",
-                                        "away", "back", "before", "behind", "between", "beyond", "by", "down", "during", "for", "forward", "from",
-                                        "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "per", "than",
+    static const char *const list[] = { "about", "across", "after", "against", "alongside", "amid", "amidst", "among", "apart", "around", "as", "aside", "at",
+                                        "away", "back", "before", "behind", "between", "beyond", "by", "concerning", "despite", "down", "during", "following",
+                                        "for", "forward", "from",
+                                        "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "per", "regarding", "than",
                                         "through", "to", "together", "toward", "towards", "under", "up", "upon", "via", "with", "within", "without" };
-    return word.len <= 9 && in_sorted(list, LENGTH_OF(list), word);
+    return word.len <= 10 && in_sorted(list, LENGTH_OF(list), word);
 }
 
 static bool is_particle(Sv word)
@@ -252,6 +253,16 @@ static bool take_complement(Compiler *c, const Flat *f, size_t i, Pattern *p)
     return true;
 }
 
+/* Behind "to": verbs, and not a set of nouns of which some can be verbs too ("open to (talk | negotiation)"). */
+static bool is_infinitive(const Compiler *c, const Part *part)
+{
+    if (part->kind != PART_WORDS) return false;
+    if (is_prep_part(part)) return is_word_part(part, "back");
+    for (size_t i = 0; c->lexicon && i < part->word_count; i++)
+        if (!(lexicon_pos(c->lexicon, part->words[i]) & 1u << POS_VERB)) return false;
+    return true;
+}
+
 static void take_object(Compiler *c, const Flat *f, size_t *i, Pattern *p)
 {
     for (size_t k = 0; k < p->arg_count; k++)
@@ -272,8 +283,7 @@ static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
         } else if (part->kind == PART_EXACT) {
             take_exact(c, p, part);
             i++;
-        } else if (is_word_part(part, "to") && i + 1 < f->count && f->parts[i + 1].kind == PART_WORDS &&
-                   (!is_prep_part(&f->parts[i + 1]) || is_word_part(&f->parts[i + 1], "back")) && (!c->lexicon || (lexicon_pos(c->lexicon, f->parts[i + 1].words[0]) & 1u << POS_VERB))) {
+        } else if (is_word_part(part, "to") && i + 1 < f->count && is_infinitive(c, &f->parts[i + 1])) {
             return take_complement(c, f, i + 1, p);
         } else if (is_prep_part(part)) {
             size_t from = i;
@@ -308,7 +318,7 @@ static bool parse_noun_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
             i++;
             continue;
         }
-        if (is_word_part(part, "to") && i + 1 < f->count && f->parts[i + 1].kind == PART_WORDS && !is_prep_part(&f->parts[i + 1]))
+        if (is_word_part(part, "to") && i + 1 < f->count && is_infinitive(c, &f->parts[i + 1]))
             return take_complement(c, f, i + 1, p);
         Sv prep = take_preps(c, f, &i);
         if (!take_filler(c, f, &i, ROLE_OBLIQUE, prep, p)) i++;

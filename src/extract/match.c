@@ -51,6 +51,7 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx)
     grammar_words(rs, "DOCUMENT_NOUNS", &m->grammar.document_nouns, &m->grammar.document_noun_count);
     grammar_words(rs, "CONTAINER_NOUNS", &m->grammar.container_nouns, &m->grammar.container_noun_count);
     grammar_words(rs, "PLACED_NOUNS", &m->grammar.placed_nouns, &m->grammar.placed_noun_count);
+    grammar_words(rs, "ACCORD_NOUNS", &m->grammar.accord_nouns, &m->grammar.accord_noun_count);
     grammar_words(rs, "EVENT_NOUNS", &m->grammar.event_nouns, &m->grammar.event_noun_count);
     RuleExclusions *all = NEW_ARRAY(a, RuleExclusions, rs->rule_count + 1);
     for (size_t r = 0; r < rs->rule_count; r++) {

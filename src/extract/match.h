@@ -57,7 +57,7 @@ void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissLi
 typedef enum { MATCH_ALL_TRIGGERS, MATCH_SECOND_OPINION } OrderScope;
 void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchList *out);
 /** Is word @w one of these lemmas or forms? Phrases are compared from their last word back. */
-bool match_words_fit(const Parsed *p, int32_t w, const Sv *words, size_t count);
+bool match_words_fit(const Matcher *m, const Parsed *p, int32_t w, const Sv *words, size_t count);
 /** Is this lower-case word the first literal of a surface pattern? */
 bool match_is_idiom_word(const Matcher *m, Sv word);
 /** Merge opinions on the same relation, and let rules compete for trigger words: priority, then specificity, then order of files. */

@@ -136,7 +136,7 @@ static bool literal_near(const Scan *s, const PatternArg *arg)
     if (arg->owner || (arg->word_count == 1 && sv_equal(arg->words[0], SV(PATTERN_SOMETHING)))) return false; /* whose it is, only the tree can say */
     int32_t from = s->passive ? 0 : s->w + 1;
     for (int32_t i = from; i < (int32_t)s->p->count && i <= s->w + REACH_RIGHT; i++)
-        if (match_words_fit(s->p, i, arg->words, arg->word_count)) return true;
+        if (match_words_fit(s->m, s->p, i, arg->words, arg->word_count)) return true;
     return false;
 }
 
@@ -265,6 +265,37 @@ static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w, int32
     return t > 0 && is_skipped(p, w) && tokens_match(s, pat, t, w + 1, trigger);
 }
 
+enum { MOST_COORDINATED = 12 };
+
+/* The mentions that stand for a slot: the one that the pattern met, and what is coordinated with it. */
+static size_t coordinated(const Parsed *p, uint32_t mention, uint32_t out[MOST_COORDINATED])
+{
+    const Analysis *an = p->an;
+    size_t count = 0, heads_count = 1;
+    int32_t own = parsed_word(p, an->mentions[mention].head), *heads = &own;
+    out[count++] = mention;
+    if (p->has_tree && own >= 0) heads = tree_conjuncts(&p->tree, own, &heads_count);
+    for (size_t h = 0; h < heads_count; h++)
+        for (uint32_t m = parsed_mention(p, heads[h], NO_MENTION); m != NO_MENTION && count < MOST_COORDINATED; m = parsed_mention(p, heads[h], m)) {
+            bool known = an->mentions[m].entity == NO_ENTITY || an->mentions[m].kind == MENTION_ADJECTIVE;
+            for (size_t i = 0; i < count; i++) known = known || an->mentions[out[i]].entity == an->mentions[m].entity;
+            if (!known) out[count++] = m;
+        }
+    return count;
+}
+
+static void emit_coordinated(Scan *s, int32_t trigger, MatchList *out)
+{
+    uint32_t sources[MOST_COORDINATED], targets[MOST_COORDINATED];
+    size_t source_count = coordinated(s->p, s->slots[0], sources), target_count = coordinated(s->p, s->slots[1], targets);
+    for (size_t i = 0; i < source_count; i++)
+        for (size_t k = 0; k < target_count; k++) {
+            s->slots[0] = sources[i];
+            s->slots[1] = targets[k];
+            emit(s, trigger, 0.95, out);
+        }
+}
+
 /* Slots before the first literal: a pattern begins at most this many words to the left of it. */
 enum { IDIOM_LEFT = 12 };
 
@@ -274,7 +305,7 @@ static void match_idiom(const Matcher *m, const Parsed *p, const Pattern *pat, i
         Scan s = { .m = m, .p = p, .pat = pat, .slots = { NO_MENTION, NO_MENTION } };
         int32_t trigger = -1;
         if (!tokens_match(&s, pat, 0, w, &trigger) || trigger != literal) continue;
-        if (s.slots[0] != NO_MENTION && s.slots[1] != NO_MENTION) emit(&s, trigger, 0.95, out);
+        if (s.slots[0] != NO_MENTION && s.slots[1] != NO_MENTION) emit_coordinated(&s, trigger, out);
     }
 }
 

@@ -220,20 +220,23 @@ static bool is_something(const Parsed *p, int32_t w)
     return m == NO_MENTION || p->an->mentions[m].entity == NO_ENTITY;
 }
 
-/* "the Camp David Accords", "the Munich Agreement": the last word of a name as the noun that it is, or empty. */
-static Sv noun_of_name(const Parsed *p, int32_t w)
+/* "the Camp David Accords", "the Munich Agreement": the last word of a name as the noun that it is, or empty. Of actors' names only those of accords have one:
+ * "African Union" is no union of two. */
+static Sv noun_of_name(const Matcher *m, const Parsed *p, int32_t w)
 {
     const Word *word = &p->words[w];
     const Analysis *an = p->an;
-    if (!tag_is_name(word->tag) || !an->lexicon || parsed_mention(p, w, NO_MENTION) != NO_MENTION) return (Sv){ "", 0 };
+    if (!tag_is_name(word->tag) || !an->lexicon) return (Sv){ "", 0 };
     Sv low = utf8_fold(an->arena, analysis_token_form(an, word->token + word->token_count - 1));
-    return lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN);
+    Sv noun = lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN);
+    bool accord = sv_in(m->grammar.accord_nouns, m->grammar.accord_noun_count, noun);
+    return accord || parsed_mention(p, w, NO_MENTION) == NO_MENTION ? noun : (Sv){ "", 0 };
 }
 
-bool match_words_fit(const Parsed *p, int32_t w, const Sv *words, size_t count)
+bool match_words_fit(const Matcher *m, const Parsed *p, int32_t w, const Sv *words, size_t count)
 {
     if (count == 1 && sv_equal(words[0], SV(PATTERN_SOMETHING))) return is_something(p, w);
-    Sv name = noun_of_name(p, w);
+    Sv name = noun_of_name(m, p, w);
     for (size_t i = 0; name.len && i < count; i++)
         if (sv_equal(words[i], name)) return true;
     for (size_t i = 0; i < count; i++) {
@@ -413,14 +416,28 @@ static void fill_owner_from_verb(Attempt *at, const Clause *c, char slot)
             fill(at->m, at->p, c->args[i].word, false, 0.88, 0, slot_list(at, slot));
 }
 
+/* "dozens of | rockets |", "a barrage of | missiles |": the noun behind a container, or -1. */
+static int32_t contained_noun(const Matcher *m, const Parsed *p, int32_t w)
+{
+    if (!sv_in(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma)) return -1;
+    for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
+        int32_t child = tree_child(&p->tree, w, i);
+        if (p->words[child].dep == DEP_NMOD && sv_equal(tree_case(&p->tree, child), SV("of"))) return child;
+    }
+    return -1;
+}
+
 static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
 {
     for (size_t i = 0; i < c->arg_count; i++) {
         if (role_suits(pat, want, at->p, c, &c->args[i]) <= 0) continue;
         size_t count = 0;
         int32_t *heads = tree_conjuncts(&at->p->tree, c->args[i].word, &count);
-        for (size_t k = 0; k < count; k++)
-            if (match_words_fit(at->p, heads[k], want->words, want->word_count)) return heads[k];
+        for (size_t k = 0; k < count; k++) {
+            if (match_words_fit(at->m, at->p, heads[k], want->words, want->word_count)) return heads[k];
+            int32_t inner = contained_noun(at->m, at->p, heads[k]);
+            if (inner >= 0 && match_words_fit(at->m, at->p, inner, want->words, want->word_count)) return inner;
+        }
     }
     return -1;
 }
@@ -439,7 +456,7 @@ static bool match_complement(Attempt *at, const Pattern *inner, const Clause *c)
     for (size_t i = 0; i < c->arg_count; i++) {
         int32_t w = complement_word(at->p, &c->args[i]);
         if (w < 0) continue;
-        if (!match_words_fit(at->p, w, inner->lemmas, inner->lemma_count)) continue;
+        if (!match_words_fit(at->m, at->p, w, inner->lemmas, inner->lemma_count)) continue;
         Clause own = clause_read(&at->p->tree, &at->m->grammar, w);
         Attempt before = *at;
         if (match_args(at, inner, &own)) return true;
@@ -686,7 +703,7 @@ static void try_lemma(const Matcher *m, const Parsed *p, int32_t w, Sv lemma, bo
         bool phrase_ok = false;
         for (size_t k = 0; k < pat->lemma_count; k++) {
             Sv phrase = pat->lemmas[k];
-            phrase_ok = phrase_ok || (sv_has(phrase, ' ') ? match_words_fit(p, w, &phrase, 1) : sv_equal(phrase, lemma));
+            phrase_ok = phrase_ok || (sv_has(phrase, ' ') ? match_words_fit(m, p, w, &phrase, 1) : sv_equal(phrase, lemma));
         }
         if (phrase_ok) try_pattern(m, p, pat, &copy, out, misses);
     }

@@ -107,23 +107,69 @@ static uint32_t end_of_short_form(const Analysis *an, uint32_t sentence, const M
 
 /* ---- tags that the lexicon refuses ---- */
 
-/* A word that is nothing but a verb is no noun ("ties that Egypt and Libya sever"), and the reverse. */
+static bool is_one_of(Sv form, const char *const *list)
+{
+    for (; *list; list++)
+        if (sv_equal_nocase(form, sv_of(*list))) return true;
+    return false;
+}
+
+/* Does an auxiliary that asks for a participle stand before the word? */
+static bool behind_auxiliary(const Word *words, size_t i)
+{
+    static const char *const list[] = { "have", "has", "had", "having", "be", "is", "are", "was", "were", "been", "being", "'ve", "'s", NULL };
+    for (size_t back = 1; back <= 3 && back <= i; back++) {
+        if (is_one_of(words[i - back].form, list)) return true;
+        if (words[i - back].tag != TAG_RB) return false;
+    }
+    return false;
+}
+
+static Tag verb_tag(const Word *words, size_t i, Sv low, bool base)
+{
+    if (base) return i > 0 && (words[i - 1].tag == TAG_TO || words[i - 1].tag == TAG_MD) ? TAG_VB : TAG_VBP;
+    if (sv_ends(low, SV("ing"))) return TAG_VBG;
+    if (sv_ends(low, SV("s"))) return TAG_VBZ;
+    return behind_auxiliary(words, i) ? TAG_VBN : TAG_VBD;
+}
+
+static bool has_finite_verb(const Word *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (words[i].tag == TAG_VBD || words[i].tag == TAG_VBZ || words[i].tag == TAG_VBP || words[i].tag == TAG_MD) return true;
+    return false;
+}
+
+/* "New Zealand regrets the tests": a plural behind a name, where the sentence has no verb, is its verb. */
+static void find_lost_verb(const Analysis *an, Word *words, size_t count)
+{
+    for (size_t i = 1; i + 1 < count; i++) {
+        Word *w = &words[i];
+        if (w->tag != TAG_NNS || words[i - 1].tag != TAG_NNP) continue;
+        Tag next = words[i + 1].tag;
+        if (next != TAG_DT && next != TAG_PRP_POSS && next != TAG_NNP && next != TAG_TO && next != TAG_IN && next != TAG_JJ) continue;
+        Sv lemma = lexicon_lemma(an->lexicon, an->arena, utf8_fold(an->arena, w->form), POS_VERB);
+        if (!(lexicon_pos(an->lexicon, lemma) & 1u << POS_VERB)) continue;
+        w->tag = TAG_VBZ;
+        w->second = TAG_NONE;
+        return;
+    }
+}
+
+/* A word that is nothing but a verb is no noun ("ties that Egypt and Libya sever") and no preposition ("Goita overthrew the president"). */
 static void correct_tags(const Analysis *an, Word *words, size_t count)
 {
-    for (size_t i = 0; an->lexicon && i < count; i++) {
+    if (!an->lexicon) return;
+    for (size_t i = 0; i < count; i++) {
         Word *w = &words[i];
-        if (w->token_count > 1 || !tag_is_noun(w->tag) || tag_is_name(w->tag)) continue;
+        bool wrong = tag_is_noun(w->tag) || w->tag == TAG_IN || w->tag == TAG_RB || w->tag == TAG_RP || w->tag == TAG_FW || w->tag == TAG_UH;
+        if (w->token_count > 1 || !wrong || tag_is_name(w->tag)) continue;
         Sv low = utf8_fold(an->arena, w->form);
         if (!lexicon_knows(an->lexicon, low) || lexicon_pos(an->lexicon, low) != 1u << POS_VERB) continue;
-        Sv lemma = lexicon_lemma(an->lexicon, an->arena, low, POS_VERB);
-        bool base = sv_equal(lemma, low);
-        bool to = i > 0 && (words[i - 1].tag == TAG_TO || words[i - 1].tag == TAG_MD);
-        if (base) w->tag = to ? TAG_VB : TAG_VBP;
-        else if (sv_ends(low, SV("s"))) w->tag = TAG_VBZ;
-        else if (sv_ends(low, SV("ing"))) w->tag = TAG_VBG;
-        else w->tag = TAG_VBD;
+        w->tag = verb_tag(words, i, low, sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_VERB), low));
         w->second = TAG_NONE;
     }
+    if (!has_finite_verb(words, count)) find_lost_verb(an, words, count);
 }
 
 Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, ParserScratch *scratch)

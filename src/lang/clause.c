@@ -67,7 +67,9 @@ static bool is_main_verb_in_disguise(const ParseTree *t, int32_t w)
     if (word->dep != DEP_ACL || word->head < 0 || word_at(t, word->head)->head >= 0 || word->head > w) return false;
     Sv last = word_at(t, t->count - 1)->form;
     bool participle_only = sv_ends(word->form, SV("en")) || sv_ends(word->form, SV("wn")) || sv_ends(word->form, SV("ne"));
-    return sv_equal(last, SV(".")) && !participle_only && tree_find_child(t, w, DEP_OBL_AGENT) < 0;
+    bool has_object = tree_find_child(t, w, DEP_OBJ) >= 0; /* "gunmen stormed a hotel": a participle would be without */
+    return (has_object || (sv_equal(last, SV(".")) && !participle_only)) && (word->tag == TAG_VBD || word->tag == TAG_VBN) &&
+           tree_find_child(t, w, DEP_OBL_AGENT) < 0;
 }
 
 static bool is_passive(const ParseTree *t, int32_t w)
@@ -79,6 +81,8 @@ static bool is_passive(const ParseTree *t, int32_t w)
     if (word_at(t, w)->tag != TAG_VBN && word_at(t, w)->tag != TAG_VBD) return false;
     Dep dep = word_at(t, w)->dep;
     if (tree_find_child(t, w, DEP_NSUBJ) >= 0 || tree_find_child(t, w, DEP_AUX) >= 0) return false;
+    bool dangling = (dep == DEP_ADVCL || dep == DEP_PARATAXIS) && tree_find_child(t, w, DEP_OBJ) < 0 && tree_find_child(t, w, DEP_MARK) < 0; /* "Backed by X, Y attacked" */
+    if (dangling && word_at(t, w)->tag == TAG_VBN) return true;
     return word_at(t, w)->tag == TAG_VBN && (dep == DEP_ACL || dep == DEP_AMOD || tree_find_child(t, w, DEP_OBL_AGENT) >= 0);
 }
 
@@ -288,6 +292,7 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     case DEP_CCOMP:
         if (word->head < 0) return -1;
         if (word->dep == DEP_CCOMP) return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
+        if (is_main_verb_in_disguise(t, w)) return word->head;
         if (sv_in(r->grammar->document_nouns, r->grammar->document_noun_count, word_at(t, word->head)->lemma))
             return subject_of_noun(r, word->head, depth);
         if (word->tag == TAG_VBG && (tree_find_child(t, w, DEP_MARK) < 0 || (blames_object(tree_case(t, w)) && is_name(t, word->head))))

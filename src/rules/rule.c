@@ -20,7 +20,7 @@ const char *const operator_kind_names[OPERATOR_KIND_COUNT] = {
 };
 
 const char *const engine_set_names[] = { "SUPPORT_VERBS", "SUBJECT_CONTROL", "OBLIQUE_CONTROL", "DOCUMENT_NOUNS",
-                                           "CONTAINER_NOUNS", "PLACED_NOUNS", "EVENT_NOUNS", "SOMETHING", NULL };
+                                           "CONTAINER_NOUNS", "PLACED_NOUNS", "EVENT_NOUNS", "ACCORD_NOUNS", "SOMETHING", NULL };
 
 static int find_name(Sv name, const char *const *names, int count)
 {
