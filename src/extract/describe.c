@@ -31,6 +31,7 @@ static const NounClass noun_classes[] = {
     { "groups|militias", TYPE(ARMED_GROUP), true, false },
     { "organizations|organisations", TYPE(ORGANISATION), true, false },
     { "governments|leaders", TYPE(GOVERNMENT) | TYPE(STATE), true, false },
+    { "agreement|accord|accords|treaty|deal|protocol|convention", TYPE(ORGANISATION), false, true },
     { "sides|parties|belligerents|rivals|adversaries|combatants|teams|delegations|foes|signatories", 0, true, true },
     { "secretary|chancellor|dictator|senator|colonel|general|ambassador|premier|emperor", TYPE(PERSON), false, true },
 };
@@ -362,6 +363,29 @@ bool coref_is_group_agent(const Coref *c, const Mention *m)
     return e->type == ACTOR_ARMED_GROUP && is_generic(an, e) && coref_is_definite(an, m);
 }
 
+/* "his country": the state that the person who is meant by "his" acts for. */
+static void resolve_own_country(Coref *c, size_t index)
+{
+    Analysis *an = c->an;
+    const Mention m = an->mentions[index];
+    for (uint32_t i = an->sentence_mentions[m.sentence]; i < an->sentence_mentions[m.sentence + 1]; i++) {
+        if (an->mentions[i].kind != MENTION_PRONOUN || an->mentions[i].first != m.first) continue;
+        if (an->mentions[i].entity == NO_ENTITY) coref_pronoun(c, i);
+        uint32_t who = an->mentions[i].entity;
+        if (who == NO_ENTITY) return;
+        size_t count = 0;
+        Sv *bodies = entity_within(an->arena, an, who, analysis_day(an), &count);
+        for (size_t b = 0; b < count; b++) {
+            uint32_t actor = rules_find_actor(an->rules, bodies[b]);
+            if (actor == NO_ACTOR || an->rules->actors[actor].type != ACTOR_STATE) continue;
+            uint32_t state = analysis_actor(an, actor);
+            coref_set(c, index, &state, 1, "description");
+            return;
+        }
+        return;
+    }
+}
+
 void coref_description(Coref *c, size_t index)
 {
     const Analysis *an = c->an;
@@ -383,6 +407,10 @@ void coref_description(Coref *c, size_t index)
     }
     const NounClass *k = class_of(an, m.head);
     if (!k) return;
+    if (k->types == TYPE(STATE) && !k->plural && token_is_one_of(an, m.first, "his|her|its|their")) {
+        resolve_own_country(c, index);
+        return;
+    }
     unsigned any = TYPE(STATE) | TYPE(GOVERNMENT) | TYPE(ARMED_GROUP) | TYPE(ORGANISATION) | TYPE(MILITARY);
     if (means_two(an, &m)) {
         if (!resolve_pair(c, index, k->types ? k->types : TYPE(STATE) | TYPE(ARMED_GROUP))) resolve_pair(c, index, any);
@@ -396,9 +424,10 @@ void coref_description(Coref *c, size_t index)
     }
     BestTwo best = most_salient(c, &m, k->types, k->types == TYPE(STATE) ? DESCRIPTION_BACK : GROUP_BACK, false);
     if (k->types == TYPE(STATE) && c->main_state != NO_ENTITY && best.points[0] < 60) best.entity[0] = c->main_state;
+    bool accord = token_is_one_of(an, m.head, "agreement|accord|accords|treaty|deal|protocol|convention"); /* only one that has a name */
     bool named_so = best.entity[0] != NO_ENTITY && name_has_word(an, &an->entities[best.entity[0]], an->text.tokens[m.head].form);
     bool proper = token_is_capitalised(an, m.head) && !named_so; /* "the Group": the short form of a name, not any group */
-    if (proper && (k->types & TYPE(ARMED_GROUP))) return;
+    if ((proper && (k->types & TYPE(ARMED_GROUP))) || (accord && !named_so)) return;
     bool only = best.entity[0] != NO_ENTITY && (best.entity[1] == NO_ENTITY || best.entity[0] == c->main_state);
     bool clear = best.points[0] >= 25 || only;
     if (clear) coref_set(c, index, best.entity, 1, "description");

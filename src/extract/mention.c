@@ -204,9 +204,17 @@ static uint32_t people_agent(const RuleSet *rs)
     return NO_ACTOR;
 }
 
+/* "the Lusaka Protocol", "the Geneva talks": a capital before what was made or held there is a place. */
+static bool is_place_of_meeting(const Analysis *an, size_t at)
+{
+    return token_is_one_of(an, at, "Protocol|Agreement|Agreements|Accord|Accords|Convention|Conventions|Treaty|Treaties|Pact|Declaration|Conference|Summit|Process|"
+                                   "Statute|Charter|Communique|Communiqué|Framework|Platform|Consensus|Forum|talks|Memorandum|Club|Convention|round|peace");
+}
+
 static void add_actor_mention(Scan *s, const DictionaryEntry *e, size_t from, size_t count)
 {
     Analysis *an = s->an;
+    if (e->name_kind == NAME_SEAT && is_place_of_meeting(an, from + count)) return;
     uint32_t entity = analysis_actor(an, e->index);
     uint32_t agent = e->name_kind == NAME_PEOPLE ? people_agent(an->rules) : NO_ACTOR;
     if (agent != NO_ACTOR) entity = analysis_compose(an, agent, entity, analysis_day(an));
@@ -244,6 +252,7 @@ static size_t add_description(Scan *s, size_t i)
                                  "latter|leaders|governments|powers|company|coalition|operation|mission|pair|couple|trio|party"))
         return 0;
     if (token_is_one_of(an, at + 1, "of|that|which")) return 0; /* it says itself whom it means */
+    if (token_is_one_of(an, i, "its|their|his")) add_pronoun(s, i);
     mention_add(an, (Mention){ .first = (uint32_t)i, .count = (uint32_t)(at - i + 1), .head = (uint32_t)at,
                                .sentence = s->sentence, .entity = NO_ENTITY, .kind = MENTION_DESCRIPTION,
                                .possessive = is_possessive_mark(an, at + 1) });
@@ -384,6 +393,15 @@ static bool is_title_of_name(const Analysis *an, size_t from_mention, size_t at)
     return token_is_capitalised(an, at) && an->keys[at] == INTERN_NONE;
 }
 
+/* Is the body that the agent noun describes named right behind it? */
+static bool is_named_behind(const Analysis *an, size_t from_mention, size_t at, const AgentDef *agent)
+{
+    uint32_t m = mention_starting_at(an, from_mention, at);
+    if (m == NO_MENTION || (agent->type != ACTOR_ORGANISATION && agent->type != ACTOR_ARMED_GROUP)) return false;
+    return an->mentions[m].kind == MENTION_NAME && !an->mentions[m].possessive && an->mentions[m].entity != NO_ENTITY &&
+           an->entities[an->mentions[m].entity].type != ACTOR_PERSON;
+}
+
 /* The agent of one more owner, told by the words of @owner: "the leaders of Armenia | and Azerbaijan", "Ethiopian | and Eritrean troops". */
 static void add_other_owner(Analysis *an, const Mention *agent_mention, uint32_t agent, uint32_t owner)
 {
@@ -431,6 +449,11 @@ static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
         an->mentions[owner].outer_head = (uint32_t)(hit->at + hit->count - 1);
         return;
     }
+    if (left != NO_MENTION && is_named_behind(an, from_mention, hit->at + hit->count, agent)) {
+        an->mentions[left].inside = true; /* "Turkey's close ally Azerbaijan" is Azerbaijan */
+        an->mentions[left].outer_head = (uint32_t)(hit->at + hit->count - 1);
+        return;
+    }
     if (owner == NO_MENTION) owner = owner_right(an, s->to, from_mention, hit->at + hit->count, agent);
     if (owner == NO_MENTION) {
         m.entity = analysis_compose(an, hit->agent, NO_ENTITY, analysis_day(an));
@@ -463,6 +486,43 @@ static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
         left = before;
     }
     if (left == NO_MENTION && agent->type != ACTOR_ORGANISATION) compose_other_owners_right(s, from_mention, &m, hit->agent, owner);
+}
+
+/* ---- names that share their last words ---- */
+
+/* "North | and South Korea |", "Western | and Arab countries |": the name that the lone word makes with the words that it shares. */
+static void add_shared_name(Scan *s, const Mention *full)
+{
+    Analysis *an = s->an;
+    enum { LONGEST_SHARED = 6 };
+    if (full->count < 2 || full->count > LONGEST_SHARED || full->first < s->from + 2) return;
+    size_t lone = full->first - 2;
+    if (!token_is_one_of(an, full->first - 1, "and|or") || !token_is_capitalised(an, lone)) return;
+    Token tokens[LONGEST_SHARED];
+    uint32_t keys[LONGEST_SHARED];
+    for (size_t i = 0; i < full->count; i++) {
+        size_t at = i ? full->first + i : lone;
+        tokens[i] = an->text.tokens[at];
+        keys[i] = an->keys[at];
+    }
+    const uint32_t *entries = NULL;
+    size_t n = 0;
+    if (dictionary_match(an->dictionary, tokens, keys, 0, full->count, &entries, &n) != full->count) return;
+    const DictionaryEntry *e = dictionary_entry(an->dictionary, entries[0]);
+    if (e->kind != ENTRY_ACTOR || e->name_kind != NAME_PROPER) return;
+    for (size_t i = an->mention_count; i-- > 0 && an->mentions[i].sentence == s->sentence;)
+        if (an->mentions[i].first == lone && an->mentions[i].count == 1) an->mentions[i].inside = true, an->mentions[i].outer_head = (uint32_t)lone;
+    mention_add(an, (Mention){ .first = (uint32_t)lone, .count = 1, .head = (uint32_t)lone, .sentence = s->sentence,
+                               .entity = analysis_actor(an, e->index), .kind = MENTION_NAME });
+}
+
+static void find_shared_names(Scan *s, size_t from_mention)
+{
+    size_t known = s->an->mention_count;
+    for (size_t i = from_mention; i < known; i++) {
+        Mention m = s->an->mentions[i];
+        if (m.kind == MENTION_NAME) add_shared_name(s, &m);
+    }
 }
 
 /* ---- one sentence ---- */
@@ -508,6 +568,7 @@ static void scan_sentence(Analysis *an, uint32_t index)
             i += count;
         }
     }
+    find_shared_names(&s, from_mention);
     for (size_t h = 0; h < hit_count; h++) compose_agent(&s, from_mention, &hits[h]);
 }
 
@@ -544,7 +605,8 @@ static bool is_kind_of_body(const Analysis *an, size_t i)
 {
     return token_is_one_of(an, i, "Pact|Organization|Organisation|Alliance|Council|Union|League|Commission|Committee|Community|Forum|Front|Party|Movement|"
                                   "Army|Group|Court|Agency|Fund|Bank|Assembly|Coalition|Federation|Association|Brigade|Mission|Force|Conference|"
-                                  "Network|Treaty|Brotherhood|Congress|Parliament|Ministry|Department");
+                                  "Network|Treaty|Brotherhood|Congress|Parliament|Ministry|Department|Accord|Accords|Agreement|Agreements|"
+                                  "Protocol|Convention|Plan|Deal|Statute");
 }
 
 static LocalAliases local_aliases(Analysis *an)
@@ -628,6 +690,37 @@ static void adopt_owners(Analysis *an)
     mentions_sort(an);
 }
 
+/* May a name of this type be who an agent noun describes? */
+static bool can_describe(ActorType agent, ActorType name)
+{
+    if (agent == ACTOR_PERSON || name == ACTOR_PERSON) return agent == name;
+    return (agent == ACTOR_ORGANISATION || agent == ACTOR_ARMED_GROUP) && name != ACTOR_PLACE && name != ACTOR_MEDIA;
+}
+
+/* "the prime minister, Hichem Mechichi,", "Pakistan, a close US ally,": an agent noun and a name between commas are one. */
+static void join_appositions(Analysis *an)
+{
+    for (size_t i = 0; i < an->mention_count; i++) {
+        const Mention m = an->mentions[i];
+        if (m.kind != MENTION_AGENT || m.entity == NO_ENTITY || m.inside) continue;
+        ActorType type = an->entities[m.entity].type;
+        uint32_t end = m.first + m.count, before = m.first;
+        while (before > 0 && m.first - before < 4 && token_is_one_of(an, before - 1, "the|a|an|close|key|main|longtime|former|staunch|its|another|major|top")) before--;
+        for (uint32_t k = an->sentence_mentions[m.sentence]; k < an->sentence_mentions[m.sentence + 1]; k++) {
+            const Mention *x = &an->mentions[k];
+            bool name = (x->kind == MENTION_NAME || x->kind == MENTION_DISCOVERED) && !x->inside && x->entity != NO_ENTITY && !x->possessive;
+            if (!name || !can_describe(type, an->entities[x->entity].type)) continue;
+            uint32_t x_end = x->first + x->count;
+            bool behind = token_is(an, end, ",") && x->first == end + 1 && token_is_one_of(an, x_end, ",|.|;|)");
+            bool ahead = x_end + 1 == before && before > 0 && token_is(an, x_end, ",") && token_is_one_of(an, end, ",|.|;|)") && before < m.first;
+            if (!behind && !ahead) continue;
+            an->mentions[i].entity = x->entity;
+            an->mentions[i].sieve = "apposition";
+            break;
+        }
+    }
+}
+
 void mentions_find(Analysis *an)
 {
     for (uint32_t s = 0; s < an->text.sentence_count; s++) scan_sentence(an, s);
@@ -635,6 +728,7 @@ void mentions_find(Analysis *an)
     mentions_discover(an);
     find_local_aliases(an);
     adopt_owners(an);
+    join_appositions(an);
     for (size_t i = 0; i < an->mention_count; i++)
         if (an->mentions[i].entity != NO_ENTITY) an->entities[an->mentions[i].entity].mentions++;
 }

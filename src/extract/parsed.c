@@ -156,20 +156,44 @@ static void find_lost_verb(const Analysis *an, Word *words, size_t count)
     }
 }
 
-/* A word that is nothing but a verb is no noun ("ties that Egypt and Libya sever") and no preposition ("Goita overthrew the president"). */
+/* What the lexicon says instead of the tag, or TAG_NONE where they agree or it does not know: a word that is nothing but a verb is no noun ("ties that Egypt
+ * and Libya sever") and no preposition ("Goita overthrew the president"), a noun in -ly no adverb ("a US ally"), a noun no verb. */
+static Tag lexicon_tag(const Analysis *an, const Word *words, size_t i)
+{
+    const Word *w = &words[i];
+    Sv low = utf8_fold(an->arena, w->form);
+    bool other = w->tag == TAG_IN || w->tag == TAG_RB || w->tag == TAG_RP || w->tag == TAG_FW || w->tag == TAG_UH;
+    if (tag_is_name(w->tag) || !(tag_is_noun(w->tag) || tag_is_verb(w->tag) || other) || !lexicon_knows(an->lexicon, low)) return TAG_NONE;
+    unsigned pos = lexicon_pos(an->lexicon, low);
+    if (pos == 1u << POS_VERB && !tag_is_verb(w->tag)) return verb_tag(words, i, low, sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_VERB), low));
+    bool adverb = w->tag == TAG_RB && !(pos & (1u << POS_ADVERB | 1u << POS_OTHER | 1u << POS_ADJECTIVE));
+    bool noun = (adverb && (pos & 1u << POS_NOUN)) || (tag_is_verb(w->tag) && pos == 1u << POS_NOUN);
+    if (!noun) return TAG_NONE;
+    return sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN), low) ? TAG_NN : TAG_NNS;
+}
+
 static void correct_tags(const Analysis *an, Word *words, size_t count)
 {
     if (!an->lexicon) return;
     for (size_t i = 0; i < count; i++) {
-        Word *w = &words[i];
-        bool wrong = tag_is_noun(w->tag) || w->tag == TAG_IN || w->tag == TAG_RB || w->tag == TAG_RP || w->tag == TAG_FW || w->tag == TAG_UH;
-        if (w->token_count > 1 || !wrong || tag_is_name(w->tag)) continue;
-        Sv low = utf8_fold(an->arena, w->form);
-        if (!lexicon_knows(an->lexicon, low) || lexicon_pos(an->lexicon, low) != 1u << POS_VERB) continue;
-        w->tag = verb_tag(words, i, low, sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_VERB), low));
-        w->second = TAG_NONE;
+        Tag tag = words[i].token_count == 1 ? lexicon_tag(an, words, i) : TAG_NONE;
+        if (tag == TAG_NONE) continue;
+        words[i].tag = tag;
+        words[i].second = TAG_NONE;
     }
     if (!has_finite_verb(words, count)) find_lost_verb(an, words, count);
+}
+
+/* "Turkey's close ally Azerbaijan attacked": two subjects side by side are one, the name; the noun before it describes it. */
+static void join_described_names(const Parsed *p)
+{
+    for (size_t i = 0; i + 1 < p->count; i++) {
+        Word *noun = &p->words[i], *name = &p->words[i + 1];
+        bool beside = noun->tag == TAG_NN && name->tag == TAG_NNP && noun->head >= 0 && noun->head == name->head && noun->dep == name->dep;
+        if (!beside || noun->dep == DEP_CONJ || parsed_mention(p, (int32_t)i + 1, NO_MENTION) == NO_MENTION) continue; /* "police Saturday" */
+        noun->head = (int32_t)i + 1;
+        noun->dep = DEP_NMOD_DESC;
+    }
 }
 
 Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, ParserScratch *scratch)
@@ -203,6 +227,7 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, Parse
     model_tag(model, scratch, p.words, p.count);
     correct_tags(an, p.words, p.count);
     parse_with_asides(an->arena, model, scratch, p.words, p.count);
+    join_described_names(&p);
     if (an->lexicon) lang_lemmatise(an->lexicon, an->arena, p.words, p.count);
     else lemmatise_by_lexicon(an, p.words, p.count);
     p.tree = tree_new(an->arena, p.words, p.count);
