@@ -259,7 +259,7 @@ static bool is_infinitive(const Compiler *c, const Part *part)
     if (part->kind != PART_WORDS) return false;
     if (is_prep_part(part)) return is_word_part(part, "back");
     for (size_t i = 0; c->lexicon && i < part->word_count; i++)
-        if (!(lexicon_pos(c->lexicon, part->words[i]) & 1u << POS_VERB)) return false;
+        if (lexicon_knows(c->lexicon, part->words[i]) && !(lexicon_pos(c->lexicon, part->words[i]) & 1u << POS_VERB)) return false;
     return true;
 }
 
