@@ -125,6 +125,17 @@ bool match_excluded(const Matcher *m, const Parsed *p, uint32_t rule, int32_t pr
     return false;
 }
 
+bool match_is_in_name(const Parsed *p, int32_t w)
+{
+    static const char *const kinds[] = { "alliance", "coalition", "confederation", "federation", "front", "league", "movement", "partnership", "union" };
+    if (!tag_is_name(p->words[w].tag)) return false;
+    bool kind = false;
+    for (size_t i = 0; !kind && i < LENGTH_OF(kinds); i++) kind = sv_equal_nocase(p->words[w].form, sv_of(kinds[i]));
+    bool before = w > 0 && tag_is_name(p->words[w - 1].tag);
+    bool behind = w + 1 < (int32_t)p->count && (tag_is_name(p->words[w + 1].tag) || sv_equal(p->words[w + 1].form, SV("for")) || sv_equal(p->words[w + 1].form, SV("of")));
+    return kind && (before || behind);
+}
+
 /* ---- conditions on actors ---- */
 
 static bool condition_holds(const Analysis *an, const SlotCondition *c, uint32_t entity)

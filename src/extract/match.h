@@ -67,6 +67,8 @@ void matches_settle(const Matcher *m, const Parsed *p, MatchList *list);
 bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uint32_t source, uint32_t target, Sv *reason);
 /** Do words stand in the sentence, in order, by form or lemma? From @from on; returns the position or -1. */
 int32_t match_find_words(const Parsed *p, Sv words, int32_t from);
+/** Is the word a capitalised part of a name that says what kind of body it is ("the Citizens Coalition for Change")? It tells no relation. */
+bool match_is_in_name(const Parsed *p, int32_t w);
 bool match_excluded(const Matcher *m, const Parsed *p, uint32_t rule, int32_t predicate);
 
 #endif

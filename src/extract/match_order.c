@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { REACH_LEFT = 12, REACH_RIGHT = 14, REACH_BEHIND_PREPOSITION = 5 };
+enum { REACH_LEFT = 12, REACH_RIGHT = 14, REACH_BEHIND_PREPOSITION = 5, REACH_OF_PARTICLE = 4 };
 
 typedef struct {
     const Matcher *m;
@@ -150,10 +150,19 @@ static bool is_passive_here(const Parsed *p, int32_t w)
     return false;
 }
 
+/* "saw | off |", "push the rebels | back |" */
+static bool particle_near(const Scan *s)
+{
+    for (int32_t i = s->w + 1; i < (int32_t)s->p->count && i <= s->w + REACH_OF_PARTICLE && !is_boundary(s->p, i); i++)
+        if (sv_equal_nocase(s->p->words[i].form, s->pat->particle)) return true;
+    return false;
+}
+
 static bool matches_here(Scan *s)
 {
     const Pattern *pat = s->pat;
     s->slots[0] = s->slots[1] = NO_MENTION;
+    if (pat->particle.len && !particle_near(s)) return false;
     for (size_t i = 0; i < pat->arg_count; i++) {
         const PatternArg *arg = &pat->args[i];
         if (arg->fill == FILL_CLAUSE) return false; /* two verbs are more than word order can tell apart */
@@ -238,6 +247,21 @@ static int32_t mention_starting(const Parsed *p, int32_t w, uint32_t *mention)
     return -1;
 }
 
+enum { LONGEST_TITLE = 5 };
+
+/* Past a title to the person it is of: "visiting Turkish Foreign Minister | Hakan Fidan". @w where no person follows. */
+static int32_t behind_title(const Parsed *p, int32_t w)
+{
+    const Analysis *an = p->an;
+    for (int32_t i = w; i < (int32_t)p->count && i <= w + LONGEST_TITLE; i++) {
+        uint32_t mention = NO_MENTION;
+        bool starts = mention_starting(p, i, &mention) > i;
+        if (starts && an->mentions[mention].kind == MENTION_NAME && an->entities[an->mentions[mention].entity].type == ACTOR_PERSON) return i;
+        if (!tag_is_name(p->words[i].tag) && !tag_is_adjective(p->words[i].tag) && p->words[i].tag != TAG_VBG && p->words[i].tag != TAG_DT) break;
+    }
+    return w;
+}
+
 static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w, int32_t *trigger)
 {
     const Parsed *p = s->p;
@@ -251,6 +275,7 @@ static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w, int32
     if (w >= (int32_t)p->count) return false;
     if (token->slot) {
         uint32_t mention = NO_MENTION;
+        w = behind_title(p, w);
         for (int32_t next = mention_starting(p, w, &mention); next > w; next = mention_starting(p, w, &mention)) {
             s->slots[token->slot == 'B'] = mention;
             if (tokens_match(s, pat, t + 1, next, trigger)) return true;
@@ -361,7 +386,7 @@ void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchLi
     match_tokens(m, p, &idioms);
     for (size_t i = 0; i < idioms.count; i++) ARENA_PUSH(p->an->arena, out->items, out->count, out->cap, idioms.items[i]);
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
-        if (scope == MATCH_SECOND_OPINION && !has_match_at(out, before, w)) continue;
+        if ((scope == MATCH_SECOND_OPINION && !has_match_at(out, before, w)) || match_is_in_name(p, w)) continue;
         size_t from, to;
         patterns_find(m->patterns, p->words[w].lemma, &from, &to);
         for (size_t i = from; i < to; i++) {

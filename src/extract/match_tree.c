@@ -490,8 +490,9 @@ static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *wan
     return true;
 }
 
-static bool is_mutual(const Matcher *m, const Pattern *pat, const PatternArg *second)
+static bool is_mutual(const Matcher *m, const Parsed *p, const Pattern *pat, const PatternArg *second)
 {
+    if (pat->kind == PATTERN_BE && tag_is_adjective(p->words[p->predicate].tag)) return false; /* "both are furious" at somebody else */
     const RelationType *type = &m->rules->relations[m->rules->rules[pat->rule].relation];
     bool with = second->role == ROLE_OBLIQUE && (sv_equal(second->prep, SV("with")) || sv_equal(second->prep, SV("between")));
     if (with) return type->symmetric || type->polarity < 0; /* two who fight do so both; of two who sympathise nobody says with whom */
@@ -533,6 +534,15 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
     return true;
 }
 
+static bool share_entity(const Attempt *at)
+{
+    const Mention *m = at->p->an->mentions;
+    for (size_t i = 0; i < at->slots[0].count; i++)
+        for (size_t k = 0; k < at->slots[1].count; k++)
+            if (m[at->slots[0].items[i].mention].entity == m[at->slots[1].items[k].mention].entity) return true;
+    return false;
+}
+
 /* "French troops were withdrawn from Mali", "the withdrawal of French troops": who owns the literal noun acts. */
 static bool fill_agentless(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
 {
@@ -543,7 +553,8 @@ static bool fill_agentless(Attempt *at, const Pattern *pat, const PatternArg *wa
         if (w < 0) continue;
         FillerList *list = slot_list(at, want->slot);
         if (!add_mentions_of(at->p, w, false, 0.92, list)) fill_owner(at, w, want->slot);
-        if (list->count) return true;
+        if (list->count && !share_entity(at)) return true;
+        list->count = 0;
     }
     return false;
 }
@@ -617,10 +628,10 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
     if (slot_list(at, missing->slot)->count) return true;
     if (missing->role == ROLE_SUBJECT && fill_agentless(at, pat, missing, c)) return true;
     if (missing->role == ROLE_SUBJECT && pat->kind == PATTERN_BE && fill_self(at, missing, c)) return true;
-    if (missing->role != ROLE_SUBJECT && (is_mutual(at->m, pat, missing) || is_reciprocal(at->p, c)) && fill_mutual(at, pat, missing, c)) return true;
+    if (missing->role != ROLE_SUBJECT && (is_mutual(at->m, at->p, pat, missing) || is_reciprocal(at->p, c)) && fill_mutual(at, pat, missing, c)) return true;
     if (missing->role == ROLE_SUBJECT && pat->kind == PATTERN_NOUN) {
         for (size_t i = 0; i < pat->arg_count; i++)
-            if (pat->args[i].fill == FILL_SLOT && pat->args[i].slot != missing->slot && is_mutual(at->m, pat, &pat->args[i]) &&
+            if (pat->args[i].fill == FILL_SLOT && pat->args[i].slot != missing->slot && is_mutual(at->m, at->p, pat, &pat->args[i]) &&
                 fill_mutual(at, pat, &pat->args[i], c))
                 return true;
     }
@@ -714,7 +725,7 @@ void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissLi
     if (!p->has_tree) return;
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         const Word *word = &p->words[w];
-        if (word->dep == DEP_AUX || word->dep == DEP_AUX_PASS || word->dep == DEP_COP || word->dep == DEP_PUNCT) continue;
+        if (word->dep == DEP_AUX || word->dep == DEP_AUX_PASS || word->dep == DEP_COP || word->dep == DEP_PUNCT || match_is_in_name(p, w)) continue;
         Clause c = { 0 };
         bool have = false;
         try_lemma(m, p, w, word->lemma, false, &c, &have, out, misses);

@@ -251,6 +251,7 @@ static size_t add_description(Scan *s, size_t i)
                                  "neighbors|neighbours|bloc|alliance|movement|militia|militias|state|states|kingdom|republic|former|"
                                  "latter|leaders|governments|powers|company|coalition|operation|mission|pair|couple|trio|party"))
         return 0;
+    if (token_is_capitalised(an, at) && token_is_capitalised(an, at + 1) && an->keys[at + 1] == INTERN_NONE) return 0; /* "the State Department" */
     if (token_is_one_of(an, at + 1, "of|that|which")) return 0; /* it says itself whom it means */
     if (token_is_one_of(an, i, "its|their|his")) add_pronoun(s, i);
     mention_add(an, (Mention){ .first = (uint32_t)i, .count = (uint32_t)(at - i + 1), .head = (uint32_t)at,

@@ -77,12 +77,28 @@ static uint32_t quoted_speaker(const Coref *c, const Mention *m)
     return who;
 }
 
+/* "We condemn the seizure, the ministry said.": the subject of the verb of saying above the pronoun's clause. */
+static uint32_t reporting_speaker(const Coref *c, const Mention *m)
+{
+    const Parsed *p = coref_parse(c, m->sentence);
+    int32_t w = p ? parsed_word(p, m->head) : -1;
+    for (int32_t up = w < 0 ? -1 : p->words[w].head; up >= 0; up = p->words[up].head) {
+        int32_t above = p->words[up].head;
+        bool said = above >= 0 && (p->words[up].dep == DEP_CCOMP || p->words[up].dep == DEP_PARATAXIS) && is_saying(c->an, p->words[above].token);
+        if (said) return sayer(c, m->sentence);
+    }
+    return NO_ENTITY;
+}
+
 void coref_speaker(Coref *c, size_t index)
 {
     const Mention m = c->an->mentions[index];
     bool one = token_is_one_of(c->an, m.head, "i|me|myself|my");
     if (!one && !token_is_one_of(c->an, m.head, "we|us|our|ourselves")) return;
-    if (coref_in_quotes(c->an, &m)) {
+    uint32_t reporter = coref_in_quotes(c->an, &m) ? NO_ENTITY : reporting_speaker(c, &m);
+    if (reporter != NO_ENTITY) {
+        coref_set(c, index, &reporter, 1, "speaker");
+    } else if (coref_in_quotes(c->an, &m)) {
         uint32_t who = quoted_speaker(c, &m);
         if (who != NO_ENTITY) coref_set(c, index, &who, 1, "speaker");
     } else if (!one && c->issuer_count) {

@@ -291,7 +291,11 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     case DEP_ACL:
     case DEP_CCOMP:
         if (word->head < 0) return -1;
-        if (word->dep == DEP_CCOMP) return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
+        if (word->dep == DEP_CCOMP) { /* "insisted its troops were defending": what parsers take for the object of the verb of saying is the subject */
+            int32_t object = tree_find_child(t, word->head, DEP_OBJ);
+            if (object >= 0 && object < w && tree_find_child(t, w, DEP_AUX) > object) return object;
+            return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
+        }
         if (is_main_verb_in_disguise(t, w)) return word->head;
         if (sv_in(r->grammar->document_nouns, r->grammar->document_noun_count, word_at(t, word->head)->lemma))
             return subject_of_noun(r, word->head, depth);
