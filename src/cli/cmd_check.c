@@ -12,7 +12,8 @@ typedef struct {
 static const CheckOptions defaults = { .settings = EXTRACT_SETTINGS };
 
 static const Opt opts[] = {
-    { OPT_FLAG, "no-examples", NULL, "look at the files only; do not run the examples", offsetof(CheckOptions, no_examples) },
+    { OPT_FLAG, "no-examples", NULL, "look at the files only; do not run the examples",
+      offsetof(CheckOptions, no_examples) },
     { OPT_FLAG, "strict", NULL, "warnings give status 1 too", offsetof(CheckOptions, strict) },
     EXTRACT_OPTS(CheckOptions, settings),
     { 0 },
@@ -39,7 +40,10 @@ static size_t count_names(const RuleSet *rs)
     return n;
 }
 
-static void print_count(FILE *to, size_t n, const char *noun, const char *after) { fprintf(to, "%zu %s%s%s", n, noun, n == 1 ? "" : "s", after); }
+static void print_count(FILE *to, size_t n, const char *noun, const char *after)
+{
+    fprintf(to, "%zu %s%s%s", n, noun, n == 1 ? "" : "s", after);
+}
 
 static void print_counts(FILE *to, const RuleSet *rs)
 {
@@ -67,7 +71,8 @@ static void print_examples(FILE *to, const ExampleCounts *c)
 static void add_operands(Cli *cli)
 {
     SvList *rules = &cli->common.rules;
-    for (size_t i = 0; i < cli->operand_count; i++) ARENA_PUSH(cli->arena, rules->items, rules->count, rules->cap, cli->operands[i]);
+    for (size_t i = 0; i < cli->operand_count; i++)
+        ARENA_PUSH(cli->arena, rules->items, rules->count, rules->cap, cli->operands[i]);
 }
 
 static void lint_words(Cli *cli, const RuleSet *rs)
@@ -114,11 +119,12 @@ const Command cmd_check = {
     .name = "check",
     .operands = "[PATH...]",
     .summary = "find mistakes in rules and run their examples",
-    .description =
-        "Reads rule and actor files, reports every mistake with its place and a remedy, and, where there is none, runs the examples of the "
-        "rules: each 'yes' must be found, each 'no' must not, a 'todo' that is found by now is named.\n\n"
-        "The paths join those of --rules; with neither, the shipped rules are checked. A rule of your own usually needs the shipped "
-        "relation types and actors: add --rules with their folder.",
+    .description = "Reads rule and actor files, reports every mistake with its place and a remedy, and, where there is "
+                   "none, runs the examples of the "
+                   "rules: each 'yes' must be found, each 'no' must not, a 'todo' that is found by now is named.\n\n"
+                   "The paths join those of --rules; with neither, the shipped rules are checked. A rule of your own "
+                   "usually needs the shipped "
+                   "relation types and actors: add --rules with their folder.",
     .examples = examples,
     .opts = opts,
     .opts_size = sizeof(CheckOptions),

@@ -13,8 +13,8 @@ typedef enum { STAGE_RULES, STAGE_TOKENS, STAGE_MENTIONS } Stage;
 static const char *const stage_choices[] = { "rules", "tokens", "mentions", NULL };
 
 static const Opt opts[] = {
-    { OPT_CHOICE, "stage", NULL, "what to write", offsetof(DumpOptions, stage), 0, stage_choices, 0, 0 },
-    { OPT_FLAG, "compact", NULL, "rules on one line", offsetof(DumpOptions, compact), 0, NULL, 0, 0 },
+    { OPT_CHOICE, "stage", NULL, "what to write", offsetof(DumpOptions, stage), 0, stage_choices },
+    { OPT_FLAG, "compact", NULL, "rules on one line", offsetof(DumpOptions, compact) },
     { 0 },
 };
 
@@ -57,8 +57,13 @@ static void write_tokens(JsonWriter *w, const Text *text, const Sentence *s)
 static void write_mentions(JsonWriter *w, const Analysis *an, uint32_t sentence)
 {
     static const char *const kinds[] = {
-        [MENTION_NAME] = "name", [MENTION_ADJECTIVE] = "adjective", [MENTION_PEOPLE] = "people", [MENTION_SEAT] = "seat",
-        [MENTION_AGENT] = "agent", [MENTION_PRONOUN] = "pronoun", [MENTION_DESCRIPTION] = "description",
+        [MENTION_NAME] = "name",
+        [MENTION_ADJECTIVE] = "adjective",
+        [MENTION_PEOPLE] = "people",
+        [MENTION_SEAT] = "seat",
+        [MENTION_AGENT] = "agent",
+        [MENTION_PRONOUN] = "pronoun",
+        [MENTION_DESCRIPTION] = "description",
         [MENTION_DISCOVERED] = "discovered",
     };
     json_key(w, "mentions");
@@ -111,7 +116,8 @@ static void dump_documents(Cli *cli, Dumper *d)
     Reader *reader = reader_open(cli->arena, cli->operand_count ? cli->operands : &standard_input,
                                  cli->operand_count ? cli->operand_count : 1, &options, cli->diag);
     Arena *arena = arena_new();
-    for (Document doc; !ferror(d->json.to) && reader_next(reader, arena, &doc); arena_reset(arena)) dump_document(d, arena, &doc);
+    for (Document doc; !ferror(d->json.to) && reader_next(reader, arena, &doc); arena_reset(arena))
+        dump_document(d, arena, &doc);
     arena_free(arena);
     reader_close(reader);
 }
@@ -120,7 +126,8 @@ static int run(Cli *cli, const void *options)
 {
     const DumpOptions *o = options;
     Dumper d = { .stage = (Stage)o->stage };
-    if (d.stage == STAGE_RULES && cli->operand_count) return cli_usage(cli, "rules are named with --rules, not as operands");
+    if (d.stage == STAGE_RULES && cli->operand_count)
+        return cli_usage(cli, "rules are named with --rules, not as operands");
     if (d.stage != STAGE_TOKENS && !(d.rules = cli_load_rules(cli))) return STATUS_INPUT;
     FILE *to = cli_out(cli);
     if (!to) return STATUS_MACHINE;
@@ -141,11 +148,13 @@ const Command cmd_dump = {
     .name = "dump",
     .operands = "[PATH...]",
     .summary = "write rules, tokens or mentions as JSON",
-    .description =
-        "Shows what one stage hands to the next. 'rules': all relation types, actors, agents, word sets, rules and words of factuality, "
-        "after docs/schema/rules.schema.json. 'tokens' and 'mentions': of the texts at the paths (standard input when none is named), a JSON "
-        "line for each sentence; spans are the first byte in the document and the one behind.\n\n"
-        "Other stages have commands of their own: 'parse' shows trees, 'explain' matches, 'extract' relations and 'graph' the graph.",
+    .description = "Shows what one stage hands to the next. 'rules': all relation types, actors, agents, word sets, "
+                   "rules and words of factuality, "
+                   "after docs/schema/rules.schema.json. 'tokens' and 'mentions': of the texts at the paths (standard "
+                   "input when none is named), a JSON "
+                   "line for each sentence; spans are the first byte in the document and the one behind.\n\n"
+                   "Other stages have commands of their own: 'parse' shows trees, 'explain' matches, 'extract' "
+                   "relations and 'graph' the graph.",
     .examples = examples,
     .opts = opts,
     .opts_size = sizeof(DumpOptions),

@@ -17,18 +17,21 @@ static const Opt opts[] = {
     { OPT_FLAG, "tree", NULL, "show words, tags and the dependency tree too", offsetof(Options, tree) },
     { OPT_FLAG, "json", NULL, "write one JSON object a sentence", offsetof(Options, json) },
     { OPT_STRING, "rule", "NAME", "only this rule", offsetof(Options, rule) },
-    { OPT_INT, "misses", "N", "show at most so many near misses a sentence", offsetof(Options, misses), 0, NULL, 1, 100000 },
+    { OPT_INT, "misses", "N", "show at most so many near misses a sentence", offsetof(Options, misses), 0, NULL, 1,
+      100000 },
     EXTRACT_OPTS(Options, settings),
     { 0 },
 };
 
 static const Example examples[] = {
-    { "actorgraph explain \"France withdrew its troops from Mali in 2022.\"", "Actors, clauses, matches and near misses of a sentence." },
+    { "actorgraph explain \"France withdrew its troops from Mali in 2022.\"",
+      "Actors, clauses, matches and near misses of a sentence." },
     { "actorgraph explain --file docs/samples/2023-12-23-sahel-year-in-review.md", "Of every sentence of a file." },
     { 0 },
 };
 
-static void explain(Cli *cli, const Engine *engine, const Options *o, ParserScratch *scratch, Arena *a, const Document *doc, FILE *to)
+static void explain(Cli *cli, const Engine *engine, const Options *o, ParserScratch *scratch, Arena *a,
+                    const Document *doc, FILE *to)
 {
     (void)cli;
     ExplainOptions e = { .tree = o->tree, .rule = o->rule, .most_misses = (size_t)o->misses };
@@ -56,7 +59,11 @@ static int run(Cli *cli, const void *options)
         reader_close(reader);
     }
     for (size_t i = 0; !o->file && i < cli->operand_count; i++) {
-        Document doc = { .id = SV("sentence"), .path = SV("-"), .text = cli->operands[i], .date = o->settings.date, .language = SV("en") };
+        Document doc = { .id = SV("sentence"),
+                         .path = SV("-"),
+                         .text = cli->operands[i],
+                         .date = o->settings.date,
+                         .language = SV("en") };
         explain(cli, &engine, o, scratch, a, &doc, to);
         arena_reset(a);
     }
@@ -71,7 +78,8 @@ const Command cmd_explain = {
     .operands = "SENTENCE...",
     .summary = "show why rules match a sentence, and which nearly match",
     .description =
-        "Shows which actors a sentence names and how each was understood, its clauses, the relations found with rule, factuality and time, and "
+        "Shows which actors a sentence names and how each was understood, its clauses, the relations found with rule, "
+        "factuality and time, and "
         "for every rule whose trigger word stands there the first condition that failed. This is how a rule is mended.",
     .examples = examples,
     .opts = opts,

@@ -21,7 +21,8 @@ typedef struct {
 static const Options defaults = { .settings = EXTRACT_SETTINGS };
 
 static const Opt opts[] = {
-    { OPT_CHOICE, "format", NULL, "JSON lines, or rows of event data in the columns of POLECAT or ICEWS", offsetof(Options, format), 0, format_choices, 0, 0 },
+    { OPT_CHOICE, "format", NULL, "JSON lines, or rows of event data in the columns of POLECAT or ICEWS",
+      offsetof(Options, format), 0, format_choices },
     EXTRACT_OPTS(Options, settings),
     { 0 },
 };
@@ -39,7 +40,9 @@ static bool write_relations(void *user, const Document *doc, const RelationList 
     Writer *w = user;
     for (size_t i = 0; i < relations->count; i++) {
         if (w->format == FORMAT_JSONL) relation_write(w->to, &relations->items[i]);
-        else event_row_write(w->to, w->format == FORMAT_PLOVER ? EVENTS_PLOVER : EVENTS_CAMEO, w->rules, w->scratch, &relations->items[i], ++w->rows);
+        else
+            event_row_write(w->to, w->format == FORMAT_PLOVER ? EVENTS_PLOVER : EVENTS_CAMEO, w->rules, w->scratch,
+                            &relations->items[i], ++w->rows);
     }
     arena_reset(w->scratch);
     return ferror(w->to) == 0;
@@ -67,10 +70,11 @@ const Command cmd_extract = {
     .name = "extract",
     .operands = "PATH...",
     .summary = "read texts and write the relations in them as JSON lines",
-    .description =
-        "Reads text, Markdown, HTML, PDF and JSON Lines files, folders of them, or standard input (-), applies the rules, and writes one JSON "
-        "object a line for each relation of every factuality: who, what, to whom, when, the sentence and where it stands.\n\n"
-        "The lines of any number of runs can be merged by 'actorgraph graph', in any order.",
+    .description = "Reads text, Markdown, HTML, PDF and JSON Lines files, folders of them, or standard input (-), "
+                   "applies the rules, and writes one JSON "
+                   "object a line for each relation of every factuality: who, what, to whom, when, the sentence and "
+                   "where it stands.\n\n"
+                   "The lines of any number of runs can be merged by 'actorgraph graph', in any order.",
     .examples = examples,
     .opts = opts,
     .opts_size = sizeof(Options),

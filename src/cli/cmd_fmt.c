@@ -9,7 +9,8 @@ typedef struct {
 } FmtOptions;
 
 static const Opt opts[] = {
-    { OPT_FLAG, "check", NULL, "change nothing; name the files whose layout differs, with status 1", offsetof(FmtOptions, check) },
+    { OPT_FLAG, "check", NULL, "change nothing; name the files whose layout differs, with status 1",
+      offsetof(FmtOptions, check) },
     { 0 },
 };
 
@@ -59,10 +60,12 @@ const Command cmd_fmt = {
     .name = "fmt",
     .operands = "PATH...",
     .summary = "lay out rule and actor files in the one way",
-    .description =
-        "Rewrites rule and actor files in place: headers at the margin, statements in columns, lists at most 120 columns wide. Folders are "
-        "searched for *.rules and *.actors; - is standard input and goes to standard output. Comments, the order of statements and the "
-        "meaning stay as they are; a file with an unknown statement is reported and not touched. Formatting twice changes nothing more.",
+    .description = "Rewrites rule and actor files in place: headers at the margin, statements in columns, lists at "
+                   "most 120 columns wide. Folders are "
+                   "searched for *.rules and *.actors; - is standard input and goes to standard output. Comments, the "
+                   "order of statements and the "
+                   "meaning stay as they are; a file with an unknown statement is reported and not touched. Formatting "
+                   "twice changes nothing more.",
     .examples = examples,
     .opts = opts,
     .opts_size = sizeof(FmtOptions),

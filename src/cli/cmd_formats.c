@@ -7,8 +7,11 @@ static int run(Cli *cli, const void *options)
     (void)options;
     FILE *to = cli_out(cli);
     if (!to) return STATUS_MACHINE;
-    for (const Exporter *e = exporters; e->name; e++) fprintf(to, "%-11s %s\n            read by %s\n", e->name, e->help, e->readers);
-    fputs("\n'actorgraph import' and 'actorgraph export' read graph.json, relations as JSON lines, node-link JSON and GraphML; they see which it is.\n", to);
+    for (const Exporter *e = exporters; e->name; e++)
+        fprintf(to, "%-11s %s\n            read by %s\n", e->name, e->help, e->readers);
+    fputs("\n'actorgraph import' and 'actorgraph export' read graph.json, relations as JSON lines, node-link JSON and "
+          "GraphML; they see which it is.\n",
+          to);
     return STATUS_FINE;
 }
 

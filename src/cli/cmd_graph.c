@@ -10,17 +10,23 @@ typedef struct {
 } Options;
 
 static const Opt opts[] = {
-    { OPT_FLAG, "from-csv", NULL, "the file is an event table of another program; needs --preset or --map", offsetof(Options, from_csv), 0, NULL, 0, 0 },
-    { OPT_STRING, "preset", "NAME", "columns of icews, gdelt, polecat, cow-dyads, cow-alliances or cow-mids", offsetof(Options, preset), 0, NULL, 0, 0 },
-    { OPT_STRING, "map", "MAP", "columns by name: source=COL,target=COL,date=COL,type=COL,sign=COL", offsetof(Options, map), 0, NULL, 0, 0 },
-    { OPT_FLAG, "no-header", NULL, "the table has no line of names; columns are #1, #2 ...", offsetof(Options, no_header), 0, NULL, 0, 0 },
+    { OPT_FLAG, "from-csv", NULL, "the file is an event table of another program; needs --preset or --map",
+      offsetof(Options, from_csv) },
+    { OPT_STRING, "preset", "NAME", "columns of icews, gdelt, polecat, cow-dyads, cow-alliances or cow-mids",
+      offsetof(Options, preset) },
+    { OPT_STRING, "map", "MAP", "columns by name: source=COL,target=COL,date=COL,type=COL,sign=COL",
+      offsetof(Options, map) },
+    { OPT_FLAG, "no-header", NULL, "the table has no line of names; columns are #1, #2 ...",
+      offsetof(Options, no_header) },
     { 0 },
 };
 
 static const Example examples[] = {
-    { "actorgraph graph monday.jsonl tuesday.jsonl -o graph.json", "Merge the relations of two runs; their order does not matter." },
+    { "actorgraph graph monday.jsonl tuesday.jsonl -o graph.json",
+      "Merge the relations of two runs; their order does not matter." },
     { "actorgraph extract docs/samples | actorgraph graph - -o graph.json", "From a pipe." },
-    { "actorgraph graph --from-csv --preset icews events.2020.tab -o icews.json", "An event table as a graph, for reports and comparisons." },
+    { "actorgraph graph --from-csv --preset icews events.2020.tab -o icews.json",
+      "An event table as a graph, for reports and comparisons." },
     { 0 },
 };
 
@@ -52,11 +58,13 @@ const Command cmd_graph = {
     .name = "graph",
     .operands = "FILE...",
     .summary = "merge relations into one graph (graph.json)",
-    .description =
-        "Reads relation lines of 'actorgraph extract' and graph files, in any order, and writes one graph: actors, edges with their counts by "
-        "factuality and year, and every relation with its evidence. The same claim counts once. The same relations give the same bytes.\n\n"
-        "With --from-csv it reads an event table of another project instead: ICEWS, GDELT, POLECAT and Correlates of War have presets, any "
-        "other table a --map. Event types get the sign and tone that docs/measures.md lists.",
+    .description = "Reads relation lines of 'actorgraph extract' and graph files, in any order, and writes one graph: "
+                   "actors, edges with their counts by "
+                   "factuality and year, and every relation with its evidence. The same claim counts once. The same "
+                   "relations give the same bytes.\n\n"
+                   "With --from-csv it reads an event table of another project instead: ICEWS, GDELT, POLECAT and "
+                   "Correlates of War have presets, any "
+                   "other table a --map. Event types get the sign and tone that docs/measures.md lists.",
     .examples = examples,
     .opts = opts,
     .opts_size = sizeof(Options),

@@ -3,7 +3,8 @@
 #include "export/graph_json.h"
 
 static const Example examples[] = {
-    { "actorgraph export output/samples/graph.json --format node-link | actorgraph import -o again.json", "There and back." },
+    { "actorgraph export output/samples/graph.json --format node-link | actorgraph import -o again.json",
+      "There and back." },
     { 0 },
 };
 
@@ -22,9 +23,9 @@ const Command cmd_import = {
     .name = "import",
     .operands = "[GRAPH]",
     .summary = "read a graph of another program, as graph.json",
-    .description =
-        "Reads graph.json, relations as JSON lines, node-link JSON (networkx, D3) or GraphML and writes graph.json, which all other commands take. An edge becomes as many "
-        "relations as its weight, its years or its evidence say; they name the file as their document.",
+    .description = "Reads graph.json, relations as JSON lines, node-link JSON (networkx, D3) or GraphML and writes "
+                   "graph.json, which all other commands take. An edge becomes as many "
+                   "relations as its weight, its years or its evidence say; they name the file as their document.",
     .examples = examples,
     .common = COMMON_RULES | COMMON_OUTPUT,
     .max_operands = 1,

@@ -16,16 +16,24 @@ static const struct {
     const char *name;
     void (*write)(FILE *to, const Report *r);
 } reports[] = {
-    { "centrality", report_centrality_md }, { "centrality-csv", report_centrality_csv }, { "html", report_html },   { "series", report_series_csv },
-    { "tone", report_tone_csv },            { "similarity", report_similarity_csv },     { "turns", report_turns_csv },
+    { "centrality", report_centrality_md },
+    { "centrality-csv", report_centrality_csv },
+    { "html", report_html },
+    { "series", report_series_csv },
+    { "tone", report_tone_csv },
+    { "similarity", report_similarity_csv },
+    { "turns", report_turns_csv },
 };
 enum { WHAT_FOLDER = LENGTH_OF(reports) };
-static const char *const what_choices[] = { "centrality", "centrality-csv", "html", "series", "tone", "similarity", "turns", "folder", NULL };
+static const char *const what_choices[] = { "centrality", "centrality-csv", "html",   "series", "tone",
+                                            "similarity", "turns",          "folder", NULL };
 
 static const Opt opts[] = {
-    { OPT_CHOICE, "what", NULL, "which report; folder: all of them into the folder that -o names", offsetof(Options, what), 0, what_choices, 0, 0 },
+    { OPT_CHOICE, "what", NULL, "which report; folder: all of them into the folder that -o names",
+      offsetof(Options, what), 0, what_choices },
     { OPT_INT, "top", "N", "rows of tables for people", offsetof(Options, top), 0, NULL, 1, 1000000 },
-    { OPT_REAL, "penalty", "X", "of change points; higher finds fewer; 0: 2 log n", offsetof(Options, penalty), 0, NULL, 0, 1e9 },
+    { OPT_REAL, "penalty", "X", "of change points; higher finds fewer; 0: 2 log n", offsetof(Options, penalty), 0, NULL,
+      0, 1e9 },
     SLICE_OPTS(Options, slices),
     { 0 },
 };
@@ -33,7 +41,8 @@ static const Opt opts[] = {
 static const Example examples[] = {
     { "actorgraph report output/samples/graph.json", "Who is central, overall and in each year." },
     { "actorgraph report --what html output/samples/graph.json -o report.html", "One page with plots." },
-    { "actorgraph report --what folder --by quarter --roll-up state output/samples/graph.json -o output/reports", "All reports by quarter, with actors counted as their states." },
+    { "actorgraph report --what folder --by quarter --roll-up state output/samples/graph.json -o output/reports",
+      "All reports by quarter, with actors counted as their states." },
     { 0 },
 };
 
@@ -61,11 +70,13 @@ const Command cmd_report = {
     .name = "report",
     .operands = "FILE...",
     .summary = "measure a graph: centrality, balance, tone, turning points",
-    .description =
-        "Reads a graph (or relation lines), cuts it into slices of time, and measures each slice and the whole. Events count when they happen. "
-        "States, such as an alliance or a deployment, count in every slice they hold in: until an event ends them, or the last mention.\n\n"
-        "The settings duplicates, isolates, normalise, signs, min and window have the meaning they have in the Discourse Network Analyzer. "
-        "docs/measures.md defines every measure and says what its numbers mean.",
+    .description = "Reads a graph (or relation lines), cuts it into slices of time, and measures each slice and the "
+                   "whole. Events count when they happen. "
+                   "States, such as an alliance or a deployment, count in every slice they hold in: until an event "
+                   "ends them, or the last mention.\n\n"
+                   "The settings duplicates, isolates, normalise, signs, min and window have the meaning they have in "
+                   "the Discourse Network Analyzer. "
+                   "docs/measures.md defines every measure and says what its numbers mean.",
     .examples = examples,
     .opts = opts,
     .opts_size = sizeof(Options),

@@ -22,13 +22,16 @@ typedef struct {
 static const Options defaults = { .settings = EXTRACT_SETTINGS, .facts = FACTS_ASSERTED, .by = SLICE_YEAR };
 
 static const Opt opts[] = {
-    { OPT_SET, "factuality", NULL, "which relations diagrams and measures count", offsetof(Options, facts), 0, fact_choices, 0, 0 },
-    { OPT_CHOICE, "by", NULL, "length of the slices that reports compare", offsetof(Options, by), 0, calendar_choices, 0, 0 },
-    { OPT_FLAG, "fresh", NULL, "read all documents again, also those that have not changed", offsetof(Options, fresh), 0, NULL, 0, 0 },
-    { OPT_INT, "top", "N", "only the N busiest actors in diagrams; 0: as many as can be read", offsetof(Options, top), 0, NULL, 0, 100000 },
-    { OPT_INT, "min", "N", "only lines that stand for at least N relations in diagrams", offsetof(Options, min), 0, NULL, 0, 1000000 },
-    { OPT_STRING, "title", "TEXT", "title of the diagrams", offsetof(Options, title), 0, NULL, 0, 0 },
-    { OPT_STRING, "caption", "TEXT", "caption of the diagrams: source, author", offsetof(Options, caption), 0, NULL, 0, 0 },
+    { OPT_SET, "factuality", NULL, "which relations diagrams and measures count", offsetof(Options, facts), 0,
+      fact_choices },
+    { OPT_CHOICE, "by", NULL, "length of the slices that reports compare", offsetof(Options, by), 0, calendar_choices },
+    { OPT_FLAG, "fresh", NULL, "read all documents again, also those that have not changed", offsetof(Options, fresh) },
+    { OPT_INT, "top", "N", "only the N busiest actors in diagrams; 0: as many as can be read", offsetof(Options, top),
+      0, NULL, 0, 100000 },
+    { OPT_INT, "min", "N", "only lines that stand for at least N relations in diagrams", offsetof(Options, min), 0,
+      NULL, 0, 1000000 },
+    { OPT_STRING, "title", "TEXT", "title of the diagrams", offsetof(Options, title) },
+    { OPT_STRING, "caption", "TEXT", "caption of the diagrams: source, author", offsetof(Options, caption) },
     EXTRACT_OPTS(Options, settings),
     { 0 },
 };
@@ -59,7 +62,8 @@ typedef struct {
 /* Text, id, title and date: all that relations of a document depend on, beside rules, model and settings. */
 static uint64_t content_hash(const Document *doc)
 {
-    uint64_t parts[5] = { sv_hash(doc->text), sv_hash(doc->id), sv_hash(doc->title), (uint64_t)(uint32_t)doc->date.from, (uint64_t)doc->date.precision };
+    uint64_t parts[5] = { sv_hash(doc->text), sv_hash(doc->id), sv_hash(doc->title), (uint64_t)(uint32_t)doc->date.from,
+                          (uint64_t)doc->date.precision };
     return sv_hash((Sv){ (const char *)parts, sizeof parts }) >> 1; /* fits the signed integers of SQLite */
 }
 
@@ -86,7 +90,7 @@ static const Memory *memory_of(Arena *a, const StoreHistory *history)
     *m = (Memory){ .history = history, .lists = NEW_ARRAY(a, RelationList, history->document_count + 1) };
     for (size_t i = 0; i < history->document_count; i++) {
         m->lists[i] = (RelationList){ .items = history->relations + history->documents[i].first_relation,
-                                     .count = history->documents[i].relation_count };
+                                      .count = history->documents[i].relation_count };
         relations_sort(&m->lists[i]);
     }
     return m;
@@ -97,8 +101,8 @@ static Sv hex_hash(Arena *a, uint64_t hash) { return arena_printf(a, "%016llx", 
 /* Model and settings: whatever else than rules and texts decides what is found. */
 static Sv settings_hash(Arena *a, const Engine *engine, const ExtractSettings *s)
 {
-    Sv text = arena_printf(a, "%s|" SV_FMT "|%.6f|%u|%u|" SV_FMT, ACTORGRAPH_VERSION, SV_ARG(engine->model_facts), s->min_confidence, s->matchers, s->sieves,
-                           SV_ARG(s->language));
+    Sv text = arena_printf(a, "%s|" SV_FMT "|%.6f|%u|%u|" SV_FMT, ACTORGRAPH_VERSION, SV_ARG(engine->model_facts),
+                           s->min_confidence, s->matchers, s->sieves, SV_ARG(s->language));
     return hex_hash(a, sv_hash(text));
 }
 
@@ -111,7 +115,10 @@ static bool take_document(void *user, const Document *doc, const RelationList *r
     }
     coverage_add(s->coverage, doc, relations);
     Arena *a = s->cli->arena;
-    StoreDocument d = { .id = arena_sv(a, doc->id), .title = arena_sv(a, doc->title), .path = arena_sv(a, doc->path), .date = doc->date,
+    StoreDocument d = { .id = arena_sv(a, doc->id),
+                        .title = arena_sv(a, doc->title),
+                        .path = arena_sv(a, doc->path),
+                        .date = doc->date,
                         .content_hash = content_hash(doc) };
     ARENA_PUSH(a, s->documents, s->document_count, s->document_cap, d);
     return ferror(s->relations) == 0;
@@ -174,7 +181,8 @@ static void say_facts(FILE *to, const Snapshot *g)
     for (size_t e = 0; e < g->edge_count; e++)
         for (int f = 0; f < FACTUALITY_COUNT; f++) counts[f] += g->edges[e].by_factuality[f];
     fputs("by factuality  ", to);
-    for (int f = FACTUALITY_COUNT - 1; f >= 0; f--) fprintf(to, "%s %u%s", factuality_names[f], counts[f], f ? ", " : "\n");
+    for (int f = FACTUALITY_COUNT - 1; f >= 0; f--)
+        fprintf(to, "%s %u%s", factuality_names[f], counts[f], f ? ", " : "\n");
 }
 
 static void say_years(FILE *to, const Snapshot *g)
@@ -197,16 +205,17 @@ static void say_years(FILE *to, const Snapshot *g)
 static void say_summary(const Outputs *o)
 {
     FILE *to = stdout;
-    fprintf(to, "documents      %zu (%zu unchanged since the last run; %zu sentences, %zu of them parsed)\n", o->result->read.documents, o->result->remembered,
-            o->result->stats.sentences, o->result->stats.candidates);
+    fprintf(to, "documents      %zu (%zu unchanged since the last run; %zu sentences, %zu of them parsed)\n",
+            o->result->read.documents, o->result->remembered, o->result->stats.sentences, o->result->stats.candidates);
     fprintf(to, "relations      %zu between %zu actors\n", o->graph->relation_count, o->graph->actor_count);
     say_types(to, o->graph);
     say_facts(to, o->graph);
     say_years(to, o->graph);
     say_ties(to, o->graph, o->diagram.facts);
-    fprintf(to, "skipped        %zu files of other kinds, %zu unreadable; %zu names in no dictionary\n", o->result->read.skipped, o->result->read.failed,
-            o->result->stats.unmatched_names);
-    fprintf(to, "rules          %zu fired; see " SV_FMT "\n", coverage_rules_fired(o->coverage), SV_ARG(outputs_path(o, "reports/coverage.md")));
+    fprintf(to, "skipped        %zu files of other kinds, %zu unreadable; %zu names in no dictionary\n",
+            o->result->read.skipped, o->result->read.failed, o->result->stats.unmatched_names);
+    fprintf(to, "rules          %zu fired; see " SV_FMT "\n", coverage_rules_fired(o->coverage),
+            SV_ARG(outputs_path(o, "reports/coverage.md")));
     fprintf(to, "report         " SV_FMT "\n", SV_ARG(outputs_path(o, "reports/report.html")));
     fprintf(to, "diagrams       " SV_FMT " and one a year beside it\n", SV_ARG(outputs_path(o, "diagrams/all.svg")));
     fprintf(to, "page           " SV_FMT "\n", SV_ARG(outputs_path(o, "index.html")));
@@ -221,20 +230,25 @@ static int run(Cli *cli, const void *options)
     Engine engine;
     if (!engine_open(cli, extract_options_of(&o->settings), &engine)) return STATUS_INPUT;
     PipelineResult result = { 0 };
-    Outputs outputs = { .cli = cli, .folder = cli->common.output.len ? cli->common.output : SV("output"), .result = &result };
+    Outputs outputs = { .cli = cli,
+                        .folder = cli->common.output.len ? cli->common.output : SV("output"),
+                        .result = &result };
     bool folder = out_make_folder(outputs.folder, cli->diag);
     OutFile *relations = folder ? out_open(cli->arena, outputs_path(&outputs, "relations.jsonl"), cli->diag) : NULL;
     if (!relations) {
         engine_close(&engine);
         return STATUS_MACHINE;
     }
-    Sink sink = { .cli = cli, .relations = out_stream(relations), .builder = graph_builder(cli->arena, engine.rules),
+    Sink sink = { .cli = cli,
+                  .relations = out_stream(relations),
+                  .builder = graph_builder(cli->arena, engine.rules),
                   .coverage = coverage_new(cli->arena, engine.extractor) };
     ReadOptions read = read_options_of(&o->settings);
     PipelineHooks hooks = { .sink = take_document, .sink_user = &sink };
     outputs.store.model_hash = settings_hash(cli->arena, &engine, &o->settings);
     StoreHistory *history = o->fresh ? NULL : store_history(cli->arena, outputs_path(&outputs, "events.db"), cli->diag);
-    if (history && sv_equal(history->rules_hash, hex_hash(cli->arena, engine.rules->hash)) && sv_equal(history->model_hash, outputs.store.model_hash)) {
+    if (history && sv_equal(history->rules_hash, hex_hash(cli->arena, engine.rules->hash)) &&
+        sv_equal(history->model_hash, outputs.store.model_hash)) {
         hooks.memory = remember;
         hooks.memory_user = memory_of(cli->arena, history);
     }
@@ -251,8 +265,11 @@ static int run(Cli *cli, const void *options)
     outputs.store.documents = sink.documents;
     outputs.store.document_count = sink.document_count;
     bool crowded = !o->top && outputs.graph->actor_count > READABLE_ACTORS;
-    outputs.diagram = (DiagramOptions){ .facts = o->facts, .top = crowded ? READABLE_ACTORS : (uint32_t)o->top, .min = (uint32_t)o->min,
-                                        .title = o->title, .caption = o->caption };
+    outputs.diagram = (DiagramOptions){ .facts = o->facts,
+                                        .top = crowded ? READABLE_ACTORS : (uint32_t)o->top,
+                                        .min = (uint32_t)o->min,
+                                        .title = o->title,
+                                        .caption = o->caption };
     outputs.report.slices = (SliceOptions){ .by = (SliceUnit)o->by, .facts = o->facts, .range = PERIOD_NONE };
     if (!outputs_write(&outputs)) return STATUS_MACHINE;
     if (!cli->common.quiet) say_summary(&outputs);
@@ -263,12 +280,14 @@ const Command cmd_run = {
     .name = "run",
     .operands = "PATH...",
     .summary = "do it all: texts to relations, graph, diagrams and reports",
-    .description =
-        "Reads texts (as 'actorgraph extract' does), applies the rules and writes into the output folder (-o, default: output): relations.jsonl with "
-        "the evidence for every relation, graph.json, diagrams of the whole and one a year, and reports.\n\n"
-        "A second run into the same folder reads only documents that are new or have changed since (by their text, the rules and the model); the files are the same "
-        "to the byte as after a fresh run.\n\n"
-        "Relations of every factuality are extracted and kept; diagrams and measures count the asserted ones unless --factuality says otherwise.",
+    .description = "Reads texts (as 'actorgraph extract' does), applies the rules and writes into the output folder "
+                   "(-o, default: output): relations.jsonl with "
+                   "the evidence for every relation, graph.json, diagrams of the whole and one a year, and reports.\n\n"
+                   "A second run into the same folder reads only documents that are new or have changed since (by "
+                   "their text, the rules and the model); the files are the same "
+                   "to the byte as after a fresh run.\n\n"
+                   "Relations of every factuality are extracted and kept; diagrams and measures count the asserted "
+                   "ones unless --factuality says otherwise.",
     .examples = examples,
     .opts = opts,
     .opts_size = sizeof(Options),

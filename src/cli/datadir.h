@@ -11,8 +11,8 @@
  * where it is nowhere. */
 Sv data_find(Arena *a, Sv what);
 
-/** The rule files of this run: --rules as given, else the shipped folder. Empty and a diagnostic where there are none.
- */
+/** The rule files of this run: --rules as given, else the shipped folder. Empty and a diagnostic where there are
+ * none. */
 SvList cli_rule_paths(Cli *cli);
 /** The model of this run: --model, else the shipped one of @language ("en"); empty where there is none (no diagnostic:
  * the surface matcher works without). */

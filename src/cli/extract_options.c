@@ -9,7 +9,10 @@ ExtractOptions extract_options_of(const ExtractSettings *s)
     return (ExtractOptions){ .matchers = s->matchers, .sieves = s->sieves, .min_confidence = s->min_confidence };
 }
 
-ReadOptions read_options_of(const ExtractSettings *s) { return (ReadOptions){ .date = s->date, .language = s->language }; }
+ReadOptions read_options_of(const ExtractSettings *s)
+{
+    return (ReadOptions){ .date = s->date, .language = s->language };
+}
 
 int engine_start(Cli *cli, const ExtractSettings *s, Engine *engine, FILE **to)
 {

@@ -12,21 +12,27 @@ typedef struct {
     unsigned matchers, sieves;
 } ExtractSettings;
 
-#define EXTRACT_SETTINGS { .date = { DAY_MIN, DAY_MAX, PRECISION_NONE }, .min_confidence = EXTRACT_MIN_CONFIDENCE, .matchers = 3, .sieves = SIEVE_ALL }
+/* clang-format off */
+#define EXTRACT_SETTINGS                                                                                               \
+    { .date = { DAY_MIN, DAY_MAX, PRECISION_NONE }, .min_confidence = EXTRACT_MIN_CONFIDENCE, .matchers = 3,           \
+      .sieves = SIEVE_ALL }
 
 extern const char *const matcher_choices[]; /* order tree */
 extern const char *const sieve_choices[];   /* pronoun possessive description bridging speaker */
 
 /* NOLINTBEGIN(bugprone-macro-parentheses): T and field are names, not values */
 /** Rows of an option table for the ExtractSettings field @field of the option struct @T. */
-#define EXTRACT_OPTS(T, field)                                                                                                                        \
-    { OPT_DATE, "date", "DATE", "date of documents that say none (YYYY, YYYY-MM or YYYY-MM-DD)", offsetof(T, field.date), 0, NULL, 0, 0 },            \
-        { OPT_STRING, "language", "LANG", "language of documents that say none", offsetof(T, field.language), 0, NULL, 0, 0 },                        \
-        { OPT_REAL, "min-confidence", "X", "leave out relations below this confidence, 0 to 1", offsetof(T, field.min_confidence), 0, NULL, 0, 1 },   \
-        { OPT_SET, "matchers", NULL, "which matchers may speak", offsetof(T, field.matchers), 0, matcher_choices, 0, 0 },                             \
-        { OPT_SET, "sieves", NULL, "which sieves resolve pronouns and descriptions", offsetof(T, field.sieves), 0, sieve_choices, 0, 0 }
-
+#define EXTRACT_OPTS(T, field)                                                                                         \
+    { OPT_DATE, "date", "DATE", "date of documents that say none (YYYY, YYYY-MM or YYYY-MM-DD)",                       \
+      offsetof(T, field.date) },                                                                                       \
+    { OPT_STRING, "language", "LANG", "language of documents that say none", offsetof(T, field.language) },            \
+    { OPT_REAL, "min-confidence", "X", "leave out relations below this confidence, 0 to 1",                            \
+      offsetof(T, field.min_confidence), 0, NULL, 0, 1 },                                                              \
+    { OPT_SET, "matchers", NULL, "which matchers may speak", offsetof(T, field.matchers), 0, matcher_choices },        \
+    { OPT_SET, "sieves", NULL, "which sieves resolve pronouns and descriptions",                                       \
+      offsetof(T, field.sieves), 0, sieve_choices }
 /* NOLINTEND(bugprone-macro-parentheses) */
+/* clang-format on */
 
 ExtractOptions extract_options_of(const ExtractSettings *s);
 ReadOptions read_options_of(const ExtractSettings *s);

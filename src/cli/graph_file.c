@@ -56,13 +56,14 @@ bool cli_read_file(Cli *cli, Sv path, Source *out)
 
 typedef enum { FILE_GRAPH_JSON, FILE_NODE_LINK, FILE_GRAPHML, FILE_RELATIONS } FileKind;
 
-/* XML begins with <. JSON lines have a whole object on the first line, with a "relation" and a "doc". Of the two JSON graphs ours says what it is. */
+/* XML begins with <. JSON lines have a whole object on the first line, with a "relation" and a "doc". Of the two JSON
+ * graphs ours says what it is. */
 static FileKind kind_of(Sv text)
 {
     Sv rest = sv_trim(text), line = sv_cut(&rest, '\n');
     if (sv_starts(line, SV("<"))) return FILE_GRAPHML;
-    if (sv_starts(line, SV("{")) && sv_ends(sv_trim(line), SV("}")) && sv_find(line, SV("\"doc\""), 0) != SIZE_MAX && sv_find(line, SV("\"relation\""), 0) != SIZE_MAX &&
-        sv_find(line, SV("\"nodes\""), 0) == SIZE_MAX)
+    if (sv_starts(line, SV("{")) && sv_ends(sv_trim(line), SV("}")) && sv_find(line, SV("\"doc\""), 0) != SIZE_MAX &&
+        sv_find(line, SV("\"relation\""), 0) != SIZE_MAX && sv_find(line, SV("\"nodes\""), 0) == SIZE_MAX)
         return FILE_RELATIONS;
     if (!sv_trim(text).len) return FILE_RELATIONS; /* an extraction that found nothing */
     return sv_find(sv_sub(text, 0, 200), SV("\"actorgraph\""), 0) != SIZE_MAX ? FILE_GRAPH_JSON : FILE_NODE_LINK;
@@ -78,7 +79,9 @@ static Snapshot *read_relations(Cli *cli, const Source *source)
         if (end == SIZE_MAX) end = source->text.len;
         Relation r;
         Span line = { (uint32_t)at, (uint32_t)(end - at) };
-        if (sv_trim(span_text(source->text, line)).len && relation_read(cli->arena, source, line, &r, cli->diag) && !graph_add(b, &r, cli->diag)) return NULL;
+        if (sv_trim(span_text(source->text, line)).len && relation_read(cli->arena, source, line, &r, cli->diag) &&
+            !graph_add(b, &r, cli->diag))
+            return NULL;
         at = end + 1;
     }
     return graph_finish(b);

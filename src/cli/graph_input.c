@@ -25,7 +25,9 @@ static size_t add_lines(Cli *cli, GraphBuilder *b, const Source *file)
         Source text = { one.path, line };
         bool fine = utf8_invalid_at(line) == SIZE_MAX && line.len < INT32_MAX;
         if (!fine) diag(cli->diag, (Place){ &one, { 0 } }, E_RELATION_JSON, "the line is not valid UTF-8");
-        if (fine && relation_read(scratch, &text, (Span){ 0, (uint32_t)line.len }, &r, cli->diag) && graph_add(b, &r, cli->diag)) added++;
+        if (fine && relation_read(scratch, &text, (Span){ 0, (uint32_t)line.len }, &r, cli->diag) &&
+            graph_add(b, &r, cli->diag))
+            added++;
         arena_reset(scratch);
     }
     arena_free(scratch);
@@ -50,7 +52,8 @@ Snapshot *cli_read_graph(Cli *cli, const Sv *paths, size_t count)
     if (!rs) return NULL;
     GraphBuilder *b = graph_builder(cli->arena, rs);
     size_t added = 0;
-    for (size_t i = 0; i < count; i++) added += is_graph(files[i].text) ? add_graph(cli, b, &files[i]) : add_lines(cli, b, &files[i]);
+    for (size_t i = 0; i < count; i++)
+        added += is_graph(files[i].text) ? add_graph(cli, b, &files[i]) : add_lines(cli, b, &files[i]);
     if (!added && diag_count(cli->diag, SEVERITY_ERROR)) return NULL; /* nothing but errors */
     return graph_finish(b);
 }

@@ -5,8 +5,9 @@
 #include "cli/command.h"
 #include "graph/snapshot.h"
 
-/** One file is read as graph_file_read() does; several (graph.json and relation lines) are merged under the rules of this run, where broken lines are
- *  diagnosed and passed over. NULL and a diagnostic where nothing can be made of them. */
+/** One file is read as graph_file_read() does; several (graph.json and relation lines) are merged under the rules of
+ * this run, where broken lines are diagnosed and passed over. NULL and a diagnostic where nothing can be made of
+ * them. */
 Snapshot *cli_read_graph(Cli *cli, const Sv *paths, size_t count) MUST_USE;
 
 #endif

@@ -106,7 +106,8 @@ static bool bad_choice(const Cli *cli, const Opt *o, Sv value)
     Nearest near = nearest_to(value);
     for (size_t i = 0; o->choices[i]; i++) nearest_try(&near, sv_of(o->choices[i]));
     if (near.best.len)
-        cli_usage(cli, "--%s cannot be \"" SV_FMT "\"; did you mean \"" SV_FMT "\"?", o->name, SV_ARG(value), SV_ARG(near.best));
+        cli_usage(cli, "--%s cannot be \"" SV_FMT "\"; did you mean \"" SV_FMT "\"?", o->name, SV_ARG(value),
+                  SV_ARG(near.best));
     else
         cli_usage(cli, "--%s cannot be \"" SV_FMT "\"; it is one of %s", o->name, SV_ARG(value),
                   choice_list(cli->arena, o->choices).ptr);

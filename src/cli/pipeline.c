@@ -113,8 +113,10 @@ static void hand_over(Run *run)
     Job *job = &run->ring.jobs[run->handed_over++ % run->ring.count];
     add_stats(&run->result->stats, &job->stats);
     run->result->remembered += job->remembered;
-    lang_warn_of_long(job->stats.long_sentences, &(Source){ .path = job->doc.path, .text = job->doc.text }, run->warnings);
-    if (!run->stopped && !run->ring.hooks.sink(run->ring.hooks.sink_user, &job->doc, &job->relations)) run->stopped = true;
+    lang_warn_of_long(job->stats.long_sentences, &(Source){ .path = job->doc.path, .text = job->doc.text },
+                      run->warnings);
+    if (!run->stopped && !run->ring.hooks.sink(run->ring.hooks.sink_user, &job->doc, &job->relations))
+        run->stopped = true;
     arena_reset(job->arena);
     job->state = JOB_FREE;
     uint64_t done = 0, all = 0;
@@ -161,7 +163,8 @@ static void run_threads(Run *run, unsigned threads)
         }
         if (run->handed_over == ring->next_ready) break;
         pthread_mutex_lock(&ring->lock);
-        while (ring->jobs[run->handed_over % ring->count].state != JOB_DONE) pthread_cond_wait(&ring->done, &ring->lock);
+        while (ring->jobs[run->handed_over % ring->count].state != JOB_DONE)
+            pthread_cond_wait(&ring->done, &ring->lock);
         pthread_mutex_unlock(&ring->lock);
         hand_over(run);
     }
@@ -176,8 +179,8 @@ static void run_threads(Run *run, unsigned threads)
     if (!started) run_alone(run);
 }
 
-int pipeline_run(Cli *cli, const Engine *engine, const Sv *paths, size_t path_count, const ReadOptions *read, PipelineHooks hooks,
-                 PipelineResult *result)
+int pipeline_run(Cli *cli, const Engine *engine, const Sv *paths, size_t path_count, const ReadOptions *read,
+                 PipelineHooks hooks, PipelineResult *result)
 {
     unsigned threads = cli_threads(cli);
     if (threads > 64) threads = 64;

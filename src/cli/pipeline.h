@@ -18,11 +18,12 @@ typedef struct {
 bool engine_open(Cli *cli, ExtractOptions options, Engine *out) MUST_USE;
 void engine_close(Engine *e);
 
-/** What to do with the relations of one document; called in the order of the input, from one thread. False ends the run. */
+/** What to do with the relations of one document; called in the order of the input, from one thread. False ends the
+ * run. */
 typedef bool RelationSink(void *user, const Document *doc, const RelationList *relations);
 
-/** What an earlier run found in this very document: then it is not read for relations again. NULL: nothing is known. Called by any thread; what it
- *  returns is borrowed until the pipeline ends. */
+/** What an earlier run found in this very document: then it is not read for relations again. NULL: nothing is known.
+ * Called by any thread; what it returns is borrowed until the pipeline ends. */
 typedef const RelationList *RelationMemory(const void *user, const Document *doc);
 
 typedef struct {
@@ -38,9 +39,9 @@ typedef struct {
     size_t remembered; /* documents whose relations came from the memory */
 } PipelineResult;
 
-/** Read all documents, extract from each, hand over the relations. The same calls in the same order whatever the number of threads.
- *  Returns a STATUS_*. */
-int pipeline_run(Cli *cli, const Engine *engine, const Sv *paths, size_t path_count, const ReadOptions *read, PipelineHooks hooks,
-                 PipelineResult *result);
+/** Read all documents, extract from each, hand over the relations. The same calls in the same order whatever the number
+ * of threads. Returns a STATUS_*. */
+int pipeline_run(Cli *cli, const Engine *engine, const Sv *paths, size_t path_count, const ReadOptions *read,
+                 PipelineHooks hooks, PipelineResult *result);
 
 #endif
