@@ -27,10 +27,10 @@ void *arena_grow(Arena *a, void *old, size_t count, size_t *cap, size_t want, si
 #define NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
 #define NEW_ARRAY(a, T, n) ((T *)arena_alloc_array((a), (n), sizeof(T)))
 /** Append @value to the arena array @ptr with @count elements and @cap room. */
-#define ARENA_PUSH(a, ptr, count, cap, value)                                                            \
-    do {                                                                                                 \
-        if ((count) == (cap)) (ptr) = arena_grow((a), (ptr), (count), &(cap), (count) + 1, sizeof *(ptr)); \
-        (ptr)[(count)++] = (value);                                                                      \
+#define ARENA_PUSH(a, ptr, count, cap, value)                                                                          \
+    do {                                                                                                               \
+        if ((count) == (cap)) (ptr) = arena_grow((a), (ptr), (count), &(cap), (count) + 1, sizeof *(ptr));             \
+        (ptr)[(count)++] = (value);                                                                                    \
     } while (0)
 
 void *arena_alloc_array(Arena *a, size_t count, size_t size);

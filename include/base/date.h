@@ -16,7 +16,8 @@ typedef int32_t Day;
 
 typedef enum { PRECISION_NONE, PRECISION_YEAR, PRECISION_MONTH, PRECISION_DAY } Precision;
 
-/** [from, to). "In March 2020" is the whole month with PRECISION_MONTH. PRECISION_NONE: no date is known (from = DAY_MIN, to = DAY_MAX). */
+/** [from, to). "In March 2020" is the whole month with PRECISION_MONTH. PRECISION_NONE: no date is known (from =
+ * DAY_MIN, to = DAY_MAX). */
 typedef struct {
     Day from, to;
     Precision precision;
@@ -24,8 +25,8 @@ typedef struct {
 
 #define PERIOD_NONE ((Period){ DAY_MIN, DAY_MAX, PRECISION_NONE })
 
-/** Day number of a date; @month 1..12, @day 1..31 (not checked against the month). Algorithm: Hinnant, "chrono-Compatible
- *  Low-Level Date Algorithms" (2013). */
+/** Day number of a date; @month 1..12, @day 1..31 (not checked against the month). Algorithm: Hinnant,
+ * "chrono-Compatible Low-Level Date Algorithms" (2013). */
 Day day_of(int year, int month, int day);
 void day_split(Day d, int *year, int *month, int *day);
 int day_year(Day d);
@@ -35,7 +36,8 @@ int days_in_month(int year, int month);
 /** Is it a date of the calendar, year 1..9999? */
 bool date_is_valid(int year, int month, int day);
 
-/** The period of a year, a month of it (@month > 0) or a day (@day > 0); precision follows. PERIOD_NONE where it is no date. */
+/** The period of a year, a month of it (@month > 0) or a day (@day > 0); precision follows. PERIOD_NONE where it is no
+ * date. */
 Period period_of(int year, int month, int day);
 /** Both given: from the start of @a to the end of @b, with the coarser precision. */
 Period period_join(Period a, Period b);
@@ -45,9 +47,11 @@ bool period_contains(Period p, Day d);
 /** Total order: from, to, precision. */
 int period_compare(Period a, Period b);
 
-/** Parse ISO 8601 `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a time of day behind a T or a blank is ignored. False: not a date. */
+/** Parse ISO 8601 `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a time of day behind a T or a blank is ignored. False: not a
+ * date. */
 bool period_parse(Sv text, Period *out) MUST_USE;
-/** ISO text of the first day at the given precision ("2020-03" for a month); empty for PRECISION_NONE or an open end. */
+/** ISO text of the first day at the given precision ("2020-03" for a month); empty for PRECISION_NONE or an open
+ * end. */
 Sv day_iso(Arena *a, Day d, Precision precision);
 /** ISO text of the last day the period holds, at its precision. */
 Sv period_end_iso(Arena *a, Period p);

@@ -9,8 +9,8 @@
 int dateword_month(Sv word);
 /** Does @word name a month in full ("march", "May")? Abbreviations do not. */
 bool dateword_month_is_full(Sv word);
-/** 0 = Monday .. 6 = Sunday for a weekday's name or abbreviation ("Tuesday", "Thurs."), case does not matter; else -1.
- */
+/** 0 = Monday .. 6 = Sunday for a weekday's name or abbreviation ("Tuesday", "Thurs."), case does not matter; else
+ * -1. */
 int dateword_weekday(Sv word);
 /** 1..100 for a number in words ("seven", "twelve", "fifty"), "a dozen" counts as "dozen" = 12; else 0. Case does not
  * matter. */

@@ -1,4 +1,5 @@
-/* Diagnostics: what a user can mend, with place and remedy. They are collected, and printed by the command line alone. */
+/* Diagnostics: what a user can mend, with place and remedy. They are collected, and printed by the command line
+ * alone. */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
@@ -45,8 +46,8 @@ size_t diag_count_code(const Diag *d, DiagCode code);
 /** In DIAG_TAGS, <red> ... </> stand for colours, so that a test can read them. */
 typedef enum { DIAG_PLAIN, DIAG_COLOR, DIAG_TAGS } DiagStyle;
 
-/** Print in order of recording:  path:line:col: error[R012]: text, the line, a caret, the hint. At most @limit of one code
- *  (0: all), then a count of the rest. Control characters of quoted text are shown as escapes. */
+/** Print in order of recording:  path:line:col: error[R012]: text, the line, a caret, the hint. At most @limit of one
+ * code (0: all), then a count of the rest. Control characters of quoted text are shown as escapes. */
 void diag_print(const Diag *d, FILE *to, DiagStyle style, size_t limit);
 /** The same for those of at least this severity. */
 void diag_print_from(const Diag *d, FILE *to, DiagStyle style, size_t limit, Severity least);

@@ -6,8 +6,8 @@
 
 #include "base/sv.h"
 
-/* jansson exports functions of these names and calls them itself; ours would be found in their place. So ours have other names for the
- * linker, and no file includes both this header and jansson's. */
+/* jansson exports functions of these names and calls them itself; ours would be found in their place. So ours have
+ * other names for the linker, and no file includes both this header and jansson's. */
 #define json_object jsonwriter_object
 #define json_array jsonwriter_array
 #define json_real jsonwriter_real

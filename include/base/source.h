@@ -10,7 +10,8 @@ typedef struct {
     Sv text;
 } Source;
 
-/** Where a diagnostic points: a span of a source, or nowhere (source == NULL). A source with an empty text shows only its path. */
+/** Where a diagnostic points: a span of a source, or nowhere (source == NULL). A source with an empty text shows only
+ * its path. */
 typedef struct {
     const Source *source;
     Span span;

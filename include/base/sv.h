@@ -12,7 +12,9 @@ typedef struct {
 } Sv;
 
 #define SV(literal) ((Sv){ (literal), sizeof(literal) - 1 })
+/* clang-format off */
 #define SV_INIT(literal) { (literal), sizeof(literal) - 1 }
+/* clang-format on */
 #define SV_FMT "%.*s"
 #define SV_ARG(sv) (int)(sv).len, (sv).ptr
 

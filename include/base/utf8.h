@@ -1,4 +1,5 @@
-/* Characters of UTF-8 text: decoding, classes and lookup keys. Bytes of documents are never altered; keys are copies. */
+/* Characters of UTF-8 text: decoding, classes and lookup keys. Bytes of documents are never altered; keys are
+ * copies. */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
@@ -32,14 +33,15 @@ bool utf8_is_apostrophe(uint32_t c);
 /** Characters (not bytes); on a terminal: columns. */
 size_t utf8_count(Sv text);
 size_t utf8_width(Sv text);
-/** Write @text so that nothing in it drives a terminal: control characters and marks of direction become \xNN, line breaks and tabs
- *  one blank, bytes that are no UTF-8 the replacement character. */
+/** Write @text so that nothing in it drives a terminal: control characters and marks of direction become \xNN, line
+ * breaks and tabs one blank, bytes that are no UTF-8 the replacement character. */
 void utf8_print_safe(FILE *to, Sv text);
 
 /** The key under which a name is looked up: compatibility decomposition, case folded, marks stripped, apostrophes and
  *  hyphens unified to ' and -. ASCII letters cost no allocation beyond the copy. */
 Sv utf8_fold(Arena *a, Sv text);
-/** Lower case, character by character (no special casing); @text itself where nothing changes. Marks and apostrophes stay. */
+/** Lower case, character by character (no special casing); @text itself where nothing changes. Marks and apostrophes
+ * stay. */
 Sv utf8_lower(Arena *a, Sv text);
 
 #endif

@@ -19,7 +19,8 @@ typedef struct {
     Sv id, name;
     ActorType type;
     bool discovered;
-    uint32_t *within; /* indices of actors of the graph, sorted; bodies that are in no relation are actors of the graph too */
+    uint32_t *
+        within; /* indices of actors of the graph, sorted; bodies that are in no relation are actors of the graph too */
     size_t within_count;
     uint32_t relation_count; /* as source or target */
 } GraphActor;
@@ -27,10 +28,10 @@ typedef struct {
 typedef struct {
     uint32_t source, target; /* actors; of a symmetric type source <= target by id */
     uint32_t type;
-    uint32_t first, count;   /* its relations: [first, first + count) */
+    uint32_t first, count; /* its relations: [first, first + count) */
     uint32_t by_factuality[FACTUALITY_COUNT];
-    Period span;             /* from the first to the last date of its asserted relations, else of all; PERIOD_NONE: undated */
-    double weight;           /* number of relations that count under the graph's default (asserted); see edge_weight() */
+    Period span;   /* from the first to the last date of its asserted relations, else of all; PERIOD_NONE: undated */
+    double weight; /* number of relations that count under the graph's default (asserted); see edge_weight() */
 } GraphEdge;
 
 typedef struct {
@@ -40,25 +41,27 @@ typedef struct {
 
 typedef struct {
     Arena *arena;
-    GraphType *types;         /* sorted by name */
+    GraphType *types; /* sorted by name */
     size_t type_count;
-    GraphActor *actors;       /* sorted by id */
+    GraphActor *actors; /* sorted by id */
     size_t actor_count;
-    GraphEdge *edges;         /* sorted by source id, target id, type name */
+    GraphEdge *edges; /* sorted by source id, target id, type name */
     size_t edge_count;
     GraphRelation *relations; /* sorted by edge, then time, document, offset, rule */
     size_t relation_count;
-    Sv rules_hash;            /* hex; empty where unknown */
+    Sv rules_hash; /* hex; empty where unknown */
     Sv version;
 } Snapshot;
 
 #define NO_INDEX UINT32_MAX
 
-/** Index of the actor with this id, of the type with this name, of the edge between two actors: or NO_INDEX. Cost: O(log n). */
+/** Index of the actor with this id, of the type with this name, of the edge between two actors: or NO_INDEX. Cost:
+ * O(log n). */
 uint32_t snapshot_find_actor(const Snapshot *g, Sv id);
 uint32_t snapshot_find_type(const Snapshot *g, Sv name);
 uint32_t snapshot_find_edge(const Snapshot *g, uint32_t source, uint32_t target, uint32_t type);
-/** First edge whose source is @source or greater; edges of one source are [snapshot_edges_of(s), snapshot_edges_of(s + 1)). */
+/** First edge whose source is @source or greater; edges of one source are [snapshot_edges_of(s), snapshot_edges_of(s +
+ * 1)). */
 uint32_t snapshot_edges_of(const Snapshot *g, uint32_t source);
 /** Is @type @ancestor or below it? */
 bool snapshot_type_is(const Snapshot *g, uint32_t type, uint32_t ancestor);

@@ -41,7 +41,8 @@ typedef struct {
 typedef struct Reader Reader;
 
 /** Read @paths (files, folders with all below them in byte order of their paths, "-") one document after another.
- *  The reader lives in @a; @paths and @options are borrowed until reader_close(). Diagnostics go to @d, reading goes on. */
+ *  The reader lives in @a; @paths and @options are borrowed until reader_close(). Diagnostics go to @d, reading goes
+ * on. */
 Reader *reader_open(Arena *a, const Sv *paths, size_t path_count, const ReadOptions *options, Diag *d);
 /** The next document, in @doc_arena. False at the end. Broken files are diagnosed and passed over. */
 bool reader_next(Reader *r, Arena *doc_arena, Document *out);

@@ -110,7 +110,4 @@ Sv day_iso(Arena *a, Day d, Precision precision)
 
 Sv period_start_iso(Arena *a, Period p) { return day_iso(a, p.from, p.precision); }
 
-Sv period_end_iso(Arena *a, Period p)
-{
-    return p.to == DAY_MAX ? (Sv){ "", 0 } : day_iso(a, p.to - 1, p.precision);
-}
+Sv period_end_iso(Arena *a, Period p) { return p.to == DAY_MAX ? (Sv){ "", 0 } : day_iso(a, p.to - 1, p.precision); }

@@ -150,7 +150,10 @@ static void print_message(const Message *m, FILE *to, DiagStyle style)
     }
 }
 
-void diag_print(const Diag *d, FILE *to, DiagStyle style, size_t limit) { diag_print_from(d, to, style, limit, SEVERITY_NOTE); }
+void diag_print(const Diag *d, FILE *to, DiagStyle style, size_t limit)
+{
+    diag_print_from(d, to, style, limit, SEVERITY_NOTE);
+}
 
 void diag_print_from(const Diag *d, FILE *to, DiagStyle style, size_t limit, Severity least)
 {

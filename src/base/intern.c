@@ -36,8 +36,7 @@ static void rehash(Interner *in)
 {
     in->slot_count *= 2;
     in->slots = NEW_ARRAY(in->arena, uint32_t, in->slot_count);
-    for (size_t id = 0; id < in->count; id++)
-        in->slots[slot_of(in, in->texts[id], in->hashes[id])] = (uint32_t)id + 1;
+    for (size_t id = 0; id < in->count; id++) in->slots[slot_of(in, in->texts[id], in->hashes[id])] = (uint32_t)id + 1;
 }
 
 uint32_t intern_add(Interner *in, Sv text)

@@ -92,7 +92,8 @@ static void write_text(JsonWriter *w, Sv text)
         }
         done = i + 1;
     }
-    if (done < text.len) fwrite(text.ptr + done, 1, text.len - done, w->to); /* the empty view may have no bytes at all */
+    if (done < text.len)
+        fwrite(text.ptr + done, 1, text.len - done, w->to); /* the empty view may have no bytes at all */
     fputc('"', w->to);
 }
 

@@ -14,9 +14,9 @@ struct OutFile {
     size_t slot;             /* in unfinished[], or SLOT_COUNT */
 };
 
-/* Part files that exist, for signal handlers: those have no argument, may not lock and cannot follow pointers that come and go, so this
- * is a fixed table at file scope. A slot is taken by one atomic exchange; more files open at once than slots: those are only removed
- * by out_discard(). */
+/* Part files that exist, for signal handlers: those have no argument, may not lock and cannot follow pointers that come
+ * and go, so this is a fixed table at file scope. A slot is taken by one atomic exchange; more files open at once than
+ * slots: those are only removed by out_discard(). */
 enum { SLOT_FREE, SLOT_TAKEN, SLOT_LIVE, SLOT_COUNT = 16 };
 static struct {
     atomic_int state;
@@ -114,7 +114,8 @@ static bool make_one(const char *path, Diag *d)
 {
     struct stat info;
     if (mkdir(path, 0777) == 0 || (errno == EEXIST && stat(path, &info) == 0 && S_ISDIR(info.st_mode))) return true;
-    diag(d, NOWHERE, E_WRITE_FOLDER, "cannot make the folder %s: %s", path, strerror(errno == EEXIST ? ENOTDIR : errno));
+    diag(d, NOWHERE, E_WRITE_FOLDER, "cannot make the folder %s: %s", path,
+         strerror(errno == EEXIST ? ENOTDIR : errno));
     diag_hint(d, "choose another output folder with -o");
     return false;
 }

@@ -101,13 +101,14 @@ bool utf8_is_space(uint32_t c)
 {
     if (c < 0x80) return ascii_is_space((char)c);
     utf8proc_category_t k = category(c);
-    return k == UTF8PROC_CATEGORY_ZS || k == UTF8PROC_CATEGORY_ZL || k == UTF8PROC_CATEGORY_ZP || c == 0x85 || c == 0xFEFF;
+    return k == UTF8PROC_CATEGORY_ZS || k == UTF8PROC_CATEGORY_ZL || k == UTF8PROC_CATEGORY_ZP || c == 0x85 ||
+           c == 0xFEFF;
 }
 
 bool utf8_is_apostrophe(uint32_t c)
 {
-    return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x02BC || c == 0x02BB || c == 0x02BE ||
-           c == 0x02BF || c == 0x00B4;
+    return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x02BC || c == 0x02BB ||
+           c == 0x02BE || c == 0x02BF || c == 0x00B4;
 }
 
 size_t utf8_count(Sv text)
@@ -177,7 +178,8 @@ Sv utf8_fold(Arena *a, Sv text)
         uint32_t c = utf8_next(in, &at);
         if (utf8_is_apostrophe(c)) out[len++] = '\'';
         else if (is_hyphen(c)) out[len++] = '-';
-        else for (size_t i = from; i < at; i++) out[len++] = in.ptr[i];
+        else
+            for (size_t i = from; i < at; i++) out[len++] = in.ptr[i];
     }
     free(mapped);
     return (Sv){ out, len };

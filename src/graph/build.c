@@ -1,4 +1,5 @@
-/* Merging claims. Everything is collected first and brought into a total order at the end, so the order of arrival cannot show. */
+/* Merging claims. Everything is collected first and brought into a total order at the end, so the order of arrival
+ * cannot show. */
 #include "graph/build.h"
 
 #include <assert.h>
@@ -77,8 +78,16 @@ GraphBuilder *graph_builder(Arena *a, const RuleSet *rs)
     GraphType *types = NEW_ARRAY(a, GraphType, rs->relation_count + 1);
     for (size_t i = 0; i < rs->relation_count; i++) {
         const RelationType *t = &rs->relations[i];
-        types[i] = (GraphType){ .name = t->name, .symmetric = t->symmetric, .state = t->state, .polarity = t->polarity, .tone = t->tone,
-                                .plover = t->plover, .cameo = t->cameo, .parent = t->parent, .ends = t->ends, .ends_count = t->ends_count };
+        types[i] = (GraphType){ .name = t->name,
+                                .symmetric = t->symmetric,
+                                .state = t->state,
+                                .polarity = t->polarity,
+                                .tone = t->tone,
+                                .plover = t->plover,
+                                .cameo = t->cameo,
+                                .parent = t->parent,
+                                .ends = t->ends,
+                                .ends_count = t->ends_count };
     }
     GraphBuilder *b = graph_builder_of_types(a, types, rs->relation_count);
     b->rules = rs;
@@ -108,7 +117,10 @@ void graph_declare_actor(GraphBuilder *b, Sv id, Sv name, ActorType type, bool d
     ARENA_PUSH(b->arena, b->declared, b->declared_count, b->declared_cap, one);
 }
 
-static Sv keep(GraphBuilder *b, Sv text) { return text.len ? intern_text(b->texts, intern_add(b->texts, text)) : SV(""); }
+static Sv keep(GraphBuilder *b, Sv text)
+{
+    return text.len ? intern_text(b->texts, intern_add(b->texts, text)) : SV("");
+}
 
 static int compare_sv(const void *a, const void *b) { return sv_compare(*(const Sv *)a, *(const Sv *)b); }
 
@@ -123,7 +135,8 @@ static void keep_actor(GraphBuilder *b, RelationActor *a)
     if (a->within_count) memcpy(within, a->within, a->within_count * sizeof *within);
     if (a->within_count) qsort(within, a->within_count, sizeof *within, compare_sv);
     for (size_t i = 0; i < a->within_count; i++)
-        if ((!kept || !sv_equal(within[i], within[kept - 1])) && !sv_equal(within[i], a->id)) within[kept++] = keep(b, within[i]);
+        if ((!kept || !sv_equal(within[i], within[kept - 1])) && !sv_equal(within[i], a->id))
+            within[kept++] = keep(b, within[i]);
     a->within = within;
     a->within_count = kept;
 }
@@ -131,10 +144,12 @@ static void keep_actor(GraphBuilder *b, RelationActor *a)
 bool graph_add(GraphBuilder *b, const Relation *r, Diag *d)
 {
     uint32_t type = find_type(b, r->type);
-    if (type == NO_RELATION) return diag(d, NOWHERE, E_GRAPH_TYPE, "document " SV_FMT ": no relation type is called \"" SV_FMT "\"",
-                                         SV_ARG(r->doc), SV_ARG(r->type));
+    if (type == NO_RELATION)
+        return diag(d, NOWHERE, E_GRAPH_TYPE, "document " SV_FMT ": no relation type is called \"" SV_FMT "\"",
+                    SV_ARG(r->doc), SV_ARG(r->type));
     if (r->time.from >= r->time.to)
-        return diag(d, NOWHERE, E_GRAPH_TIME, "document " SV_FMT ": a relation " SV_FMT " ends before it starts", SV_ARG(r->doc), SV_ARG(r->type));
+        return diag(d, NOWHERE, E_GRAPH_TIME, "document " SV_FMT ": a relation " SV_FMT " ends before it starts",
+                    SV_ARG(r->doc), SV_ARG(r->type));
     Claim c = { .r = *r, .type = type };
     c.r.type = b->types[type].name;
     if (b->types[type].symmetric && sv_compare(r->source.id, r->target.id) > 0) {
@@ -297,7 +312,8 @@ static void settle_by_id(const GraphBuilder *b, GraphActor *actor)
     if (hole != SIZE_MAX)
         actor->name = arena_printf(b->arena, "%.*s" SV_FMT SV_FMT, (int)hole, agent->title.ptr, SV_ARG(owner_name),
                                    SV_ARG(sv_sub(agent->title, hole + 1, agent->title.len)));
-    else if (agent->name_count) actor->name = arena_printf(b->arena, SV_FMT " " SV_FMT, SV_ARG(owner_name), SV_ARG(agent->names[0]));
+    else if (agent->name_count)
+        actor->name = arena_printf(b->arena, SV_FMT " " SV_FMT, SV_ARG(owner_name), SV_ARG(agent->names[0]));
 }
 
 static void number_claims(GraphBuilder *b, const Snapshot *g)
@@ -382,15 +398,21 @@ static int compare_final(const void *a, const void *b)
     return c ? c : relation_compare(&x->r, &y->r);
 }
 
-static bool same_edge(const Claim *x, const Claim *y) { return x->source == y->source && x->target == y->target && x->type == y->type; }
+static bool same_edge(const Claim *x, const Claim *y)
+{
+    return x->source == y->source && x->target == y->target && x->type == y->type;
+}
 
 /* By pointers: of periods handed over by value in a loop gcc's analyser says that half is not set. */
 static void widen(Period *span, const Period *more) { *span = period_join(*span, *more); }
 
 static GraphEdge edge_of_claims(const Claim *claims, size_t first, size_t count)
 {
-    GraphEdge e = { .source = claims[first].source, .target = claims[first].target, .type = claims[first].type,
-                    .first = (uint32_t)first, .count = (uint32_t)count };
+    GraphEdge e = { .source = claims[first].source,
+                    .target = claims[first].target,
+                    .type = claims[first].type,
+                    .first = (uint32_t)first,
+                    .count = (uint32_t)count };
     Period asserted = PERIOD_NONE, any = PERIOD_NONE;
     for (size_t i = first; i < first + count; i++) {
         const Relation *r = &claims[i].r;

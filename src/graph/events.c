@@ -9,22 +9,30 @@
 #include "extract/analysis.h"
 #include "graph/build.h"
 
-const char *const event_column_names[EVENT_COLUMN_COUNT] = { "source", "target", "source_id", "target_id", "source_country", "target_country", "date", "end",
-                                                             "month",  "day",    "type",      "cameo",     "plover",         "sign",           "text", "doc" };
+const char *const event_column_names[EVENT_COLUMN_COUNT] = {
+    "source", "target", "source_id", "target_id", "source_country", "target_country", "date", "end",
+    "month",  "day",    "type",      "cameo",     "plover",         "sign",           "text", "doc"
+};
 
 const EventPreset event_presets[] = {
     { "icews",
-      "source=Source Name,target=Target Name,source_country=Source Country,target_country=Target Country,date=Event Date,cameo=CAMEO Code,text=Event "
+      "source=Source Name,target=Target Name,source_country=Source Country,target_country=Target Country,date=Event "
+      "Date,cameo=CAMEO Code,text=Event "
       "Text,doc=Story ID",
       "ICEWS coded event data (Boschee et al. 2015), the tab-separated files with a header", true },
-    { "gdelt", "source=#7,target=#17,source_id=#6,target_id=#16,date=#2,cameo=#27", "GDELT 1.0 and 2.0 events (Leetaru and Schrodt 2013), no header", false },
+    { "gdelt", "source=#7,target=#17,source_id=#6,target_id=#16,date=#2,cameo=#27",
+      "GDELT 1.0 and 2.0 events (Leetaru and Schrodt 2013), no header", false },
     { "polecat",
-      "source=Actor Name,target=Recipient Name,source_country=Actor Country,target_country=Recipient Country,date=Event Date,plover=Event Type,doc=Story ID?",
+      "source=Actor Name,target=Recipient Name,source_country=Actor Country,target_country=Recipient "
+      "Country,date=Event Date,plover=Event Type,doc=Story ID?",
       "POLECAT events in PLOVER types (Halterman et al. 2023), tab-separated with a header", true },
-    { "cow-dyads", "source=from,target=to,date=window,sign=sign", "signed dyads: from, to, sign and a year or a pair of years (46-49)", true },
-    { "cow-alliances", "source=state_name1,target=state_name2,source_id=ccode1,target_id=ccode2,date=year,type=!allies+",
+    { "cow-dyads", "source=from,target=to,date=window,sign=sign",
+      "signed dyads: from, to, sign and a year or a pair of years (46-49)", true },
+    { "cow-alliances",
+      "source=state_name1,target=state_name2,source_id=ccode1,target_id=ccode2,date=year,type=!allies+",
       "Correlates of War formal alliances by dyad and year (Gibler 2009)", true },
-    { "cow-mids", "source=namea,target=nameb,date=year,type=!disputes-", "Correlates of War dyadic militarised disputes (Maoz et al. 2019)", true },
+    { "cow-mids", "source=namea,target=nameb,date=year,type=!disputes-",
+      "Correlates of War dyadic militarised disputes (Maoz et al. 2019)", true },
     { 0 },
 };
 
@@ -38,19 +46,36 @@ typedef struct {
 
 /* The roots of CAMEO (Schrodt 2012) with the mean Goldstein values that GDELT publishes for them. */
 static const CodedType cameo_roots[] = {
-    { "01", "make_statement", 0, 0 },     { "02", "appeal", 1, 3 },         { "03", "intend_to_cooperate", 1, 4 }, { "04", "consult", 1, 1 },
-    { "05", "cooperate", 1, 3.5 },        { "06", "aid_materially", 1, 6 }, { "07", "provide_aid", 1, 7 },         { "08", "yield", 1, 5 },
-    { "09", "investigate", -1, -2 },      { "10", "demand", -1, -5 },       { "11", "disapprove", -1, -2 },        { "12", "reject", -1, -4 },
-    { "13", "threaten", -1, -6 },         { "14", "protest", -1, -6.5 },    { "15", "show_force", -1, -7.2 },      { "16", "reduce_relations", -1, -4 },
-    { "17", "coerce", -1, -7 },           { "18", "assault", -1, -9 },      { "19", "fight", -1, -10 },            { "20", "mass_violence", -1, -10 },
+    { "01", "make_statement", 0, 0 },
+    { "02", "appeal", 1, 3 },
+    { "03", "intend_to_cooperate", 1, 4 },
+    { "04", "consult", 1, 1 },
+    { "05", "cooperate", 1, 3.5 },
+    { "06", "aid_materially", 1, 6 },
+    { "07", "provide_aid", 1, 7 },
+    { "08", "yield", 1, 5 },
+    { "09", "investigate", -1, -2 },
+    { "10", "demand", -1, -5 },
+    { "11", "disapprove", -1, -2 },
+    { "12", "reject", -1, -4 },
+    { "13", "threaten", -1, -6 },
+    { "14", "protest", -1, -6.5 },
+    { "15", "show_force", -1, -7.2 },
+    { "16", "reduce_relations", -1, -4 },
+    { "17", "coerce", -1, -7 },
+    { "18", "assault", -1, -9 },
+    { "19", "fight", -1, -10 },
+    { "20", "mass_violence", -1, -10 },
 };
 
 /* PLOVER's types with the CAMEO roots they replace. */
 static const CodedType plover_types[] = {
-    { "AGREE", "agree", 1, 4 },         { "CONSULT", "consult", 1, 1 },   { "SUPPORT", "support", 1, 3.5 },    { "CONCEDE", "concede", 1, 5 },
-    { "COOPERATE", "cooperate", 1, 6 }, { "AID", "aid", 1, 7 },           { "RETREAT", "retreat", 1, 5 },      { "REQUEST", "request", -1, -5 },
-    { "ACCUSE", "accuse", -1, -2 },     { "REJECT", "reject", -1, -4 },   { "THREATEN", "threaten", -1, -6 },  { "PROTEST", "protest", -1, -6.5 },
-    { "SANCTION", "sanction", -1, -4 }, { "MOBILIZE", "mobilize", -1, -7.2 }, { "COERCE", "coerce", -1, -7 }, { "ASSAULT", "assault", -1, -9 },
+    { "AGREE", "agree", 1, 4 },         { "CONSULT", "consult", 1, 1 },       { "SUPPORT", "support", 1, 3.5 },
+    { "CONCEDE", "concede", 1, 5 },     { "COOPERATE", "cooperate", 1, 6 },   { "AID", "aid", 1, 7 },
+    { "RETREAT", "retreat", 1, 5 },     { "REQUEST", "request", -1, -5 },     { "ACCUSE", "accuse", -1, -2 },
+    { "REJECT", "reject", -1, -4 },     { "THREATEN", "threaten", -1, -6 },   { "PROTEST", "protest", -1, -6.5 },
+    { "SANCTION", "sanction", -1, -4 }, { "MOBILIZE", "mobilize", -1, -7.2 }, { "COERCE", "coerce", -1, -7 },
+    { "ASSAULT", "assault", -1, -9 },
 };
 
 /* ---- reading ---- */
@@ -169,7 +194,8 @@ static bool parse_map(Table *t, Sv map)
     }
     static const EventColumn needed[] = { EVENT_SOURCE, EVENT_TARGET, EVENT_DATE };
     for (size_t i = 0; i < LENGTH_OF(needed); i++)
-        if (t->map.column[needed[i]] == NO_COLUMN) return map_fail(t, E_EVENTS_MAP, sv_of(event_column_names[needed[i]]), "is missing in the column map");
+        if (t->map.column[needed[i]] == NO_COLUMN)
+            return map_fail(t, E_EVENTS_MAP, sv_of(event_column_names[needed[i]]), "is missing in the column map");
     return true;
 }
 
@@ -184,7 +210,9 @@ static uint32_t type_number(Table *t, Sv name, int8_t polarity, double tone)
 {
     uint32_t i = intern_add(t->type_names, name);
     if (i < t->type_count) return i;
-    GraphType type = { .name = intern_text(t->type_names, i), .polarity = polarity, .tone = tone, .parent = NO_RELATION };
+    GraphType type = {
+        .name = intern_text(t->type_names, i), .polarity = polarity, .tone = tone, .parent = NO_RELATION
+    };
     ARENA_PUSH(t->arena, t->types, t->type_count, t->type_cap, type);
     return i;
 }
@@ -233,7 +261,9 @@ static bool row_type(Table *t, uint32_t *out)
         coded = find_code(plover_types, LENGTH_OF(plover_types), cell_of(t, EVENT_PLOVER));
         if (!coded) reject(t, EVENT_PLOVER);
     } else {
-        static const CodedType by_sign[3] = { { "", "negative", -1, -5 }, { "", "neutral", 0, 0 }, { "", "positive", 1, 5 } };
+        static const CodedType by_sign[3] = { { "", "negative", -1, -5 },
+                                              { "", "neutral", 0, 0 },
+                                              { "", "positive", 1, 5 } };
         Sv name = t->map.constant.len ? t->map.constant : cell_of(t, EVENT_TYPE);
         if (!name.len) coded = &by_sign[sign + 1];
         else {
@@ -266,7 +296,8 @@ static bool parse_date(Sv text, Period *out)
         *out = period_of((int)(v / 10000), (int)(v / 100 % 100), (int)(v % 100));
         return period_known(*out);
     }
-    if (text.len == 5 && text.ptr[2] == '-' && two_digits(sv_sub(text, 0, 2), 0, 99, &from) && two_digits(sv_sub(text, 3, 5), 0, 99, &to)) {
+    if (text.len == 5 && text.ptr[2] == '-' && two_digits(sv_sub(text, 0, 2), 0, 99, &from) &&
+        two_digits(sv_sub(text, 3, 5), 0, 99, &to)) {
         *out = period_join(period_of(1900 + from, 0, 0), period_of(1900 + to + (to < from ? 100 : 0), 0, 0));
         return true;
     }
@@ -286,11 +317,13 @@ static bool row_time(Table *t, Period *out)
         Period finer = period_of(day_year(out->from), month, has_day ? day : 0);
         if (period_known(finer)) *out = finer;
     }
-    if (cell_of(t, EVENT_END).len && parse_date(cell_of(t, EVENT_END), &end) && end.to > out->from) *out = period_join(*out, end);
+    if (cell_of(t, EVENT_END).len && parse_date(cell_of(t, EVENT_END), &end) && end.to > out->from)
+        *out = period_join(*out, end);
     return true;
 }
 
-static bool row_actor(Table *t, EventColumn name_column, EventColumn id_column, EventColumn country_column, RelationActor *out)
+static bool row_actor(Table *t, EventColumn name_column, EventColumn id_column, EventColumn country_column,
+                      RelationActor *out)
 {
     Sv name = cell_of(t, name_column), id = cell_of(t, id_column), country = cell_of(t, country_column);
     if (!name.len) name = id;
@@ -332,8 +365,16 @@ static bool read_row(Table *t, Span span, Row *out)
     Sv sentence = cell_of(t, EVENT_TEXT), doc = cell_of(t, EVENT_DOC);
     if (utf8_invalid_at(sentence) != SIZE_MAX) sentence = SV("");
     if (!doc.len || utf8_invalid_at(doc) != SIZE_MAX) doc = t->table->path;
-    out->r = (Relation){ .doc = doc, .sentence = sentence, .source = source, .target = target, .factuality = FACT_ASSERTED, .time = time,
-                         .time_from = TIME_EXPLICIT, .path = t->table->path, .span = span, .confidence = 1 };
+    out->r = (Relation){ .doc = doc,
+                         .sentence = sentence,
+                         .source = source,
+                         .target = target,
+                         .factuality = FACT_ASSERTED,
+                         .time = time,
+                         .time_from = TIME_EXPLICIT,
+                         .path = t->table->path,
+                         .span = span,
+                         .confidence = 1 };
     return true;
 }
 
@@ -359,8 +400,10 @@ static void report_broken(Table *t)
     for (int c = 0; c < EVENT_COLUMN_COUNT; c++) {
         if (!t->broken[c]) continue;
         Sv value = t->first_broken[c];
-        diag(t->diag, (Place){ &whole, { 0 } }, E_EVENTS_VALUE, "%zu row%s left out: no usable %s (the first: \"%.*s\")", t->broken[c],
-             t->broken[c] == 1 ? " is" : "s are", event_column_names[c], (int)(value.len < 40 ? value.len : 40), value.ptr);
+        diag(t->diag, (Place){ &whole, { 0 } }, E_EVENTS_VALUE,
+             "%zu row%s left out: no usable %s (the first: \"%.*s\")", t->broken[c],
+             t->broken[c] == 1 ? " is" : "s are", event_column_names[c], (int)(value.len < 40 ? value.len : 40),
+             value.ptr);
     }
 }
 
@@ -375,7 +418,8 @@ static Snapshot *read_rows(Table *t, size_t start)
     }
     for (int c = 0; c < EVENT_COLUMN_COUNT; c++) t->broken[c] = 0;
     if (t->type_count > 200) {
-        map_fail(t, E_EVENTS_MAP, sv_of(event_column_names[EVENT_TYPE]), "has more than 200 different values: that is no type of relation");
+        map_fail(t, E_EVENTS_MAP, sv_of(event_column_names[EVENT_TYPE]),
+                 "has more than 200 different values: that is no type of relation");
         return NULL;
     }
     GraphBuilder *b = graph_builder_of_types(t->arena, t->types, t->type_count);
@@ -393,13 +437,20 @@ static Snapshot *read_rows(Table *t, size_t start)
 
 Snapshot *events_read(Arena *a, const Source *table, Sv map, bool header, Diag *d)
 {
-    Table t = { .arena = a, .scratch = arena_new(), .table = table, .diag = d, .separator = guess_separator(table->text), .type_names = intern_new(a) };
+    Table t = { .arena = a,
+                .scratch = arena_new(),
+                .table = table,
+                .diag = d,
+                .separator = guess_separator(table->text),
+                .type_names = intern_new(a) };
     size_t at = sv_starts(table->text, SV("\xEF\xBB\xBF")) ? 3 : 0;
     Span span;
     Snapshot *g = NULL;
     Source whole = { table->path, SV("") };
-    if (table->text.len >= INT32_MAX) diag(d, (Place){ &whole, { 0 } }, E_EVENTS_OPEN, "the table is larger than 2 GiB; split it");
-    else if (header && !next_record(&t, &at, &span)) diag(d, (Place){ &whole, { 0 } }, E_EVENTS_OPEN, "the table is empty");
+    if (table->text.len >= INT32_MAX)
+        diag(d, (Place){ &whole, { 0 } }, E_EVENTS_OPEN, "the table is larger than 2 GiB; split it");
+    else if (header && !next_record(&t, &at, &span))
+        diag(d, (Place){ &whole, { 0 } }, E_EVENTS_OPEN, "the table is empty");
     else if (parse_map(&t, map)) g = read_rows(&t, at);
     arena_free(t.scratch);
     return g;
@@ -410,6 +461,7 @@ const EventPreset *event_preset_find(Sv name, Diag *d)
     for (size_t i = 0; event_presets[i].name; i++)
         if (sv_equal(sv_of(event_presets[i].name), name)) return &event_presets[i];
     diag(d, NOWHERE, E_EVENTS_MAP, "there is no preset \"" SV_FMT "\"", SV_ARG(name));
-    diag_hint(d, "presets are icews, gdelt, polecat, cow-dyads, cow-alliances and cow-mids; or give a map: source=..,target=..,date=..");
+    diag_hint(d, "presets are icews, gdelt, polecat, cow-dyads, cow-alliances and cow-mids; or give a map: "
+                 "source=..,target=..,date=..");
     return NULL;
 }

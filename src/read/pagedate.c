@@ -145,8 +145,8 @@ static bool dash_follows(Sv line, Sv last)
            sv_starts(rest, SV("(")) || sv_starts(rest, SV("/"));
 }
 
-/* Does what stands before the date leave it alone on the line: nothing, labels, or a name behind which a mark stands?
- */
+/* Does what stands before the date leave it alone on the line: nothing, labels, or a name behind which a mark
+ * stands? */
 static bool stands_alone(Sv line, const Words *w, size_t i)
 {
     bool labels = i <= 4;

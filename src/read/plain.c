@@ -1,5 +1,5 @@
-/* Plain text and Markdown. The text stays byte for byte; front matter is part of it, and body_from says where it ends.
- */
+/* Plain text and Markdown. The text stays byte for byte; front matter is part of it, and body_from says where it
+ * ends. */
 #include "base/attr.h"
 #include "read/format.h"
 

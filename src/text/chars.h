@@ -35,8 +35,8 @@ CharClass char_class_at(Sv text, size_t i);
 
 static inline bool char_is_word(CharClass c) { return c == CHAR_LETTER || c == CHAR_DIGIT; }
 
-/** Bytes of the superscript digits at @i (0: none there); their value goes to *@value, which keeps four digits at most.
- */
+/** Bytes of the superscript digits at @i (0: none there); their value goes to *@value, which keeps four digits at
+ * most. */
 size_t char_superscript(Sv text, size_t i, uint32_t *value);
 
 /** A character that closes a quotation or a bracket. */

@@ -175,7 +175,8 @@ static bool ends_here(const Splitter *s, size_t i, size_t next, EndMark mark)
     return false;
 }
 
-/* What no reader takes for one sentence (a list, a table, a text without marks) is cut, so that no later step meets a sentence without bound. */
+/* What no reader takes for one sentence (a list, a table, a text without marks) is cut, so that no later step meets a
+ * sentence without bound. */
 enum { CUT_BACK = 100 };
 
 /* Where to cut the tokens [from, to): behind the last comma or semicolon within reach, else at the limit. */

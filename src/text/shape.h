@@ -9,8 +9,8 @@ bool shape_is_heading(Sv line);
 /** Does the last visible character end a sentence (. ? ! : and an ellipsis, closing quotes and brackets behind them
  * allowed)? */
 bool shape_ends_sentence(Sv line);
-/** Bytes of the bullet or number of a list item at the start of @line, blanks behind it included; 0 where it is none.
- */
+/** Bytes of the bullet or number of a list item at the start of @line, blanks behind it included; 0 where it is
+ * none. */
 size_t shape_bullet(Sv line);
 /** First visible character's class: what the line begins with. */
 bool shape_starts_lower(Sv line);
