@@ -16,10 +16,11 @@ typedef struct {
 } ChangePoints;
 
 /**
- * Change points of the mean by PELT (Killick, Fearnhead, Eckley 2012): the division with the least sum of squared deviations plus @penalty times the variance of the
- * noise for each change, exact. @penalty 0: 2 log n. Stretches have at least @least values (0: 2).
- * The variance of the noise is the squared median absolute difference of neighbours (times 1.4826 / sqrt 2); where that is 0, the variance of the series
- * less its outer tenths, else of all. NaN values are not allowed. Cost: linear on series that change often, at most quadratic.
+ * Change points of the mean by PELT (Killick, Fearnhead, Eckley 2012): the division with the least sum of squared
+ * deviations plus @penalty times the variance of the noise for each change, exact. @penalty 0: 2 log n. Stretches have
+ * at least @least values (0: 2). The variance of the noise is the squared median absolute difference of neighbours
+ * (times 1.4826 / sqrt 2); where that is 0, the variance of the series less its outer tenths, else of all. NaN values
+ * are not allowed. Cost: linear on series that change often, at most quadratic.
  */
 ChangePoints change_points(Arena *a, const double *series, size_t n, double penalty, size_t least);
 

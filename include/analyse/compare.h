@@ -12,8 +12,8 @@ extern const char *const tie_change_names[TIE_CHANGE_COUNT]; /* new ended strong
 typedef struct {
     TieChangeKind kind;
     uint32_t source, target, type;
-    double before, after;  /* relations; 0: none */
-    size_t row[2];         /* rows of the timeline, for the evidence; SIZE_MAX: none */
+    double before, after; /* relations; 0: none */
+    size_t row[2];        /* rows of the timeline, for the evidence; SIZE_MAX: none */
 } TieChange;
 
 /** Two actors whose relations prevail in one sign before and in the other after. */
@@ -27,10 +27,20 @@ typedef struct {
     uint32_t vertex[2]; /* in the nets; NO_INDEX: not in that slice */
 } ActorChange;
 
-typedef enum { GROUP_SAME, GROUP_GREW, GROUP_SHRANK, GROUP_SPLIT, GROUP_MERGED, GROUP_NEW, GROUP_DISSOLVED, GROUP_CHANGE_COUNT } GroupChangeKind;
+typedef enum {
+    GROUP_SAME,
+    GROUP_GREW,
+    GROUP_SHRANK,
+    GROUP_SPLIT,
+    GROUP_MERGED,
+    GROUP_NEW,
+    GROUP_DISSOLVED,
+    GROUP_CHANGE_COUNT
+} GroupChangeKind;
 extern const char *const group_change_names[GROUP_CHANGE_COUNT];
 
-/** A group of actors that stand together (communities of at least two), before and after. A split has one group before and several after. */
+/** A group of actors that stand together (communities of at least two), before and after. A split has one group before
+ * and several after. */
 typedef struct {
     GroupChangeKind kind;
     uint32_t *before, *after; /* groups by number in their slice */
@@ -62,20 +72,22 @@ typedef struct {
 } CompareOptions;
 
 /** Compare two slices of @t. All in @a. False and A001 where the library fails. */
-bool compare_slices(Arena *a, const Timeline *t, size_t before, size_t after, const CompareOptions *options, Comparison *out, Diag *d) MUST_USE;
+bool compare_slices(Arena *a, const Timeline *t, size_t before, size_t after, const CompareOptions *options,
+                    Comparison *out, Diag *d) MUST_USE;
 
 /** The same where both slices are measured already (@one of @before, @two of @after, on this timeline; borrowed). */
-void compare_summaries(Arena *a, const Timeline *t, size_t before, size_t after, const SliceSummary *one, const SliceSummary *two,
-                       const CompareOptions *options, Comparison *out);
+void compare_summaries(Arena *a, const Timeline *t, size_t before, size_t after, const SliceSummary *one,
+                       const SliceSummary *two, const CompareOptions *options, Comparison *out);
 
-/** The ties alone, in linear time: for large tables. @out has room for the rows of both slices; returns how many changes there are, in order of source, target,
- *  type. */
+/** The ties alone, in linear time: for large tables. @out has room for the rows of both slices; returns how many
+ * changes there are, in order of source, target, type. */
 size_t compare_rows(const Timeline *t, size_t before, size_t after, TieChange *out);
 
-/** A timeline of two slices, "before" and "after", from two graphs: their claims are merged into one graph (in @a), so actors are matched by id. False and a
- *  diagnostic where they do not agree on their relation types. @options->by is ignored. */
-Timeline *timeline_of_two_graphs(Arena *a, const Snapshot *before, const Snapshot *after, Sv before_label, Sv after_label, const SliceOptions *options,
-                                 Diag *d) MUST_USE;
+/** A timeline of two slices, "before" and "after", from two graphs: their claims are merged into one graph (in @a), so
+ * actors are matched by id. False and a diagnostic where they do not agree on their relation types. @options->by is
+ * ignored. */
+Timeline *timeline_of_two_graphs(Arena *a, const Snapshot *before, const Snapshot *after, Sv before_label,
+                                 Sv after_label, const SliceOptions *options, Diag *d) MUST_USE;
 
 /** Evidence of a pair in a slice, as indices of relations, ascending, without repeats; in @a. */
 uint32_t *pair_evidence(Arena *a, const Timeline *t, size_t slice, uint32_t x, uint32_t y, size_t *count);

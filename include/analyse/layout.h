@@ -1,4 +1,5 @@
-/* Places for actors on a plane: computed once for the union of all slices, so that an actor has the same place in every year. */
+/* Places for actors on a plane: computed once for the union of all slices, so that an actor has the same place in every
+ * year. */
 #ifndef ANALYSE_LAYOUT_H
 #define ANALYSE_LAYOUT_H
 
@@ -33,22 +34,24 @@ typedef struct {
 /**
  * Blocs: groups with many positive ties inside and few negative ones.
  *
- * Local moving, then moving of whole blocs (Blondel et al. 2008), by the modularity of the positive ties (Newman and Girvan 2004) less the weight of the negative
- * ties inside. The null model of signed modularity (Gomez, Jensen and Arenas 2009) is left out on purpose: it puts actors together that share
- * nothing but an enemy. Deterministic: nodes are visited in their order. Kin counts as a positive tie.
+ * Local moving, then moving of whole blocs (Blondel et al. 2008), by the modularity of the positive ties (Newman and
+ * Girvan 2004) less the weight of the negative ties inside. The null model of signed modularity (Gomez, Jensen and
+ * Arenas 2009) is left out on purpose: it puts actors together that share nothing but an enemy. Deterministic: nodes
+ * are visited in their order. Kin counts as a positive tie.
  *
- * Result   bloc[i] for each node, numbered from 0 by falling total weight; NO_BLOC for a node that is alone. Returns the number of blocs.
- * Cost     O(ties) a round, at most 50 rounds; merging O(blocs^2) a merge.
+ * Result   bloc[i] for each node, numbered from 0 by falling total weight; NO_BLOC for a node that is alone. Returns
+ * the number of blocs. Cost     O(ties) a round, at most 50 rounds; merging O(blocs^2) a merge.
  */
 size_t layout_blocs(Arena *a, const LayoutGraph *g, uint32_t *bloc);
 
 /**
  * Place the nodes of @g.
  *
- * Each component is laid out by Kamada and Kawai, "An algorithm for drawing general undirected graphs" (1989), above 400 nodes by
- * Fruchterman and Reingold (1991), both by igraph from a start that we give, so that equal input gives equal places; wanted lengths are shorter for
- * positive than for neutral and negative ties, and within a bloc. It is then turned so that its long side lies flat, spread until boxes have
- * room, freed of overlaps and of ties that run through foreign boxes, and packed beside the other components or into the gaps they leave.
+ * Each component is laid out by Kamada and Kawai, "An algorithm for drawing general undirected graphs" (1989), above
+ * 400 nodes by Fruchterman and Reingold (1991), both by igraph from a start that we give, so that equal input gives
+ * equal places; wanted lengths are shorter for positive than for neutral and negative ties, and within a bloc. It is
+ * then turned so that its long side lies flat, spread until boxes have room, freed of overlaps and of ties that run
+ * through foreign boxes, and packed beside the other components or into the gaps they leave.
  *
  * bloc     of each node, from layout_blocs() or elsewhere; NULL: no blocs.
  * Owns     results live in @a.

@@ -5,9 +5,24 @@
 #include "analyse/net.h"
 
 typedef enum {
-    MEASURE_IN_DEGREE, MEASURE_OUT_DEGREE, MEASURE_IN_STRENGTH, MEASURE_OUT_STRENGTH, MEASURE_IN_POSITIVE, MEASURE_OUT_POSITIVE,
-    MEASURE_IN_NEGATIVE, MEASURE_OUT_NEGATIVE, MEASURE_NET, MEASURE_PAGERANK, MEASURE_HUB, MEASURE_AUTHORITY, MEASURE_BETWEENNESS,
-    MEASURE_HARMONIC, MEASURE_EIGENVECTOR, MEASURE_CORE, MEASURE_PN, MEASURE_STATUS,
+    MEASURE_IN_DEGREE,
+    MEASURE_OUT_DEGREE,
+    MEASURE_IN_STRENGTH,
+    MEASURE_OUT_STRENGTH,
+    MEASURE_IN_POSITIVE,
+    MEASURE_OUT_POSITIVE,
+    MEASURE_IN_NEGATIVE,
+    MEASURE_OUT_NEGATIVE,
+    MEASURE_NET,
+    MEASURE_PAGERANK,
+    MEASURE_HUB,
+    MEASURE_AUTHORITY,
+    MEASURE_BETWEENNESS,
+    MEASURE_HARMONIC,
+    MEASURE_EIGENVECTOR,
+    MEASURE_CORE,
+    MEASURE_PN,
+    MEASURE_STATUS,
     MEASURE_COUNT
 } Measure;
 
@@ -24,7 +39,8 @@ extern const MeasureInfo measure_infos[MEASURE_COUNT];
 int measure_find(Sv name);
 
 typedef struct {
-    uint32_t exact_limit; /* vertices up to which betweenness is exact; above, only paths of at most 3 ties count; 0: 3000 */
+    uint32_t
+        exact_limit; /* vertices up to which betweenness is exact; above, only paths of at most 3 ties count; 0: 3000 */
     uint32_t dense_limit; /* vertices up to which PN and status are computed; 0: 1000 */
 } MeasureOptions;
 
@@ -37,8 +53,9 @@ typedef struct {
     bool no_status;               /* the signed network has no dominant eigenvalue, so status is not defined */
 } Centrality;
 
-/** Compute all measures, in @a. Negative relations never enter a measure as negative numbers: where a library would misread them, their count is used.
- *  False and A001 where the library fails. Cost: betweenness O(n (m + n log n)); the rest linear up to logarithms. */
+/** Compute all measures, in @a. Negative relations never enter a measure as negative numbers: where a library would
+ * misread them, their count is used. False and A001 where the library fails. Cost: betweenness O(n (m + n log n)); the
+ * rest linear up to logarithms. */
 bool centrality_of_net(Arena *a, const Net *net, const MeasureOptions *options, Centrality *out, Diag *d) MUST_USE;
 
 /** Ranks of @n values, 1 for the largest; equal values share the mean of their ranks; NaN ranks last. */

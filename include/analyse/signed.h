@@ -4,8 +4,8 @@
 
 #include "analyse/net.h"
 
-/** Pairs a < b in order, with the sign of what prevails between them in both directions together. Pairs without positive or negative relations, and those
- *  where both are equally many (ambivalent), have no sign and are left out. */
+/** Pairs a < b in order, with the sign of what prevails between them in both directions together. Pairs without
+ * positive or negative relations, and those where both are equally many (ambivalent), have no sign and are left out. */
 typedef struct {
     uint32_t n;
     size_t m, negative, ambivalent;
@@ -26,7 +26,8 @@ int signed_between(const SignedNet *s, uint32_t u, uint32_t v);
  */
 bool signed_pn(const SignedNet *s, uint32_t limit, double *value) MUST_USE;
 
-/** Eigenvector of the eigenvalue largest in size of the signed adjacency matrix, length 1, its largest part positive (Bonacich and Lloyd 2004). */
+/** Eigenvector of the eigenvalue largest in size of the signed adjacency matrix, length 1, its largest part positive
+ * (Bonacich and Lloyd 2004). */
 typedef enum { STATUS_DEFINED, STATUS_NO_DOMINANT, STATUS_TOO_LARGE, STATUS_FAILED } StatusResult;
 StatusResult signed_status(const SignedNet *s, uint32_t limit, double *value, Diag *d);
 

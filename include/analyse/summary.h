@@ -21,18 +21,20 @@ typedef struct {
     const SignedNet *signs;
     TriadCensus triads;
     Frustration frustration;
-    size_t clusters[CLUSTER_MOST + 1]; /* contradictions with at most k groups */
-    double walk_balance, conflict;     /* NaN above the limit */
+    size_t clusters[CLUSTER_MOST + 1];  /* contradictions with at most k groups */
+    double walk_balance, conflict;      /* NaN above the limit */
     double positive, negative, neutral; /* relations */
-    double tone;                        /* mean conflict-cooperation value of a relation (Goldstein 1992); NaN without relations */
-    double density;                     /* arcs / n (n - 1); NaN below two actors */
-    double reciprocity;                 /* share of arcs that are answered; NaN without arcs */
+    double tone;        /* mean conflict-cooperation value of a relation (Goldstein 1992); NaN without relations */
+    double density;     /* arcs / n (n - 1); NaN below two actors */
+    double reciprocity; /* share of arcs that are answered; NaN without arcs */
 } SliceSummary;
 
 /** Measure the slice; all in @a. False and A001 where the library fails. */
-bool summary_of_slice(Arena *a, const Timeline *t, size_t slice, const SummaryOptions *options, SliceSummary *out, Diag *d) MUST_USE;
+bool summary_of_slice(Arena *a, const Timeline *t, size_t slice, const SummaryOptions *options, SliceSummary *out,
+                      Diag *d) MUST_USE;
 
-/** (positive - negative) / (positive + negative + k): the balance of a pair, an actor or a slice, drawn towards 0 where little is known. NaN for 0 / 0. */
+/** (positive - negative) / (positive + negative + k): the balance of a pair, an actor or a slice, drawn towards 0 where
+ * little is known. NaN for 0 / 0. */
 double net_tone(double positive, double negative, double k);
 
 #endif

@@ -13,9 +13,9 @@ extern const char *const turn_series_names[SERIES_COUNT]; /* relations net tone 
 typedef struct {
     TurnOf of;
     TurnSeries series;
-    uint32_t a, b;        /* actors; b of pairs alone */
-    size_t slice;         /* the first of the new level */
-    double before, after; /* mean level a slice */
+    uint32_t a, b;            /* actors; b of pairs alone */
+    size_t slice;             /* the first of the new level */
+    double before, after;     /* mean level a slice */
     const uint32_t *evidence; /* relations of that slice that concern it; ascending; NULL for the whole */
     size_t evidence_count;
 } Turn;
@@ -26,9 +26,10 @@ typedef struct {
 } Turns;
 
 /**
- * Turns of: the whole (relations, share of balanced triads, tone), the busiest @actors actors and the busiest @pairs pairs (relations; net = positive - negative).
- * Slices must not overlap. @summary has one a slice. Slices without relations count as 0 relations and are left out of tone and balance.
- * Method: PELT, see analyse/changepoint.h. Sorted by slice, then whole, actors, pairs.
+ * Turns of: the whole (relations, share of balanced triads, tone), the busiest @actors actors and the busiest @pairs
+ * pairs (relations; net = positive - negative). Slices must not overlap. @summary has one a slice. Slices without
+ * relations count as 0 relations and are left out of tone and balance. Method: PELT, see analyse/changepoint.h. Sorted
+ * by slice, then whole, actors, pairs.
  */
 Turns find_turns(Arena *a, const Timeline *t, const SliceSummary *summary, size_t actors, size_t pairs, double penalty);
 

@@ -18,7 +18,8 @@ TriadCensus signed_triads(const SignedNet *s)
             if (s->neighbour[x] < s->neighbour[y]) x++;
             else if (s->neighbour[x] > s->neighbour[y]) y++;
             else {
-                if (s->neighbour[x] > v) t.by_negative[(s->sign[i] < 0) + (s->neighbour_sign[x] < 0) + (s->neighbour_sign[y] < 0)]++;
+                if (s->neighbour[x] > v)
+                    t.by_negative[(s->sign[i] < 0) + (s->neighbour_sign[x] < 0) + (s->neighbour_sign[y] < 0)]++;
                 x++;
                 y++;
             }
@@ -125,14 +126,15 @@ size_t signed_clusters(const SignedNet *s, uint32_t k, uint32_t *group)
     uint64_t random = 88172645463325252u;
     uint32_t n = s->n;
     if (k < 1) k = 1;
-    Search x = { s, k, NEW_ARRAY(scratch, uint32_t, (size_t)n + 1), NEW_ARRAY(scratch, double, (size_t)n * k + 1) };
+    Search x = { s, k, NEW_ARRAY(scratch, uint32_t, (size_t)n + 1), NEW_ARRAY(scratch, double, (size_t)n *k + 1) };
     size_t best = SIZE_MAX;
     size_t restarts = restarts_for(s->m * k);
     for (size_t round = 0; round < restarts && best > 0; round++) {
         if (round % 2 == 0)
             for (uint32_t v = 0; v < n; v++) x.group[v] = (uint32_t)(next_random(&random) % k);
         else
-            for (uint32_t i = 0; n && i < n / 5 + 1; i++) x.group[next_random(&random) % n] = (uint32_t)(next_random(&random) % k);
+            for (uint32_t i = 0; n && i < n / 5 + 1; i++)
+                x.group[next_random(&random) % n] = (uint32_t)(next_random(&random) % k);
         count_links(&x);
         descend(&x);
         size_t bad = contradictions(s, x.group);
@@ -164,7 +166,7 @@ double signed_walk_balance(const SignedNet *s, uint32_t limit, Diag *d)
     double with_signs, without;
     if (n == 0 || n > limit) return (double)NAN;
     Arena *scratch = arena_new();
-    double *m = NEW_ARRAY(scratch, double, n * n), *plain = NEW_ARRAY(scratch, double, n * n);
+    double *m = NEW_ARRAY(scratch, double, n *n), *plain = NEW_ARRAY(scratch, double, n *n);
     for (size_t i = 0; i < s->m; i++) {
         m[s->a[i] * n + s->b[i]] = m[s->b[i] * n + s->a[i]] = s->sign[i];
         plain[s->a[i] * n + s->b[i]] = plain[s->b[i] * n + s->a[i]] = 1;
@@ -179,7 +181,7 @@ double signed_conflict(const SignedNet *s, uint32_t limit, Diag *d)
     size_t n = s->n;
     if (n == 0 || n > limit) return (double)NAN;
     Arena *scratch = arena_new();
-    double *m = NEW_ARRAY(scratch, double, n * n), *values = NEW_ARRAY(scratch, double, n + 1);
+    double *m = NEW_ARRAY(scratch, double, n *n), *values = NEW_ARRAY(scratch, double, n + 1);
     for (size_t i = 0; i < s->m; i++) {
         m[s->a[i] * n + s->b[i]] = m[s->b[i] * n + s->a[i]] = -s->sign[i];
         m[s->a[i] * n + s->a[i]] += 1;

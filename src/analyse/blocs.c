@@ -19,7 +19,8 @@ typedef struct {
 
 enum { ROUNDS = 50 };
 static const double KIN_WEIGHT = 2.0, SMALLEST_GAIN = 1e-9;
-static const double RESOLUTION = 0.5; /* below 1: fewer and larger blocs, for a diagram has few colours (Reichardt and Bornholdt 2006) */
+static const double RESOLUTION =
+    0.5; /* below 1: fewer and larger blocs, for a diagram has few colours (Reichardt and Bornholdt 2006) */
 
 static Signed signed_graph(Arena *a, const LayoutGraph *g)
 {
@@ -49,7 +50,10 @@ static Signed signed_graph(Arena *a, const LayoutGraph *g)
 }
 
 /* What chance alone would give to strengths p of a node and P of a bloc. */
-static double expected(const Signed *s, double p, double P) { return s->all_positive > 0 ? RESOLUTION * p * P / s->all_positive : 0; }
+static double expected(const Signed *s, double p, double P)
+{
+    return s->all_positive > 0 ? RESOLUTION * p * P / s->all_positive : 0;
+}
 
 /* Move single nodes to the neighbouring bloc that gains most, until none gains. */
 static void move_nodes(Arena *a, const Signed *s, uint32_t *bloc)

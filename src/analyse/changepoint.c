@@ -41,7 +41,10 @@ static double cost(const Prefix *p, size_t from, size_t to)
     return p->squares[to] - p->squares[from] - s * s / (double)(to - from);
 }
 
-static double mean_of(const Prefix *p, size_t from, size_t to) { return (p->sum[to] - p->sum[from]) / (double)(to - from); }
+static double mean_of(const Prefix *p, size_t from, size_t to)
+{
+    return (p->sum[to] - p->sum[from]) / (double)(to - from);
+}
 
 ChangePoints change_points(Arena *a, const double *series, size_t n, double penalty, size_t least)
 {
@@ -49,7 +52,8 @@ ChangePoints change_points(Arena *a, const double *series, size_t n, double pena
     if (least < 1) least = 2;
     if (n < 2 * least) return out;
     Arena *scratch = arena_new();
-    double *sum = NEW_ARRAY(scratch, double, n + 1), *squares = NEW_ARRAY(scratch, double, n + 1), *best = NEW_ARRAY(scratch, double, n + 1);
+    double *sum = NEW_ARRAY(scratch, double, n + 1), *squares = NEW_ARRAY(scratch, double, n + 1),
+           *best = NEW_ARRAY(scratch, double, n + 1);
     size_t *last = NEW_ARRAY(scratch, size_t, n + 1), *open = NEW_ARRAY(scratch, size_t, n + 1), open_count = 0;
     Prefix p = { sum, squares };
     out.variance = noise_variance(scratch, series, n);

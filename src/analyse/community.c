@@ -58,8 +58,8 @@ static igraph_error_t leiden_run(Leiden *l, double resolution)
     for (int round = 0; round < ROUNDS; round++) {
         igraph_integer_t count;
         igraph_real_t quality;
-        igraph_error_t code = igraph_community_leiden(&l->graph, &l->edge_weight, &l->node_weight, resolution, 0.01, round > 0, 2, &l->membership,
-                                                      &count, &quality);
+        igraph_error_t code = igraph_community_leiden(&l->graph, &l->edge_weight, &l->node_weight, resolution, 0.01,
+                                                      round > 0, 2, &l->membership, &count, &quality);
         if (code) return code;
         if (!(quality > last + 1e-12)) break;
         last = quality;
@@ -127,7 +127,10 @@ static int compare_cells(const void *a, const void *b)
     return (x->two > y->two) - (x->two < y->two);
 }
 
-static double plogp(size_t count, size_t n) { return count ? (double)count / (double)n * log((double)count / (double)n) : 0; }
+static double plogp(size_t count, size_t n)
+{
+    return count ? (double)count / (double)n * log((double)count / (double)n) : 0;
+}
 
 /* Entropies of both divisions and of the joint one, in nats. */
 static void entropies(const uint32_t *one, const uint32_t *two, size_t n, double h[3])

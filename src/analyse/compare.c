@@ -8,7 +8,8 @@
 #include "analyse/dense.h"
 
 const char *const tie_change_names[TIE_CHANGE_COUNT] = { "new", "ended", "stronger", "weaker", "lasting" };
-const char *const group_change_names[GROUP_CHANGE_COUNT] = { "same", "grew", "shrank", "split", "merged", "new", "dissolved" };
+const char *const group_change_names[GROUP_CHANGE_COUNT] = { "same",   "grew", "shrank",   "split",
+                                                             "merged", "new",  "dissolved" };
 
 /* ---- ties ---- */
 
@@ -22,11 +23,13 @@ static int compare_row(const Timeline *t, size_t x, size_t y)
 static TieChange change_of_rows(const Timeline *t, size_t before, size_t after)
 {
     size_t any = before == SIZE_MAX ? after : before;
-    TieChange c = { .source = t->source[any], .target = t->target[any], .type = t->type[any], .row = { before, after } };
+    TieChange c = {
+        .source = t->source[any], .target = t->target[any], .type = t->type[any], .row = { before, after }
+    };
     c.before = before == SIZE_MAX ? 0 : (double)t->weight[before];
     c.after = after == SIZE_MAX ? 0 : (double)t->weight[after];
-    c.kind = before == SIZE_MAX  ? TIE_NEW
-             : after == SIZE_MAX ? TIE_ENDED
+    c.kind = before == SIZE_MAX   ? TIE_NEW
+             : after == SIZE_MAX  ? TIE_ENDED
              : c.after > c.before ? TIE_STRONGER
              : c.after < c.before ? TIE_WEAKER
                                   : TIE_LASTING;
@@ -35,7 +38,8 @@ static TieChange change_of_rows(const Timeline *t, size_t before, size_t after)
 
 size_t compare_rows(const Timeline *t, size_t before, size_t after, TieChange *out)
 {
-    size_t i = t->slices[before].first, i_end = i + t->slices[before].count, j = t->slices[after].first, j_end = j + t->slices[after].count, n = 0;
+    size_t i = t->slices[before].first, i_end = i + t->slices[before].count, j = t->slices[after].first,
+           j_end = j + t->slices[after].count, n = 0;
     while (i < i_end || j < j_end) {
         int c = i == i_end ? 1 : j == j_end ? -1 : compare_row(t, i, j);
         out[n++] = change_of_rows(t, c <= 0 ? i : SIZE_MAX, c >= 0 ? j : SIZE_MAX);
@@ -59,7 +63,10 @@ static int compare_changes(const void *a, const void *b)
 
 /* ---- signs ---- */
 
-static double turn_of(const SignFlip *f) { return fabs((f->positive[1] - f->negative[1]) - (f->positive[0] - f->negative[0])); }
+static double turn_of(const SignFlip *f)
+{
+    return fabs((f->positive[1] - f->negative[1]) - (f->positive[0] - f->negative[0]));
+}
 
 static int compare_flips(const void *a, const void *b)
 {
@@ -75,11 +82,15 @@ static void find_flips(Arena *a, Comparison *c)
     const Net *x = c->summary[0].net, *y = c->summary[1].net;
     size_t cap = 0;
     for (size_t i = 0, j = 0; i < x->pair_count && j < y->pair_count;) {
-        uint32_t xa = x->actor[x->pair_a[i]], xb = x->actor[x->pair_b[i]], ya = y->actor[y->pair_a[j]], yb = y->actor[y->pair_b[j]];
+        uint32_t xa = x->actor[x->pair_a[i]], xb = x->actor[x->pair_b[i]], ya = y->actor[y->pair_a[j]],
+                 yb = y->actor[y->pair_b[j]];
         bool less = xa < ya || (xa == ya && xb < yb), more = xa > ya || (xa == ya && xb > yb);
         if (!less && !more) {
-            SignFlip f = { xa, xb, { x->pair_positive[i], y->pair_positive[j] }, { x->pair_negative[i], y->pair_negative[j] } };
-            if ((f.positive[0] - f.negative[0]) * (f.positive[1] - f.negative[1]) < 0) ARENA_PUSH(a, c->flips, c->flip_count, cap, f);
+            SignFlip f = {
+                xa, xb, { x->pair_positive[i], y->pair_positive[j] }, { x->pair_negative[i], y->pair_negative[j] }
+            };
+            if ((f.positive[0] - f.negative[0]) * (f.positive[1] - f.negative[1]) < 0)
+                ARENA_PUSH(a, c->flips, c->flip_count, cap, f);
         }
         i += !more;
         j += !less;
@@ -119,7 +130,8 @@ static void correlate_ranks(Arena *scratch, Comparison *c)
 
 static void compare_actors(Arena *a, Arena *scratch, Comparison *c, const NetPair *p)
 {
-    uint32_t *place[2] = { NEW_ARRAY(scratch, uint32_t, (size_t)p->n + 1), NEW_ARRAY(scratch, uint32_t, (size_t)p->n + 1) };
+    uint32_t *place[2] = { NEW_ARRAY(scratch, uint32_t, (size_t)p->n + 1),
+                           NEW_ARRAY(scratch, uint32_t, (size_t)p->n + 1) };
     c->actor_count = p->n;
     c->actors = NEW_ARRAY(a, ActorChange, (size_t)p->n + 1);
     for (uint32_t i = 0; i < p->n; i++) {
@@ -138,8 +150,8 @@ static void compare_actors(Arena *a, Arena *scratch, Comparison *c, const NetPai
 /* How the groups of both slices share their members. */
 typedef struct {
     uint32_t count[2];
-    size_t *size[2];   /* members of each group that are in that slice */
-    uint32_t *shared;  /* count[0] * count[1]: actors in both groups */
+    size_t *size[2];  /* members of each group that are in that slice */
+    uint32_t *shared; /* count[0] * count[1]: actors in both groups */
 } GroupTable;
 
 static GroupTable count_groups(Arena *scratch, const Comparison *c)
@@ -152,7 +164,8 @@ static GroupTable count_groups(Arena *scratch, const Comparison *c)
     t.shared = NEW_ARRAY(scratch, uint32_t, (size_t)t.count[0] * t.count[1] + 1);
     for (size_t i = 0; i < c->actor_count; i++) {
         const uint32_t *v = c->actors[i].vertex;
-        if (v[0] != NO_INDEX && v[1] != NO_INDEX) t.shared[(size_t)c->summary[0].groups.of[v[0]] * t.count[1] + c->summary[1].groups.of[v[1]]]++;
+        if (v[0] != NO_INDEX && v[1] != NO_INDEX)
+            t.shared[(size_t)c->summary[0].groups.of[v[0]] * t.count[1] + c->summary[1].groups.of[v[1]]]++;
     }
     return t;
 }
@@ -160,7 +173,8 @@ static GroupTable count_groups(Arena *scratch, const Comparison *c)
 /* Do groups x and y share enough of either to be called continuations: two members and a third of the smaller? */
 static bool continues(const GroupTable *t, uint32_t x, uint32_t y)
 {
-    size_t shared = t->shared[(size_t)x * t->count[1] + y], least = t->size[0][x] < t->size[1][y] ? t->size[0][x] : t->size[1][y];
+    size_t shared = t->shared[(size_t)x * t->count[1] + y],
+           least = t->size[0][x] < t->size[1][y] ? t->size[0][x] : t->size[1][y];
     return shared >= 2 && 3 * shared >= least;
 }
 
@@ -180,9 +194,11 @@ static size_t predecessors(const GroupTable *t, uint32_t y, uint32_t *list)
     return n;
 }
 
-static GroupChange group_change(Arena *a, GroupChangeKind kind, const uint32_t *before, size_t before_count, const uint32_t *after, size_t after_count)
+static GroupChange group_change(Arena *a, GroupChangeKind kind, const uint32_t *before, size_t before_count,
+                                const uint32_t *after, size_t after_count)
 {
-    GroupChange g = { kind, NEW_ARRAY(a, uint32_t, before_count + 1), NEW_ARRAY(a, uint32_t, after_count + 1), before_count, after_count };
+    GroupChange g = { kind, NEW_ARRAY(a, uint32_t, before_count + 1), NEW_ARRAY(a, uint32_t, after_count + 1),
+                      before_count, after_count };
     if (before_count) memcpy(g.before, before, before_count * sizeof *before);
     if (after_count) memcpy(g.after, after, after_count * sizeof *after);
     return g;
@@ -190,10 +206,12 @@ static GroupChange group_change(Arena *a, GroupChangeKind kind, const uint32_t *
 
 static void compare_groups(Arena *a, Arena *scratch, Comparison *c)
 {
-    if ((uint64_t)c->summary[0].groups.count * c->summary[1].groups.count > 10000000) return; /* nobody reads a table of that many groups */
+    if ((uint64_t)c->summary[0].groups.count * c->summary[1].groups.count > 10000000)
+        return; /* nobody reads a table of that many groups */
     GroupTable t = count_groups(scratch, c);
     uint32_t most = t.count[0] > t.count[1] ? t.count[0] : t.count[1];
-    uint32_t *next = NEW_ARRAY(scratch, uint32_t, (size_t)most + 1), *back = NEW_ARRAY(scratch, uint32_t, (size_t)most + 1);
+    uint32_t *next = NEW_ARRAY(scratch, uint32_t, (size_t)most + 1),
+             *back = NEW_ARRAY(scratch, uint32_t, (size_t)most + 1);
     size_t cap = 0;
     for (uint32_t x = 0; x < t.count[0]; x++) {
         size_t n = t.size[0][x] < 2 ? 0 : successors(&t, x, next);
@@ -221,8 +239,8 @@ static void compare_groups(Arena *a, Arena *scratch, Comparison *c)
 
 /* ---- all together ---- */
 
-void compare_summaries(Arena *a, const Timeline *t, size_t before, size_t after, const SliceSummary *one, const SliceSummary *two,
-                       const CompareOptions *o, Comparison *out)
+void compare_summaries(Arena *a, const Timeline *t, size_t before, size_t after, const SliceSummary *one,
+                       const SliceSummary *two, const CompareOptions *o, Comparison *out)
 {
     *out = (Comparison){ .timeline = t, .slice = { before, after }, .summary = { *one, *two } };
     Arena *scratch = arena_new();
@@ -243,10 +261,12 @@ void compare_summaries(Arena *a, const Timeline *t, size_t before, size_t after,
     arena_free(scratch);
 }
 
-bool compare_slices(Arena *a, const Timeline *t, size_t before, size_t after, const CompareOptions *o, Comparison *out, Diag *d)
+bool compare_slices(Arena *a, const Timeline *t, size_t before, size_t after, const CompareOptions *o, Comparison *out,
+                    Diag *d)
 {
     SliceSummary one, two;
-    if (!summary_of_slice(a, t, before, &o->summary, &one, d) || !summary_of_slice(a, t, after, &o->summary, &two, d)) return false;
+    if (!summary_of_slice(a, t, before, &o->summary, &one, d) || !summary_of_slice(a, t, after, &o->summary, &two, d))
+        return false;
     compare_summaries(a, t, before, after, &one, &two, o, out);
     return true;
 }
@@ -265,7 +285,8 @@ uint32_t *pair_evidence(Arena *a, const Timeline *t, size_t slice, uint32_t x, u
     if (!t->evidence_at) return NULL;
     for (size_t i = t->slices[slice].first; i < t->slices[slice].first + t->slices[slice].count; i++) {
         bool same = (t->source[i] == x && t->target[i] == y) || (t->source[i] == y && t->target[i] == x);
-        for (size_t k = t->evidence_at[i]; same && k < t->evidence_at[i + 1]; k++) ARENA_PUSH(a, list, n, cap, t->evidence[k]);
+        for (size_t k = t->evidence_at[i]; same && k < t->evidence_at[i + 1]; k++)
+            ARENA_PUSH(a, list, n, cap, t->evidence[k]);
     }
     if (n) qsort(list, n, sizeof *list, compare_u32);
     for (size_t i = 0; i < n; i++)

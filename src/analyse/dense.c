@@ -18,7 +18,8 @@ static igraph_error_t eigen_by_lapack(size_t n, const double *matrix, double *va
     code = igraph_lapack_dsyevr(&m, IGRAPH_LAPACK_DSYEV_ALL, 0, 0, 0, 0, 0, 1e-12, &val, vectors ? &vec : NULL, NULL);
     for (size_t k = 0; !code && k < n; k++) {
         values[k] = VECTOR(val)[k];
-        for (size_t i = 0; vectors && i < n; i++) vectors[k * n + i] = MATRIX(vec, (igraph_integer_t)i, (igraph_integer_t)k);
+        for (size_t i = 0; vectors && i < n; i++)
+            vectors[k * n + i] = MATRIX(vec, (igraph_integer_t)i, (igraph_integer_t)k);
     }
     igraph_matrix_destroy(&vec);
 no_vectors:

@@ -38,8 +38,10 @@ static void compare_arcs(const Net *x, const Net *y, TieDistance *t)
 {
     double least = 0, most = 0;
     for (size_t i = 0, j = 0; i < x->arc_count || j < y->arc_count;) {
-        int c = i == x->arc_count ? 1 : j == y->arc_count ? -1
-                                                          : compare_ends(x->actor[x->tail[i]], x->actor[x->head[i]], y->actor[y->tail[j]], y->actor[y->head[j]]);
+        int c = i == x->arc_count   ? 1
+                : j == y->arc_count ? -1
+                                    : compare_ends(x->actor[x->tail[i]], x->actor[x->head[i]], y->actor[y->tail[j]],
+                                                   y->actor[y->head[j]]);
         if (c < 0) most += x->weight[i++], t->arcs_ended++;
         else if (c > 0) most += y->weight[j++], t->arcs_added++;
         else {
@@ -58,14 +60,15 @@ static int sign_of(double x) { return (x > 0) - (x < 0); }
 static void compare_pairs(const Net *x, const Net *y, TieDistance *t)
 {
     for (size_t i = 0, j = 0; i < x->pair_count || j < y->pair_count;) {
-        int c = i == x->pair_count ? 1
-                : j == y->pair_count
-                    ? -1
-                    : compare_ends(x->actor[x->pair_a[i]], x->actor[x->pair_b[i]], y->actor[y->pair_a[j]], y->actor[y->pair_b[j]]);
+        int c = i == x->pair_count   ? 1
+                : j == y->pair_count ? -1
+                                     : compare_ends(x->actor[x->pair_a[i]], x->actor[x->pair_b[i]],
+                                                    y->actor[y->pair_a[j]], y->actor[y->pair_b[j]]);
         if (c < 0) t->pairs_ended++, i++;
         else if (c > 0) t->pairs_added++, j++;
         else {
-            int before = sign_of(x->pair_positive[i] - x->pair_negative[i]), after = sign_of(y->pair_positive[j] - y->pair_negative[j]);
+            int before = sign_of(x->pair_positive[i] - x->pair_negative[i]),
+                after = sign_of(y->pair_positive[j] - y->pair_negative[j]);
             t->flips += before * after < 0;
             t->pairs_kept++;
             i++;
@@ -119,7 +122,8 @@ static uint64_t *arc_bits(Arena *a, const Net *net)
     return bits;
 }
 
-/* Arcs of the first net that the second has too when its actors are permuted; image: vertex of the second net for each of the first. */
+/* Arcs of the first net that the second has too when its actors are permuted; image: vertex of the second net for each
+ * of the first. */
 static size_t common_arcs(const NetPair *p, const uint32_t *image, const uint64_t *bits)
 {
     const Net *x = p->net[0], *y = p->net[1];
@@ -141,12 +145,14 @@ static void make_image(const NetPair *p, const uint32_t *permutation, uint32_t *
 
 Qap qap_of(const NetPair *p, uint32_t rounds)
 {
-    double cells = (double)p->n * ((double)p->n - 1), x = (double)p->net[0]->arc_count, y = (double)p->net[1]->arc_count;
+    double cells = (double)p->n * ((double)p->n - 1), x = (double)p->net[0]->arc_count,
+           y = (double)p->net[1]->arc_count;
     double spread = sqrt(x * (1 - x / cells)) * sqrt(y * (1 - y / cells));
     Qap q = { (double)NAN, (double)NAN, rounds };
     if (p->n < 2 || !(spread > 0)) return q;
     Arena *scratch = arena_new();
-    uint32_t *permutation = NEW_ARRAY(scratch, uint32_t, p->n), *image = NEW_ARRAY(scratch, uint32_t, (size_t)p->net[0]->n + 1);
+    uint32_t *permutation = NEW_ARRAY(scratch, uint32_t, p->n),
+             *image = NEW_ARRAY(scratch, uint32_t, (size_t)p->net[0]->n + 1);
     const uint64_t *bits = arc_bits(scratch, p->net[1]);
     for (uint32_t v = 0; v < p->n; v++) permutation[v] = v;
     make_image(p, permutation, image);
@@ -173,7 +179,7 @@ static bool affinities(Arena *a, const NetPair *p, int which, const uint32_t *ve
 {
     size_t n = p->n;
     const Net *net = p->net[which];
-    double *m = NEW_ARRAY(a, double, n * n), *degree = NEW_ARRAY(a, double, n), most = 0;
+    double *m = NEW_ARRAY(a, double, n *n), *degree = NEW_ARRAY(a, double, n), most = 0;
     uint32_t *place = NEW_ARRAY(a, uint32_t, (size_t)net->n + 1);
     for (uint32_t v = 0; v < n; v++)
         if (vertex[v] != NO_INDEX) place[vertex[v]] = v;
@@ -199,7 +205,7 @@ double deltacon(const NetPair *p, uint32_t limit)
     size_t n = p->n;
     if (n > limit) return (double)NAN;
     Arena *scratch = arena_new();
-    double *one = NEW_ARRAY(scratch, double, n * n + 1), *two = NEW_ARRAY(scratch, double, n * n + 1), sum = 0;
+    double *one = NEW_ARRAY(scratch, double, n *n + 1), *two = NEW_ARRAY(scratch, double, n *n + 1), sum = 0;
     bool fine = affinities(scratch, p, 0, p->first, one) && affinities(scratch, p, 1, p->second, two);
     for (size_t i = 0; i < n * n; i++) {
         double d = sqrt(fmax(0, one[i])) - sqrt(fmax(0, two[i]));
@@ -270,8 +276,8 @@ static size_t portrait_of(Arena *a, const NetPair *p, int which, const uint32_t 
     return deepest;
 }
 
-/* From counts to the probability that a random actor has k others at distance l, where l is drawn by how many pairs are at that distance:
- * P(k, l) = B(l, k) / n * sum_k k B(l, k) / sum of all. */
+/* From counts to the probability that a random actor has k others at distance l, where l is drawn by how many pairs are
+ * at that distance: P(k, l) = B(l, k) / n * sum_k k B(l, k) / sum of all. */
 static void make_distribution(double *portrait, size_t levels, size_t n)
 {
     double all = 0;
@@ -293,7 +299,7 @@ double portrait_divergence(const NetPair *p, uint32_t limit)
     size_t n = p->n;
     if (n == 0 || n > limit) return n ? (double)NAN : 0;
     Arena *scratch = arena_new();
-    double *one = NEW_ARRAY(scratch, double, n * (n + 1)), *two = NEW_ARRAY(scratch, double, n * (n + 1)), divergence = 0;
+    double *one = NEW_ARRAY(scratch, double, n *(n + 1)), *two = NEW_ARRAY(scratch, double, n *(n + 1)), divergence = 0;
     size_t deep_one = portrait_of(scratch, p, 0, p->first, one), deep_two = portrait_of(scratch, p, 1, p->second, two);
     make_distribution(one, deep_one, n);
     make_distribution(two, deep_two, n);
@@ -391,7 +397,8 @@ RankCorrelation rank_correlation(const double *x, const double *y, size_t n)
 double community_nmi(const NetPair *p, const uint32_t *group_one, const uint32_t *group_two)
 {
     Arena *scratch = arena_new();
-    uint32_t *one = NEW_ARRAY(scratch, uint32_t, (size_t)p->n + 1), *two = NEW_ARRAY(scratch, uint32_t, (size_t)p->n + 1);
+    uint32_t *one = NEW_ARRAY(scratch, uint32_t, (size_t)p->n + 1),
+             *two = NEW_ARRAY(scratch, uint32_t, (size_t)p->n + 1);
     size_t n = 0;
     for (uint32_t v = 0; v < p->n; v++) {
         if (p->first[v] == NO_INDEX || p->second[v] == NO_INDEX) continue;

@@ -1,5 +1,6 @@
-/* The frustration index: shrink, search from above, prove from below. Everything here minimises the sum over pairs of (|J| - J s t) / 2 for camps
- * s, t of +1 or -1, with whole numbers J that begin as signs and grow as vertices are merged. */
+/* The frustration index: shrink, search from above, prove from below. Everything here minimises the sum over pairs of
+ * (|J| - J s t) / 2 for camps s, t of +1 or -1, with whole numbers J that begin as signs and grow as vertices are
+ * merged. */
 #include "analyse/balance.h"
 
 #include <math.h>
@@ -18,14 +19,14 @@ typedef struct {
 typedef struct {
     Arena *scratch;
     uint32_t n;
-    int32_t *j;       /* n * n */
-    uint32_t *alive;  /* vertices not merged away */
+    int32_t *j;      /* n * n */
+    uint32_t *alive; /* vertices not merged away */
     uint32_t alive_count;
     Merge *merges;
     size_t merge_count;
-    int64_t base;     /* contradictions that are certain already */
-    int8_t *camp;     /* of the n vertices, +1 or -1 */
-    uint64_t work;    /* steps left for proofs */
+    int64_t base;  /* contradictions that are certain already */
+    int8_t *camp;  /* of the n vertices, +1 or -1 */
+    uint64_t work; /* steps left for proofs */
 } Kernel;
 
 static int32_t *row(const Kernel *k, uint32_t v) { return k->j + (size_t)v * k->n; }
@@ -71,8 +72,8 @@ static bool try_dominated(Kernel *k, uint32_t u)
     return true;
 }
 
-/* u and v want the same of everybody else, in proportion, and nothing against it from each other: some optimum has them together (or, for opposite
- * wishes, apart): give both the camp of the one that is better placed. */
+/* u and v want the same of everybody else, in proportion, and nothing against it from each other: some optimum has them
+ * together (or, for opposite wishes, apart): give both the camp of the one that is better placed. */
 static bool try_twins(Kernel *k, uint32_t u, uint32_t v)
 {
     const int32_t *x = row(k, u), *y = row(k, v);
@@ -157,7 +158,8 @@ static int64_t search_above(Kernel *k)
     for (int round = 0; round < RESTARTS && best > 0; round++) {
         memcpy(camp, k->camp, k->n);
         for (uint32_t i = 0; i < k->alive_count; i++)
-            if (round == 0 || round % 4 == 0 || next_random(&random) % 5 == 0) camp[k->alive[i]] = next_random(&random) & 1024 ? 1 : -1;
+            if (round == 0 || round % 4 == 0 || next_random(&random) % 5 == 0)
+                camp[k->alive[i]] = next_random(&random) & 1024 ? 1 : -1;
         flip_down(k, camp, gain);
         int64_t cost = cost_of(k, camp, 0);
         if (cost >= best) continue;
@@ -171,14 +173,14 @@ static int64_t search_above(Kernel *k)
 
 typedef struct {
     Kernel *k;
-    uint32_t m;          /* vertices in the order of the search */
+    uint32_t m; /* vertices in the order of the search */
     uint32_t *order;
-    int32_t *j;          /* m * m, in that order */
-    int64_t *doll;       /* least cost inside of {i, ..., m - 1} */
-    int64_t *cost0;      /* (m + 1) * m: at each depth, cost for vertex v of camp +1 and of camp -1 with those assigned */
+    int32_t *j;     /* m * m, in that order */
+    int64_t *doll;  /* least cost inside of {i, ..., m - 1} */
+    int64_t *cost0; /* (m + 1) * m: at each depth, cost for vertex v of camp +1 and of camp -1 with those assigned */
     int64_t *cost1;
     int8_t *camp, *best_camp;
-    int64_t best;        /* strictly less is looked for */
+    int64_t best; /* strictly less is looked for */
 } Dolls;
 
 /* Assign vertex @v (all from the start of the doll to v - 1 are assigned). False: the work is used up. */
@@ -277,7 +279,8 @@ static void order_by_strength(const Kernel *k, uint32_t *order)
     for (uint32_t i = 0; i < k->alive_count; i++) order[i] = list[i].vertex;
 }
 
-/* Proves the kernel's least cost, or as much of it as the work allows; camps improve where a better division turns up. */
+/* Proves the kernel's least cost, or as much of it as the work allows; camps improve where a better division turns
+ * up. */
 static int64_t prove_below(Kernel *k, int64_t *upper)
 {
     uint32_t m = k->alive_count;
@@ -303,7 +306,8 @@ static int64_t prove_below(Kernel *k, int64_t *upper)
     return m ? x.doll[0] : 0;
 }
 
-/* Negative triangles that share no tie: each needs a contradiction of its own; with weights, as much as its lightest tie. */
+/* Negative triangles that share no tie: each needs a contradiction of its own; with weights, as much as its lightest
+ * tie. */
 static int64_t pack_triangles(const Kernel *k)
 {
     uint32_t m = k->alive_count;
@@ -338,7 +342,8 @@ static void solve_kernel(Kernel *k, size_t *lower, size_t *upper)
             if (proven > below) below = proven;
         }
     }
-    for (size_t i = k->merge_count; i-- > 0;) k->camp[k->merges[i].from] = (int8_t)(k->merges[i].sign * k->camp[k->merges[i].to]);
+    for (size_t i = k->merge_count; i-- > 0;)
+        k->camp[k->merges[i].from] = (int8_t)(k->merges[i].sign * k->camp[k->merges[i].to]);
     *lower += (size_t)(k->base + below);
     *upper += (size_t)(k->base + above);
 }
@@ -362,7 +367,8 @@ static uint32_t *find_component(const SignedNet *s, uint32_t start, bool *seen, 
     return queue;
 }
 
-static void solve_dense(const SignedNet *s, const uint32_t *members, uint32_t n, uint32_t *place, uint64_t *work, Frustration *f)
+static void solve_dense(const SignedNet *s, const uint32_t *members, uint32_t n, uint32_t *place, uint64_t *work,
+                        Frustration *f)
 {
     Kernel k = { .scratch = arena_new(), .n = n, .alive_count = n, .work = *work };
     k.j = NEW_ARRAY(k.scratch, int32_t, (size_t)n * n);
@@ -374,7 +380,8 @@ static void solve_dense(const SignedNet *s, const uint32_t *members, uint32_t n,
         k.alive[i] = i;
     }
     for (uint32_t i = 0; i < n; i++)
-        for (size_t e = s->at[members[i]]; e < s->at[members[i] + 1]; e++) row(&k, i)[place[s->neighbour[e]]] = s->neighbour_sign[e] < 0 ? -1 : 1;
+        for (size_t e = s->at[members[i]]; e < s->at[members[i] + 1]; e++)
+            row(&k, i)[place[s->neighbour[e]]] = s->neighbour_sign[e] < 0 ? -1 : 1;
     solve_kernel(&k, &f->lower, &f->upper);
     for (uint32_t i = 0; i < n; i++) f->camp[members[i]] = k.camp[i] < 0;
     *work = k.work;
@@ -422,7 +429,8 @@ Frustration signed_frustration(Arena *a, const SignedNet *s, uint64_t work)
     Frustration f = { .camp = NEW_ARRAY(a, uint8_t, (size_t)s->n + 1) };
     Arena *scratch = arena_new();
     bool *seen = NEW_ARRAY(scratch, bool, (size_t)s->n + 1);
-    uint32_t *queue = NEW_ARRAY(scratch, uint32_t, (size_t)s->n + 1), *place = NEW_ARRAY(scratch, uint32_t, (size_t)s->n + 1);
+    uint32_t *queue = NEW_ARRAY(scratch, uint32_t, (size_t)s->n + 1),
+             *place = NEW_ARRAY(scratch, uint32_t, (size_t)s->n + 1);
     bool large = false;
     for (uint32_t v = 0; v < s->n && !large; v++) {
         uint32_t count;

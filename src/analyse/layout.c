@@ -1,4 +1,5 @@
-/* Places for actors: igraph for the general arrangement of each component, our own work for room, direction and packing. */
+/* Places for actors: igraph for the general arrangement of each component, our own work for room, direction and
+ * packing. */
 #include "analyse/layout.h"
 
 #include <igraph.h>
@@ -10,8 +11,8 @@
 #include "analyse/layout_pack.h"
 
 enum { KK_LIMIT = 400, CLEAR_LIMIT = 260, SEPARATE_LIMIT = 2000, SEED = 7 };
-static const double GAP = 14;          /* points between boxes */
-static const double DENSITY = 0.17;    /* part of the drawing that boxes may fill */
+static const double GAP = 14;       /* points between boxes */
+static const double DENSITY = 0.17; /* part of the drawing that boxes may fill */
 
 /* Lengths that Kamada-Kawai shall reach, in units of a positive tie. */
 static const double LENGTH_KIN = 0.75, LENGTH_POSITIVE = 1.0, LENGTH_NEUTRAL = 1.45, LENGTH_NEGATIVE = 2.1;
@@ -36,7 +37,10 @@ static uint32_t find_root(uint32_t *parent, uint32_t i)
 
 static double wanted_length(const LayoutTie *t, const uint32_t *bloc)
 {
-    double length = t->kin ? LENGTH_KIN : t->polarity > 0 ? LENGTH_POSITIVE : t->polarity < 0 ? LENGTH_NEGATIVE : LENGTH_NEUTRAL;
+    double length = t->kin            ? LENGTH_KIN
+                    : t->polarity > 0 ? LENGTH_POSITIVE
+                    : t->polarity < 0 ? LENGTH_NEGATIVE
+                                      : LENGTH_NEUTRAL;
     if (!bloc || bloc[t->a] == NO_BLOC || bloc[t->b] == NO_BLOC) return length;
     return length * (bloc[t->a] == bloc[t->b] ? INSIDE_BLOC : BETWEEN_BLOCS);
 }
@@ -49,7 +53,8 @@ static int by_pair(const void *x, const void *y)
     return a->weight < b->weight ? -1 : a->weight > b->weight;
 }
 
-/* One tie a pair with the shortest wanted length in .weight, and one from each member of a bloc to its busiest member. */
+/* One tie a pair with the shortest wanted length in .weight, and one from each member of a bloc to its busiest
+ * member. */
 static LayoutTie *length_ties(Arena *a, const LayoutGraph *g, const uint32_t *bloc, size_t *count)
 {
     LayoutTie *ties = NEW_ARRAY(a, LayoutTie, g->tie_count + g->count);
@@ -80,7 +85,8 @@ static LayoutTie *length_ties(Arena *a, const LayoutGraph *g, const uint32_t *bl
     if (n) qsort(ties, n, sizeof *ties, by_pair);
     *count = 0;
     for (size_t i = 0; i < n; i++)
-        if (*count == 0 || ties[i].a != ties[*count - 1].a || ties[i].b != ties[*count - 1].b) ties[(*count)++] = ties[i];
+        if (*count == 0 || ties[i].a != ties[*count - 1].a || ties[i].b != ties[*count - 1].b)
+            ties[(*count)++] = ties[i];
     return ties;
 }
 
@@ -154,7 +160,8 @@ static int by_bloc(const void *x, const void *y)
     return a->node < b->node ? -1 : a->node > b->node;
 }
 
-/* The start: a circle, members of a bloc side by side. A later try shuffles the seats, in the same way on every machine. */
+/* The start: a circle, members of a bloc side by side. A later try shuffles the seats, in the same way on every
+ * machine. */
 static void seat_on_circle(Arena *a, Component *c, const uint32_t *bloc, uint64_t try)
 {
     Seat *seats = NEW_ARRAY(a, Seat, c->count);
@@ -185,11 +192,14 @@ static igraph_error_t igraph_places(Component *c, igraph_t *graph, igraph_vector
         MATRIX(*place, i, 0) = c->boxes.x[i];
         MATRIX(*place, i, 1) = c->boxes.y[i];
     }
-    if (c->count <= KK_LIMIT) return igraph_layout_kamada_kawai(graph, place, true, 60 * n, 0, (igraph_real_t)n, wanted, NULL, NULL, NULL, NULL);
-    for (igraph_integer_t i = 0; i < igraph_vector_size(wanted); i++) igraph_vector_set(wanted, i, 1 / VECTOR(*wanted)[i]); /* here it is a pull */
+    if (c->count <= KK_LIMIT)
+        return igraph_layout_kamada_kawai(graph, place, true, 60 * n, 0, (igraph_real_t)n, wanted, NULL, NULL, NULL,
+                                          NULL);
+    for (igraph_integer_t i = 0; i < igraph_vector_size(wanted); i++)
+        igraph_vector_set(wanted, i, 1 / VECTOR(*wanted)[i]); /* here it is a pull */
     igraph_rng_seed(igraph_rng_default(), SEED);
-    return igraph_layout_fruchterman_reingold(graph, place, true, 70, sqrt((double)n) / 2, IGRAPH_LAYOUT_GRID, wanted, NULL, NULL, NULL,
-                                              NULL);
+    return igraph_layout_fruchterman_reingold(graph, place, true, 70, sqrt((double)n) / 2, IGRAPH_LAYOUT_GRID, wanted,
+                                              NULL, NULL, NULL, NULL);
 }
 
 /* All igraph objects of one component live here. */
@@ -228,9 +238,10 @@ no_length:
 static double *ways(Arena *a, const Component *c)
 {
     size_t n = c->count;
-    double *d = NEW_ARRAY(a, double, n * n);
+    double *d = NEW_ARRAY(a, double, n *n);
     for (size_t i = 0; i < n * n; i++) d[i] = i % (n + 1) ? 1e9 : 0;
-    for (size_t i = 0; i < c->tie_count; i++) d[c->ties[i].a * n + c->ties[i].b] = d[c->ties[i].b * n + c->ties[i].a] = c->ties[i].weight;
+    for (size_t i = 0; i < c->tie_count; i++)
+        d[c->ties[i].a * n + c->ties[i].b] = d[c->ties[i].b * n + c->ties[i].a] = c->ties[i].weight;
     for (size_t k = 0; k < n; k++)
         for (size_t i = 0; i < n; i++)
             for (size_t j = 0; j < n; j++) d[i * n + j] = fmin(d[i * n + j], d[i * n + k] + d[k * n + j]);
@@ -243,7 +254,8 @@ static double stress(const Component *c, const double *wanted)
     double sum = 0;
     for (size_t i = 0; i < c->count; i++)
         for (size_t k = i + 1; k < c->count; k++) {
-            double d = wanted[i * c->count + k], off = hypot(c->boxes.x[i] - c->boxes.x[k], c->boxes.y[i] - c->boxes.y[k]) - d;
+            double d = wanted[i * c->count + k],
+                   off = hypot(c->boxes.x[i] - c->boxes.x[k], c->boxes.y[i] - c->boxes.y[k]) - d;
             sum += off * off / (d * d);
         }
     return sum;
@@ -255,7 +267,8 @@ static void rescale(Component *c, const double *wanted)
     double up = 0, down = 0;
     for (size_t i = 0; i < c->count; i++)
         for (size_t k = i + 1; k < c->count; k++) {
-            double d = wanted[i * c->count + k], now = hypot(c->boxes.x[i] - c->boxes.x[k], c->boxes.y[i] - c->boxes.y[k]);
+            double d = wanted[i * c->count + k],
+                   now = hypot(c->boxes.x[i] - c->boxes.x[k], c->boxes.y[i] - c->boxes.y[k]);
             up += now / d;
             down += now * now / (d * d);
         }
@@ -265,8 +278,8 @@ static void rescale(Component *c, const double *wanted)
     }
 }
 
-/* Stress majorization, node by node (Gansner, Koren and North, "Graph drawing by stress majorization", 2004): igraph's Kamada-Kawai stops early on small and
- * thin graphs, and this never makes it worse. */
+/* Stress majorization, node by node (Gansner, Koren and North, "Graph drawing by stress majorization", 2004): igraph's
+ * Kamada-Kawai stops early on small and thin graphs, and this never makes it worse. */
 static void majorise(Component *c, const double *wanted)
 {
     enum { ROUNDS = 150 };
@@ -278,7 +291,8 @@ static void majorise(Component *c, const double *wanted)
             double x = 0, y = 0, weights = 0;
             for (size_t k = 0; k < n; k++) {
                 if (k == i) continue;
-                double d = wanted[i * n + k], weight = 1 / (d * d), dx = c->boxes.x[i] - c->boxes.x[k], dy = c->boxes.y[i] - c->boxes.y[k];
+                double d = wanted[i * n + k], weight = 1 / (d * d), dx = c->boxes.x[i] - c->boxes.x[k],
+                       dy = c->boxes.y[i] - c->boxes.y[k];
                 double now = fmax(hypot(dx, dy), 1e-6);
                 x += weight * (c->boxes.x[k] + d * dx / now);
                 y += weight * (c->boxes.y[k] + d * dy / now);
@@ -314,7 +328,8 @@ static igraph_error_t place_with_tries(Arena *a, Component *c, const uint32_t *b
     return IGRAPH_SUCCESS;
 }
 
-/* Turn the component so that it is widest along x (labels are wide), centred at 0, the first node in the left half and the upper. */
+/* Turn the component so that it is widest along x (labels are wide), centred at 0, the first node in the left half and
+ * the upper. */
 static void lay_flat(Component *c)
 {
     Boxes *b = &c->boxes;
@@ -374,7 +389,8 @@ static void spread(Component *c, double aspect)
         filled += (b->width[i] + GAP) * (b->height[i] + GAP);
     }
     double w = fmax(right - left, 1e-3), h = fmax(bottom - top, 1e-3), crowd = (double)c->tie_count / (double)c->count;
-    double density = DENSITY * fmin(1.9, fmax(1, (double)c->count / 80)) / fmax(1, fmin(1.5, crowd / 3)); /* more ties a node: more room */
+    double density = DENSITY * fmin(1.9, fmax(1, (double)c->count / 80)) /
+                     fmax(1, fmin(1.5, crowd / 3)); /* more ties a node: more room */
     double room = filled / density;
     double stretch = fmin(1.7, fmax(1 / 1.7, aspect / (w / h)));
     double unit = sqrt(room / (w * h * stretch));
@@ -423,7 +439,11 @@ static void pack(Arena *a, const Component *c, size_t count, double aspect, Layo
 {
     Part *parts = NEW_ARRAY(a, Part, count);
     for (size_t i = 0; i < count; i++)
-        parts[i] = (Part){ .boxes = &c[i].boxes, .ties = c[i].ties, .tie_count = c[i].tie_count, .width = c[i].width, .height = c[i].height };
+        parts[i] = (Part){ .boxes = &c[i].boxes,
+                           .ties = c[i].ties,
+                           .tie_count = c[i].tie_count,
+                           .width = c[i].width,
+                           .height = c[i].height };
     parts_pack(a, parts, count, aspect, 2 * GAP, &out->width, &out->height);
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < c[i].count; k++) {

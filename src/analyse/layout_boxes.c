@@ -1,4 +1,5 @@
-/* Separating boxes by pushing pairs, after the force-transfer idea of Huang and Lai (2003), and clearing ties of foreign boxes. */
+/* Separating boxes by pushing pairs, after the force-transfer idea of Huang and Lai (2003), and clearing ties of
+ * foreign boxes. */
 #include "analyse/layout_boxes.h"
 
 #include <math.h>
@@ -62,16 +63,18 @@ void boxes_separate(Boxes *b, double gap)
     }
 }
 
-/* Does the straight line between boxes a and b come nearer than @margin to box c? Gives the shortest way out for c, perpendicular to the line. */
-static bool runs_through(const Boxes *b, uint32_t from, uint32_t to, uint32_t c, double margin, double *out_x, double *out_y)
+/* Does the straight line between boxes a and b come nearer than @margin to box c? Gives the shortest way out for c,
+ * perpendicular to the line. */
+static bool runs_through(const Boxes *b, uint32_t from, uint32_t to, uint32_t c, double margin, double *out_x,
+                         double *out_y)
 {
     double dx = b->x[to] - b->x[from], dy = b->y[to] - b->y[from], length = hypot(dx, dy);
     if (length < 1e-6) return false;
     double nx = -dy / length, ny = dx / length; /* unit normal */
     double cx = b->x[c] - b->x[from], cy = b->y[c] - b->y[from];
     double along = (cx * dx + cy * dy) / length, off = cx * nx + cy * ny;
-    double reach = (fabs(nx) * b->width[c] + fabs(ny) * b->height[c]) / 2 + margin;        /* of the box across the line */
-    double half = (fabs(dx) * b->width[c] + fabs(dy) * b->height[c]) / (2 * length);       /* and along it */
+    double reach = (fabs(nx) * b->width[c] + fabs(ny) * b->height[c]) / 2 + margin;  /* of the box across the line */
+    double half = (fabs(dx) * b->width[c] + fabs(dy) * b->height[c]) / (2 * length); /* and along it */
     if (fabs(off) >= reach || along < -half || along > length + half) return false;
     double side = off > 0 || (off == 0 && c > from) ? 1 : -1;
     *out_x = side * nx * (reach - fabs(off));
@@ -117,7 +120,8 @@ void boxes_clear_ties(Arena *a, Boxes *b, const LayoutTie *ties, size_t tie_coun
         for (size_t i = 0; i < tie_count; i++)
             for (uint32_t c = 0; c < n; c++) {
                 double x, y;
-                if (c == ties[i].a || c == ties[i].b || !runs_through(b, ties[i].a, ties[i].b, c, margin, &x, &y)) continue;
+                if (c == ties[i].a || c == ties[i].b || !runs_through(b, ties[i].a, ties[i].b, c, margin, &x, &y))
+                    continue;
                 move_x[c] += strength * x;
                 move_y[c] += strength * y;
                 move_x[ties[i].a] -= strength * x / 2;

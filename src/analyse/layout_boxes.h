@@ -12,14 +12,16 @@ typedef struct {
 
 typedef struct {
     size_t count;
-    double *x, *y;              /* centres */
+    double *x, *y; /* centres */
     const double *width, *height;
-    BoxSide *order;             /* room for count: scratch of the functions below */
+    BoxSide *order; /* room for count: scratch of the functions below */
 } Boxes;
 
-/** Push boxes apart until none is nearer than @gap to another, moving along the axis that costs least. Grows the drawing where it must. */
+/** Push boxes apart until none is nearer than @gap to another, moving along the axis that costs least. Grows the
+ * drawing where it must. */
 void boxes_separate(Boxes *b, double gap);
-/** Move boxes out of the way of ties they do not belong to; keeps the best arrangement found. Ends with separated boxes. */
+/** Move boxes out of the way of ties they do not belong to; keeps the best arrangement found. Ends with separated
+ * boxes. */
 void boxes_clear_ties(Arena *a, Boxes *b, const LayoutTie *ties, size_t tie_count, double gap);
 /** How many (tie, foreign box) pairs meet. */
 size_t boxes_crossed(const Boxes *b, const LayoutTie *ties, size_t tie_count, double margin);

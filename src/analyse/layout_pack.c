@@ -34,8 +34,10 @@ static size_t square(double at, double cell, size_t count)
 
 static void take(Grid *g, double left, double top, double right, double bottom)
 {
-    size_t from = square(left, g->cell, g->columns), to = square(right, g->cell, g->columns), last = square(bottom, g->cell, g->rows);
-    for (size_t r = square(top, g->cell, g->rows); r <= last; r++) memset(g->taken + r * g->columns + from, 1, to - from + 1);
+    size_t from = square(left, g->cell, g->columns), to = square(right, g->cell, g->columns),
+           last = square(bottom, g->cell, g->rows);
+    for (size_t r = square(top, g->cell, g->rows); r <= last; r++)
+        memset(g->taken + r * g->columns + from, 1, to - from + 1);
 }
 
 static void take_part(Grid *g, const Part *p)
@@ -79,7 +81,9 @@ static bool find_gap(const Grid *g, Part *p, double width, double height, double
         double down = fmin(y, height - p->height - y);
         for (double x = 0; x + p->width <= width + 1e-6; x += g->cell) {
             double off = down + fmin(x, width - p->width - x);
-            if (off >= least - 1e-9 || !is_free(g, x - margin, y - margin, x + p->width + margin, y + p->height + margin)) continue;
+            if (off >= least - 1e-9 ||
+                !is_free(g, x - margin, y - margin, x + p->width + margin, y + p->height + margin))
+                continue;
             least = off;
             p->x = x;
             p->y = y;

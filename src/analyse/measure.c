@@ -73,7 +73,8 @@ static igraph_error_t path_measures(Undirected *u, const Net *net, Centrality *c
     else code = igraph_betweenness(&u->graph, &u->result, igraph_vss_all(), false, &u->length);
     if (code) return code;
     take(&u->result, c->value[MEASURE_BETWEENNESS], net->n, (n - 1) * (n - 2) / 2);
-    if (c->short_paths) code = igraph_harmonic_centrality_cutoff(&u->graph, &u->result, igraph_vss_all(), IGRAPH_ALL, NULL, false, 3);
+    if (c->short_paths)
+        code = igraph_harmonic_centrality_cutoff(&u->graph, &u->result, igraph_vss_all(), IGRAPH_ALL, NULL, false, 3);
     else code = igraph_harmonic_centrality(&u->graph, &u->result, igraph_vss_all(), IGRAPH_ALL, &u->length, false);
     if (code) return code;
     take(&u->result, c->value[MEASURE_HARMONIC], net->n, n - 1);
@@ -86,7 +87,8 @@ static igraph_error_t all_by_igraph(Undirected *u, const Net *net, Centrality *c
     igraph_arpack_options_init(&arpack);
     igraph_error_t code = path_measures(u, net, c);
     if (code) return code;
-    if ((code = igraph_eigenvector_centrality(&u->graph, &u->result, NULL, false, true, &u->weight, &arpack))) return code;
+    if ((code = igraph_eigenvector_centrality(&u->graph, &u->result, NULL, false, true, &u->weight, &arpack)))
+        return code;
     for (uint32_t v = 0; v < net->n; v++) {
         double x = VECTOR(u->result)[v];
         c->value[MEASURE_EIGENVECTOR][v] = x > 1e-12 ? x : 0;
@@ -145,7 +147,8 @@ static bool signed_measures(Arena *scratch, const Net *net, uint32_t limit, Cent
 
 bool centrality_of_net(Arena *a, const Net *net, const MeasureOptions *o, Centrality *out, Diag *d)
 {
-    uint32_t exact = o && o->exact_limit ? o->exact_limit : 3000, dense = o && o->dense_limit ? o->dense_limit : DENSE_LIMIT;
+    uint32_t exact = o && o->exact_limit ? o->exact_limit : 3000,
+             dense = o && o->dense_limit ? o->dense_limit : DENSE_LIMIT;
     *out = (Centrality){ .n = net->n, .actor = net->actor, .short_paths = net->n > exact };
     for (int m = 0; m < MEASURE_COUNT; m++) out->value[m] = NEW_ARRAY(a, double, (size_t)net->n + 1);
     degrees(net, out);
@@ -179,7 +182,9 @@ void ranks_of(Arena *scratch, const double *value, size_t n, double *rank)
     if (n) qsort(r, n, sizeof *r, compare_ranked);
     for (size_t i = 0; i < n;) {
         size_t end = i + 1;
-        while (end < n && (fabs(r[end].value - r[i].value) <= 1e-12 * fabs(r[i].value) || (isnan(r[end].value) && isnan(r[i].value)))) end++;
+        while (end < n && (fabs(r[end].value - r[i].value) <= 1e-12 * fabs(r[i].value) ||
+                           (isnan(r[end].value) && isnan(r[i].value))))
+            end++;
         for (size_t k = i; k < end; k++) rank[r[k].index] = ((double)i + (double)end + 1) / 2;
         i = end;
     }

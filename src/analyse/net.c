@@ -54,7 +54,8 @@ static void arcs_sort(Arena *a, Arcs *x, uint32_t n)
     Arena *scratch = arena_new();
     unsigned bits = radix_bits(n);
     RadixItem *items = NEW_ARRAY(scratch, RadixItem, x->count), *spare = NEW_ARRAY(scratch, RadixItem, x->count);
-    for (size_t i = 0; i < x->count; i++) items[i] = (RadixItem){ (uint64_t)x->tail[i] << bits | x->head[i], (uint32_t)i };
+    for (size_t i = 0; i < x->count; i++)
+        items[i] = (RadixItem){ (uint64_t)x->tail[i] << bits | x->head[i], (uint32_t)i };
     radix_sort(items, spare, x->count, 2 * bits);
     Arcs sorted = { 0 };
     arcs_reserve(a, &sorted, x->count);
@@ -206,7 +207,8 @@ static void normalise(Arena *scratch, Net *net, Normalise how)
 {
     if (how == NORMALISE_NO) return;
     size_t n = net->n;
-    double *out = NEW_ARRAY(scratch, double, n + 1), *in = NEW_ARRAY(scratch, double, n + 1), *all = NEW_ARRAY(scratch, double, n + 1);
+    double *out = NEW_ARRAY(scratch, double, n + 1), *in = NEW_ARRAY(scratch, double, n + 1),
+           *all = NEW_ARRAY(scratch, double, n + 1);
     net_strength(net, net->weight, out, in);
     for (size_t i = 0; i < net->pair_count; i++) {
         all[net->pair_a[i]] += net->pair_weight[i];
@@ -246,7 +248,8 @@ static PairPart part_of_row(const Timeline *t, size_t row, const uint32_t *local
     const TieType *type = &t->types[t->type[row]];
     uint32_t u = local[t->source[row]], v = local[t->target[row]];
     PairPart p = { u < v ? u : v, u < v ? v : u, (double)t->weight[row], type->polarity, type->tone };
-    if ((signs == SIGNS_POSITIVE && type->polarity <= 0) || (signs == SIGNS_NEGATIVE && type->polarity >= 0)) p.weight = 0;
+    if ((signs == SIGNS_POSITIVE && type->polarity <= 0) || (signs == SIGNS_NEGATIVE && type->polarity >= 0))
+        p.weight = 0;
     return p;
 }
 
@@ -266,7 +269,8 @@ static void subtract_pairs(Net *net)
     net->pair_count = kept;
 }
 
-static void make_pairs(Arena *a, Arena *scratch, Net *net, const Timeline *t, const Slice *slice, const uint32_t *local, Signs signs)
+static void make_pairs(Arena *a, Arena *scratch, Net *net, const Timeline *t, const Slice *slice, const uint32_t *local,
+                       Signs signs)
 {
     PairPart *part = NEW_ARRAY(scratch, PairPart, slice->count + 1);
     size_t parts = 0;
@@ -296,7 +300,8 @@ Net *net_of_slice(Arena *a, const Timeline *t, size_t slice_index, const NetOpti
     }
     for (size_t i = slice->first; symmetric && i < slice->first + slice->count; i++) {
         const TieType *type = &t->types[t->type[i]];
-        if (type->symmetric) arcs_put(&arcs, local[t->target[i]], local[t->source[i]], (double)t->weight[i], type->polarity);
+        if (type->symmetric)
+            arcs_put(&arcs, local[t->target[i]], local[t->source[i]], (double)t->weight[i], type->polarity);
     }
     arcs_sort(a, &arcs, net->n);
     keep_arcs_of_sign(&arcs, o->signs);
@@ -312,7 +317,8 @@ Net *net_of_slice(Arena *a, const Timeline *t, size_t slice_index, const NetOpti
     return net;
 }
 
-Net *net_of_pairs(Arena *a, uint32_t n, size_t count, const uint32_t *from, const uint32_t *to, const double *signed_weight, NetDirection direction)
+Net *net_of_pairs(Arena *a, uint32_t n, size_t count, const uint32_t *from, const uint32_t *to,
+                  const double *signed_weight, NetDirection direction)
 {
     Arena *scratch = arena_new();
     Net *net = NEW(a, Net);
@@ -327,7 +333,8 @@ Net *net_of_pairs(Arena *a, uint32_t n, size_t count, const uint32_t *from, cons
         int polarity = (w > 0) - (w < 0);
         arcs_put(&arcs, from[i], to[i], fabs(w), polarity);
         if (direction == NET_BOTH_WAYS) arcs_put(&arcs, to[i], from[i], fabs(w), polarity);
-        part[i] = (PairPart){ from[i] < to[i] ? from[i] : to[i], from[i] < to[i] ? to[i] : from[i], fabs(w), (int8_t)polarity, 0 };
+        part[i] = (PairPart){ from[i] < to[i] ? from[i] : to[i], from[i] < to[i] ? to[i] : from[i], fabs(w),
+                              (int8_t)polarity, 0 };
     }
     arcs_sort(a, &arcs, n);
     index_arcs(a, net, &arcs);
@@ -394,7 +401,8 @@ void net_pagerank(const Net *net, double damping, double *rank)
     size_t n = net->n;
     if (!n) return;
     Arena *scratch = arena_new();
-    double *next = NEW_ARRAY(scratch, double, n), *out = NEW_ARRAY(scratch, double, n), *in = NEW_ARRAY(scratch, double, n);
+    double *next = NEW_ARRAY(scratch, double, n), *out = NEW_ARRAY(scratch, double, n),
+           *in = NEW_ARRAY(scratch, double, n);
     double *share = NEW_ARRAY(scratch, double, n), change = 1;
     Arrivals arrivals = arrivals_of(scratch, net);
     net_strength(net, net->weight, out, in);
@@ -440,7 +448,8 @@ void net_hits(const Net *net, double *hub, double *authority)
         scale_to_one(authority, n);
         for (uint32_t v = 0; v < n; v++) {
             next[v] = 0;
-            for (size_t k = net->out_at[v]; k < net->out_at[v + 1]; k++) next[v] += authority[net->head[k]] * net->weight[k];
+            for (size_t k = net->out_at[v]; k < net->out_at[v + 1]; k++)
+                next[v] += authority[net->head[k]] * net->weight[k];
         }
         scale_to_one(next, n);
         change = 0;

@@ -1,4 +1,5 @@
-/* Least significant digit first, 11 bits a digit: the counters stay in the first-level cache, all reads are sequential. */
+/* Least significant digit first, 11 bits a digit: the counters stay in the first-level cache, all reads are
+ * sequential. */
 #include "analyse/radix.h"
 
 #include <string.h>

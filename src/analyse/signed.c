@@ -75,7 +75,7 @@ bool signed_pn(const SignedNet *s, uint32_t limit, double *value)
     for (size_t i = 0; i < n; i++) value[i] = 1;
     if (n < 2) return true;
     Arena *scratch = arena_new();
-    double *m = NEW_ARRAY(scratch, double, n * n), scale = 1 / (2 * (double)n - 2);
+    double *m = NEW_ARRAY(scratch, double, n *n), scale = 1 / (2 * (double)n - 2);
     for (size_t i = 0; i < n; i++) m[i * n + i] = 1;
     for (size_t i = 0; i < s->m; i++) {
         double part = -scale * (s->sign[i] > 0 ? 1 : -2);
@@ -102,7 +102,8 @@ StatusResult signed_status(const SignedNet *s, uint32_t limit, double *value, Di
     if (n > limit) return STATUS_TOO_LARGE;
     if (n == 0 || s->m == 0) return STATUS_NO_DOMINANT;
     Arena *scratch = arena_new();
-    double *m = NEW_ARRAY(scratch, double, n * n), *values = NEW_ARRAY(scratch, double, n), *vectors = NEW_ARRAY(scratch, double, n * n);
+    double *m = NEW_ARRAY(scratch, double, n *n), *values = NEW_ARRAY(scratch, double, n),
+           *vectors = NEW_ARRAY(scratch, double, n *n);
     for (size_t i = 0; i < s->m; i++) m[s->a[i] * n + s->b[i]] = m[s->b[i] * n + s->a[i]] = s->sign[i];
     StatusResult result = dense_eigen(n, m, values, vectors, d) ? STATUS_DEFINED : STATUS_FAILED;
     if (result == STATUS_DEFINED) {

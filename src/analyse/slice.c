@@ -71,7 +71,8 @@ typedef struct {
     Tie *ties;
     size_t count, cap;
     uint32_t *rolled;
-    uint32_t *root, *state; /* of each actor, where something can end: a number for the part of its id before the dot; its state */
+    uint32_t *root,
+        *state; /* of each actor, where something can end: a number for the part of its id before the dot; its state */
     /* slices */
     int64_t first_unit, last_unit;
     /* output columns */
@@ -105,7 +106,10 @@ typedef struct {
     uint32_t item;
 } DocItem;
 
-static int compare_docs(const void *a, const void *b) { return sv_compare(((const DocItem *)a)->doc, ((const DocItem *)b)->doc); }
+static int compare_docs(const void *a, const void *b)
+{
+    return sv_compare(((const DocItem *)a)->doc, ((const DocItem *)b)->doc);
+}
 
 /* A number per document, to compare them cheaply. */
 static uint32_t *number_documents(Slicer *s)
@@ -148,7 +152,10 @@ static int compare_ties_by_time(const void *a, const void *b)
     return c ? c : (x->item > y->item) - (x->item < y->item);
 }
 
-static bool same_tie(const Tie *x, const Tie *y) { return x->source == y->source && x->target == y->target && x->type == y->type; }
+static bool same_tie(const Tie *x, const Tie *y)
+{
+    return x->source == y->source && x->target == y->target && x->type == y->type;
+}
 
 static void collect_ties(Slicer *s)
 {
@@ -159,7 +166,9 @@ static void collect_ties(Slicer *s)
     for (uint32_t i = 0; i < s->g->relation_count; i++) {
         const Relation *r = &s->g->relations[i].claim;
         const GraphEdge *e = &s->g->edges[s->g->relations[i].edge];
-        Tie t = { .source = s->rolled[e->source], .target = s->rolled[e->target], .type = e->type, .item = i, .time = r->time };
+        Tie t = {
+            .source = s->rolled[e->source], .target = s->rolled[e->target], .type = e->type, .item = i, .time = r->time
+        };
         if (!(facts & (1u << r->factuality)) || !in_range(s->o, r->time)) continue;
         if (t.source == t.target) {
             s->internal++;
@@ -203,7 +212,8 @@ static Period unit_period(const SliceOptions *o, int64_t unit)
     case SLICE_YEAR: return period_of((int)unit, 0, 0);
     case SLICE_MONTH: return period_of((int)(unit / 12), (int)(unit % 12) + 1, 0);
     case SLICE_QUARTER: {
-        Period from = period_of((int)(unit / 4), (int)(unit % 4) * 3 + 1, 0), to = period_of((int)(unit / 4), (int)(unit % 4) * 3 + 3, 0);
+        Period from = period_of((int)(unit / 4), (int)(unit % 4) * 3 + 1, 0),
+               to = period_of((int)(unit / 4), (int)(unit % 4) * 3 + 3, 0);
         return period_join(from, to);
     }
     case SLICE_DAYS: {
@@ -223,7 +233,9 @@ static bool fits_unit(const SliceOptions *o, Period time)
     case SLICE_YEAR: return true;
     case SLICE_QUARTER:
     case SLICE_MONTH: return time.precision >= PRECISION_MONTH;
-    case SLICE_DAYS: return time.precision >= PRECISION_DAY || (o->window >= 28 && time.precision >= PRECISION_MONTH) || o->window >= 365;
+    case SLICE_DAYS:
+        return time.precision >= PRECISION_DAY || (o->window >= 28 && time.precision >= PRECISION_MONTH) ||
+               o->window >= 365;
     }
     return true;
 }
@@ -237,7 +249,10 @@ static Sv unit_label(Arena *a, const SliceOptions *o, int64_t unit)
     return period_start_iso(a, p);
 }
 
-static uint32_t overlap(const SliceOptions *o) { return o->by == SLICE_DAYS || o->by == SLICE_WHOLE || !o->window ? 1 : o->window; }
+static uint32_t overlap(const SliceOptions *o)
+{
+    return o->by == SLICE_DAYS || o->by == SLICE_WHOLE || !o->window ? 1 : o->window;
+}
 
 enum { MOST_UNITS = 4000 }; /* a date of the year 1 must not make a million empty months */
 
@@ -257,7 +272,8 @@ static void find_units(Slicer *s)
         Period time = s->ties[i].time;
         if (!period_known(time)) continue;
         if (time.from != DAY_MIN) note_unit(s, time.from);
-        if (time.to != DAY_MAX && s->g->types[s->ties[i].type].state && !s->o->states_are_events) note_unit(s, time.to - 1);
+        if (time.to != DAY_MAX && s->g->types[s->ties[i].type].state && !s->o->states_are_events)
+            note_unit(s, time.to - 1);
     }
     if (period_known(s->o->range) && s->first_unit <= s->last_unit) {
         int64_t from = unit_of(s->o, s->o->range.from), to = unit_of(s->o, s->o->range.to - 1);
@@ -309,9 +325,13 @@ static void put_event(Slicer *s, const Tie *t)
 }
 
 /* Who acts for a state: what they do, the state does. */
-static bool acts_for_state(const GraphActor *a) { return a->type == ACTOR_PERSON || a->type == ACTOR_GOVERNMENT || a->type == ACTOR_MILITARY; }
+static bool acts_for_state(const GraphActor *a)
+{
+    return a->type == ACTOR_PERSON || a->type == ACTOR_GOVERNMENT || a->type == ACTOR_MILITARY;
+}
 
-/* Does what @end_side does end what holds for @state_side? It is the same actor, another arm of the same owner, the body it is part of, or acts for its state. */
+/* Does what @end_side does end what holds for @state_side? It is the same actor, another arm of the same owner, the
+ * body it is part of, or acts for its state. */
 static bool side_is_ended(const Slicer *s, uint32_t state_side, uint32_t end_side)
 {
     uint32_t state = s->state[end_side];
@@ -340,12 +360,15 @@ static Day end_after(const Slicer *s, const Tie *state, const Tie *const *enders
     Day first = DAY_MAX;
     for (size_t i = 0; i < ender_count; i++) {
         const Tie *e = enders[i];
-        if (type_ends(&s->g->types[e->type], state->type) && e->time.from > from && e->time.from < first && ties_end(s, state, e)) first = e->time.from;
+        if (type_ends(&s->g->types[e->type], state->type) && e->time.from > from && e->time.from < first &&
+            ties_end(s, state, e))
+            first = e->time.from;
     }
     return first;
 }
 
-/* A state of which mentions [first, end) are known, in order of time: units it is mentioned in count as often, units between at least once. */
+/* A state of which mentions [first, end) are known, in order of time: units it is mentioned in count as often, units
+ * between at least once. */
 static void put_state(Slicer *s, const Tie *mentions, size_t count, const Tie *const *enders, size_t ender_count)
 {
     size_t i = 0;
@@ -354,7 +377,8 @@ static void put_state(Slicer *s, const Tie *mentions, size_t count, const Tie *c
         Day from = mentions[i].time.from, ended = end_after(s, &mentions[i], enders, ender_count, from), until = from;
         size_t stop = i;
         for (; stop < count && mentions[stop].time.from < ended; stop++)
-            if (mentions[stop].time.to != DAY_MAX && mentions[stop].time.to - 1 > until) until = mentions[stop].time.to - 1;
+            if (mentions[stop].time.to != DAY_MAX && mentions[stop].time.to - 1 > until)
+                until = mentions[stop].time.to - 1;
         if (ended != DAY_MAX) until = ended;
         int64_t last = unit_of(s->o, until);
         if (last > s->last_unit) last = s->last_unit;
@@ -378,8 +402,10 @@ static const Tie **collect_enders(Slicer *s, size_t *count)
     *count = 0;
     for (size_t i = 0; i < s->count; i++) {
         const Tie *t = &s->ties[i];
-        bool happened = s->g->relations[t->item].claim.factuality == FACT_ASSERTED; /* a plan, a denial or a rumour ends nothing */
-        if (happened && s->g->types[t->type].ends_count && period_known(t->time) && t->time.from != DAY_MIN) list[(*count)++] = t;
+        bool happened =
+            s->g->relations[t->item].claim.factuality == FACT_ASSERTED; /* a plan, a denial or a rumour ends nothing */
+        if (happened && s->g->types[t->type].ends_count && period_known(t->time) && t->time.from != DAY_MIN)
+            list[(*count)++] = t;
     }
     return list;
 }
@@ -443,7 +469,8 @@ static Slice *make_slices(Arena *a, const Slicer *s, size_t *count)
         int64_t unit = s->first_unit + (int64_t)i;
         Sv last = unit_label(a, s->o, unit);
         slices[i].period = period_join(unit_period(s->o, unit - back), unit_period(s->o, unit));
-        slices[i].label = back ? arena_printf(a, SV_FMT ".." SV_FMT, SV_ARG(unit_label(a, s->o, unit - back)), SV_ARG(last)) : last;
+        slices[i].label =
+            back ? arena_printf(a, SV_FMT ".." SV_FMT, SV_ARG(unit_label(a, s->o, unit - back)), SV_ARG(last)) : last;
     }
     return slices;
 }
@@ -451,7 +478,8 @@ static Slice *make_slices(Arena *a, const Slicer *s, size_t *count)
 static TieType *tie_types(Arena *a, const Snapshot *g)
 {
     TieType *types = NEW_ARRAY(a, TieType, g->type_count + 1);
-    for (size_t i = 0; i < g->type_count; i++) types[i] = (TieType){ g->types[i].polarity, g->types[i].symmetric, g->types[i].tone };
+    for (size_t i = 0; i < g->type_count; i++)
+        types[i] = (TieType){ g->types[i].polarity, g->types[i].symmetric, g->types[i].tone };
     return types;
 }
 
@@ -466,10 +494,12 @@ static void drop_rare(Timeline *t, uint32_t least)
         while (at < end) {
             size_t stop = at;
             double sum = 0;
-            while (stop < end && t->source[stop] == t->source[at] && t->target[stop] == t->target[at]) sum += (double)t->weight[stop++];
+            while (stop < end && t->source[stop] == t->source[at] && t->target[stop] == t->target[at])
+                sum += (double)t->weight[stop++];
             for (; at < stop; at++) {
                 if (sum < least) continue;
-                size_t from = t->evidence_at[at], count = t->evidence_at[at + 1] - from, to = kept ? t->evidence_at[kept] : 0;
+                size_t from = t->evidence_at[at], count = t->evidence_at[at + 1] - from,
+                       to = kept ? t->evidence_at[kept] : 0;
                 t->source[kept] = t->source[at];
                 t->target[kept] = t->target[at];
                 t->type[kept] = t->type[at];

@@ -48,7 +48,8 @@ bool summary_of_slice(Arena *a, const Timeline *t, size_t slice, const SummaryOp
     uint32_t limit = o->measures.dense_limit ? o->measures.dense_limit : DENSE_LIMIT;
     out->net = net;
     count_relations(net, out);
-    if (!centrality_of_net(a, net, &o->measures, &out->centrality, d) || !communities_of_net(a, net, &out->groups, d)) return false;
+    if (!centrality_of_net(a, net, &o->measures, &out->centrality, d) || !communities_of_net(a, net, &out->groups, d))
+        return false;
     SignedNet *s = signed_of_net(a, net);
     out->signs = s;
     out->triads = signed_triads(s);
@@ -56,7 +57,8 @@ bool summary_of_slice(Arena *a, const Timeline *t, size_t slice, const SummaryOp
     uint32_t *group = NEW_ARRAY(a, uint32_t, (size_t)s->n + 1);
     for (uint32_t k = 1; k <= CLUSTER_MOST; k++) {
         out->clusters[k] = k == 1 ? s->negative : k == 2 ? out->frustration.upper : signed_clusters(s, k, group);
-        if (k > 1 && out->clusters[k - 1] < out->clusters[k]) out->clusters[k] = out->clusters[k - 1]; /* a group may stay empty */
+        if (k > 1 && out->clusters[k - 1] < out->clusters[k])
+            out->clusters[k] = out->clusters[k - 1]; /* a group may stay empty */
     }
     out->walk_balance = signed_walk_balance(s, limit, d);
     out->conflict = signed_conflict(s, limit, d);

@@ -26,7 +26,8 @@ static size_t *count_slices(Arena *scratch, const TieColumns *c, size_t slices)
     return at;
 }
 
-static void put_keys(Timeline *t, const TieColumns *c, KeyLayout k, const size_t *first, RadixItem *items, Arena *scratch)
+static void put_keys(Timeline *t, const TieColumns *c, KeyLayout k, const size_t *first, RadixItem *items,
+                     Arena *scratch)
 {
     size_t *at = NEW_ARRAY(scratch, size_t, t->slice_count + 1);
     memcpy(at, first, t->slice_count * sizeof *at);
@@ -39,12 +40,14 @@ static void put_keys(Timeline *t, const TieColumns *c, KeyLayout k, const size_t
 }
 
 /* Rows of one slice from its sorted keys. Returns the rows so far. */
-static size_t merge_slice(Timeline *t, const TieColumns *c, KeyLayout k, const RadixItem *items, size_t count, size_t rows, size_t *evidence)
+static size_t merge_slice(Timeline *t, const TieColumns *c, KeyLayout k, const RadixItem *items, size_t count,
+                          size_t rows, size_t *evidence)
 {
     uint64_t actor_mask = ((uint64_t)1 << k.actor_bits) - 1, type_mask = ((uint64_t)1 << k.type_bits) - 1;
     for (size_t i = 0; i < count; i++) {
         uint64_t key = items[i].key;
-        uint32_t source = (uint32_t)(key >> (k.actor_bits + k.type_bits)), target = (uint32_t)(key >> k.type_bits & actor_mask);
+        uint32_t source = (uint32_t)(key >> (k.actor_bits + k.type_bits)),
+                 target = (uint32_t)(key >> k.type_bits & actor_mask);
         if (source == target) {
             t->internal++;
             continue;
@@ -85,12 +88,14 @@ static void build_rows(Timeline *t, const TieColumns *c)
     arena_free(scratch);
 }
 
-Timeline *timeline_of_ties(Arena *a, const TieColumns *c, const Slice *slices, size_t slice_count, size_t actor_count, const TieType *types,
-                           size_t type_count)
+Timeline *timeline_of_ties(Arena *a, const TieColumns *c, const Slice *slices, size_t slice_count, size_t actor_count,
+                           const TieType *types, size_t type_count)
 {
     assert(type_count <= 255 && c->count < UINT32_MAX && actor_count < (size_t)1 << 27);
     Timeline *t = NEW(a, Timeline);
-    *t = (Timeline){ .arena = a, .types = types, .type_count = type_count, .actor_count = actor_count, .slice_count = slice_count };
+    *t = (Timeline){
+        .arena = a, .types = types, .type_count = type_count, .actor_count = actor_count, .slice_count = slice_count
+    };
     t->slices = NEW_ARRAY(a, Slice, slice_count + 1);
     if (slice_count) memcpy(t->slices, slices, slice_count * sizeof *slices);
     t->source = NEW_ARRAY(a, uint32_t, c->count + 1);

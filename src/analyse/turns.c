@@ -43,7 +43,8 @@ static void find_in(Finder *f, const double *series, Turn like)
 static void turns_of_whole(Finder *f)
 {
     size_t n = f->t->slice_count;
-    double *relations = NEW_ARRAY(f->scratch, double, n + 1), *tone = NEW_ARRAY(f->scratch, double, n + 1), *balance = NEW_ARRAY(f->scratch, double, n + 1);
+    double *relations = NEW_ARRAY(f->scratch, double, n + 1), *tone = NEW_ARRAY(f->scratch, double, n + 1),
+           *balance = NEW_ARRAY(f->scratch, double, n + 1);
     for (size_t i = 0; i < n; i++) {
         const SliceSummary *s = &f->summary[i];
         relations[i] = s->positive + s->negative + s->neutral;
@@ -126,7 +127,8 @@ static void series_of(Finder *f, Busy who, double *relations, double *net)
 
 static void turns_of_busy(Finder *f, const Busy *list, size_t count, TurnOf of)
 {
-    double *relations = NEW_ARRAY(f->scratch, double, f->t->slice_count + 1), *net = NEW_ARRAY(f->scratch, double, f->t->slice_count + 1);
+    double *relations = NEW_ARRAY(f->scratch, double, f->t->slice_count + 1),
+           *net = NEW_ARRAY(f->scratch, double, f->t->slice_count + 1);
     for (size_t i = 0; i < count; i++) {
         if (list[i].all <= 0) continue;
         series_of(f, list[i], relations, net);
@@ -147,9 +149,12 @@ static void add_evidence(Finder *f, Turn *turn)
     uint32_t *list = NULL;
     size_t count = 0, cap = 0, kept = 0;
     if (turn->of == TURN_WHOLE || !t->evidence_at) return;
-    for (size_t i = t->slices[turn->slice].first; i < t->slices[turn->slice].first + t->slices[turn->slice].count; i++) {
-        bool has_a = t->source[i] == turn->a || t->target[i] == turn->a, has_b = t->source[i] == turn->b || t->target[i] == turn->b;
-        for (size_t k = t->evidence_at[i]; has_a && has_b && k < t->evidence_at[i + 1]; k++) ARENA_PUSH(f->arena, list, count, cap, t->evidence[k]);
+    for (size_t i = t->slices[turn->slice].first; i < t->slices[turn->slice].first + t->slices[turn->slice].count;
+         i++) {
+        bool has_a = t->source[i] == turn->a || t->target[i] == turn->a,
+             has_b = t->source[i] == turn->b || t->target[i] == turn->b;
+        for (size_t k = t->evidence_at[i]; has_a && has_b && k < t->evidence_at[i + 1]; k++)
+            ARENA_PUSH(f->arena, list, count, cap, t->evidence[k]);
     }
     if (count) qsort(list, count, sizeof *list, compare_u32);
     for (size_t i = 0; i < count; i++)

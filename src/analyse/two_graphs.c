@@ -7,7 +7,8 @@
 
 static bool same_type(const GraphType *x, const GraphType *y)
 {
-    return sv_equal(x->name, y->name) && x->symmetric == y->symmetric && x->polarity == y->polarity && x->state == y->state;
+    return sv_equal(x->name, y->name) && x->symmetric == y->symmetric && x->polarity == y->polarity &&
+           x->state == y->state;
 }
 
 static GraphBuilder *builder_of_both(Arena *a, const Snapshot *x, const Snapshot *y, Diag *d)
@@ -22,7 +23,8 @@ static GraphBuilder *builder_of_both(Arena *a, const Snapshot *x, const Snapshot
             types[count].parent = NO_RELATION; /* an index into the other graph's table; slices do not need it */
             types[count++].ends_count = 0;
         } else if (!same_type(&x->types[at], &y->types[i])) {
-            diag(d, NOWHERE, E_GRAPH_TYPE, "the graphs disagree about the relation type " SV_FMT, SV_ARG(y->types[i].name));
+            diag(d, NOWHERE, E_GRAPH_TYPE, "the graphs disagree about the relation type " SV_FMT,
+                 SV_ARG(y->types[i].name));
             diag_hint(d, "build both graphs with the same rules");
             return NULL;
         }
@@ -46,7 +48,9 @@ static const GraphRelation **sorted_claims(Arena *a, const Snapshot *g)
 {
     const GraphRelation **list = NEW_ARRAY(a, const GraphRelation *, g->relation_count + 1);
     for (size_t i = 0; i < g->relation_count; i++) list[i] = &g->relations[i];
-    if (g->relation_count) qsort(list, g->relation_count, sizeof *list, by_claim); // NOLINT(bugprone-sizeof-expression): a list of pointers
+    if (g->relation_count)
+        qsort(list, g->relation_count, sizeof *list,
+              by_claim); // NOLINT(bugprone-sizeof-expression): a list of pointers
     return list;
 }
 
@@ -72,14 +76,19 @@ typedef struct {
 
 static Columns columns_of(Arena *a, size_t room)
 {
-    Columns x = { .slice = NEW_ARRAY(a, uint32_t, room), .source = NEW_ARRAY(a, uint32_t, room), .target = NEW_ARRAY(a, uint32_t, room),
-                  .item = NEW_ARRAY(a, uint32_t, room), .type = NEW_ARRAY(a, uint8_t, room) };
+    Columns x = { .slice = NEW_ARRAY(a, uint32_t, room),
+                  .source = NEW_ARRAY(a, uint32_t, room),
+                  .target = NEW_ARRAY(a, uint32_t, room),
+                  .item = NEW_ARRAY(a, uint32_t, room),
+                  .type = NEW_ARRAY(a, uint8_t, room) };
     x.c = (TieColumns){ .slice = x.slice, .source = x.source, .target = x.target, .type = x.type, .item = x.item };
     return x;
 }
 
-/* The whole-graph slice of the merged graph gives the ties that count; each goes to the graph or graphs that hold it. */
-static void share_out(const Timeline *whole, const Snapshot *merged, const GraphRelation *const *claims[2], const size_t counts[2], Columns *x)
+/* The whole-graph slice of the merged graph gives the ties that count; each goes to the graph or graphs that hold
+ * it. */
+static void share_out(const Timeline *whole, const Snapshot *merged, const GraphRelation *const *claims[2],
+                      const size_t counts[2], Columns *x)
 {
     for (size_t row = 0; row < whole->row_count; row++)
         for (size_t k = whole->evidence_at[row]; k < whole->evidence_at[row + 1]; k++)
@@ -94,8 +103,8 @@ static void share_out(const Timeline *whole, const Snapshot *merged, const Graph
             }
 }
 
-Timeline *timeline_of_two_graphs(Arena *a, const Snapshot *before, const Snapshot *after, Sv before_label, Sv after_label, const SliceOptions *options,
-                                 Diag *d)
+Timeline *timeline_of_two_graphs(Arena *a, const Snapshot *before, const Snapshot *after, Sv before_label,
+                                 Sv after_label, const SliceOptions *options, Diag *d)
 {
     GraphBuilder *b = builder_of_both(a, before, after, d);
     if (!b || !add_all(b, before, d) || !add_all(b, after, d)) return NULL;
@@ -108,7 +117,8 @@ Timeline *timeline_of_two_graphs(Arena *a, const Snapshot *before, const Snapsho
     size_t counts[2] = { before->relation_count, after->relation_count };
     Columns x = columns_of(scratch, 2 * merged->relation_count + 1);
     share_out(whole, merged, claims, counts, &x);
-    Slice slices[2] = { { .label = before_label, .period = PERIOD_NONE }, { .label = after_label, .period = PERIOD_NONE } };
+    Slice slices[2] = { { .label = before_label, .period = PERIOD_NONE },
+                        { .label = after_label, .period = PERIOD_NONE } };
     Timeline *t = timeline_of_ties(a, &x.c, slices, 2, merged->actor_count, whole->types, whole->type_count);
     t->graph = merged;
     arena_free(scratch);
