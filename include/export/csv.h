@@ -12,7 +12,8 @@ typedef struct {
 } CsvWriter;
 
 CsvWriter csv_writer(FILE *to);
-/** A text cell: quoted where needed. Text that begins with = + - @ or a tab gets an apostrophe in front, because spreadsheets take it for a formula. */
+/** A text cell: quoted where needed. Text that begins with = + - @ or a tab gets an apostrophe in front, because
+ * spreadsheets take it for a formula. */
 void cell_text(CsvWriter *w, Sv text);
 void cell_cstr(CsvWriter *w, const char *text);
 void cell_int(CsvWriter *w, int64_t value);

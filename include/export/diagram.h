@@ -1,4 +1,5 @@
-/* Diagrams: who stands with whom, drawn. One Diagram fixes the actors and their places; slices of time are drawn from it. */
+/* Diagrams: who stands with whom, drawn. One Diagram fixes the actors and their places; slices of time are drawn from
+ * it. */
 #ifndef EXPORT_DIAGRAM_H
 #define EXPORT_DIAGRAM_H
 
@@ -40,20 +41,21 @@ typedef struct {
     Sv ego;              /* actor id: it and its neighbours up to @depth (0: 1) */
     uint32_t depth;
     Sv path_from, path_to; /* actor ids: all shortest chains of relations between them, whoever acts on whom */
-    Sv title;            /* empty: "Relations between actors" */
-    Sv caption;          /* source, author ...; a line about settings is added */
+    Sv title;              /* empty: "Relations between actors" */
+    Sv caption;            /* source, author ...; a line about settings is added */
     PageFormat page;
     EdgeMerge merge;
     ActorColour colour;
-    SliceUnit by;        /* how diagram_slices() cuts time; SLICE_WHOLE: by year */
-    bool hide_inactive;  /* actors without a line in a slice are left out, else shown pale in their place */
+    SliceUnit by;       /* how diagram_slices() cuts time; SLICE_WHOLE: by year */
+    bool hide_inactive; /* actors without a line in a slice are left out, else shown pale in their place */
 } DiagramOptions;
 
 /** A stretch of time and its name; PERIOD_NONE: everything, undated relations included. */
 typedef struct {
     Sv label; /* "2022" */
     Period period;
-    size_t number; /* from diagram_slices(): states hold through it until something ends them; 0: only what is dated in the period */
+    size_t number; /* from diagram_slices(): states hold through it until something ends them; 0: only what is dated in
+                      the period */
 } DiagramSlice;
 
 typedef struct Diagram Diagram;
@@ -72,24 +74,28 @@ size_t diagram_actor_count(const Diagram *dg);
 /** The slice with this label ("2022"); empty or "all": everything. False and A002 where there is none. */
 bool diagram_slice_find(const Diagram *dg, Sv label, DiagramSlice *out, Diag *d) MUST_USE;
 
-/** The slices of time (years, unless DiagramOptions.by says else) that have a line, ascending; the array lives in @a. */
+/** The slices of time (years, unless DiagramOptions.by says else) that have a line, ascending; the array lives in
+ * @a. */
 size_t diagram_slices(Arena *a, const Diagram *dg, DiagramSlice **slices);
 
 /**
- * Draw one slice as SVG 1.1: text stays text, every line and box has a <title> for the pointer, settings are in <metadata>. Colour and dash both
- * carry the sign, so it survives greyscale and colour blindness (palette: Okabe and Ito 2008).
+ * Draw one slice as SVG 1.1: text stays text, every line and box has a <title> for the pointer, settings are in
+ * <metadata>. Colour and dash both carry the sign, so it survives greyscale and colour blindness (palette: Okabe and
+ * Ito 2008).
  */
 void diagram_svg(FILE *to, const Diagram *dg, DiagramSlice slice);
-/** The same drawing for graphviz: positions and curves are fixed, `neato -n2` keeps them. False and a diagnostic where cgraph fails. */
+/** The same drawing for graphviz: positions and curves are fixed, `neato -n2` keeps them. False and a diagnostic where
+ * cgraph fails. */
 bool diagram_dot(FILE *to, const Diagram *dg, DiagramSlice slice, Diag *d) MUST_USE;
 
-/** What came, went, grew, shrank or changed its sign from one slice to another: colour tells the change, dash still the sign. */
+/** What came, went, grew, shrank or changed its sign from one slice to another: colour tells the change, dash still the
+ * sign. */
 void diagram_change_svg(FILE *to, const Diagram *dg, DiagramSlice before, DiagramSlice after);
 bool diagram_change_dot(FILE *to, const Diagram *dg, DiagramSlice before, DiagramSlice after, Diag *d) MUST_USE;
 
-/** Into @folder: all.svg, all.dot, and for each year YEAR.svg, YEAR.dot, and for neighbouring years change-YEAR-YEAR.svg
- *  (the same for quarters and months).
- *  Counts files in *@written. False and diagnostics where a file cannot be written. */
+/** Into @folder: all.svg, all.dot, and for each year YEAR.svg, YEAR.dot, and for neighbouring years
+ * change-YEAR-YEAR.svg (the same for quarters and months). Counts files in *@written. False and diagnostics where a
+ * file cannot be written. */
 bool diagram_write_all(const Diagram *dg, Sv folder, size_t *written, Diag *d) MUST_USE;
 
 typedef enum { PICTURE_SVG, PICTURE_PDF, PICTURE_PNG, PICTURE_FORMAT_COUNT } PictureFormat;
@@ -98,7 +104,8 @@ extern const char *const picture_format_names[PICTURE_FORMAT_COUNT];
 /** Turn an SVG file into PDF or PNG (@zoom pixels a unit) by the program rsvg-convert, without a shell, within 60 s.
  *  False and X005 where it is missing (the hint names the package librsvg2-bin) or fails. */
 bool picture_convert(Sv svg_path, Sv out_path, PictureFormat format, double zoom, Diag *d) MUST_USE;
-/** The same from text to stream, by files in $TMPDIR (or /tmp) that are removed again. No date enters the PDF: equal input gives equal bytes. */
+/** The same from text to stream, by files in $TMPDIR (or /tmp) that are removed again. No date enters the PDF: equal
+ * input gives equal bytes. */
 bool picture_write(FILE *to, Sv svg, PictureFormat format, double zoom, Diag *d) MUST_USE;
 
 #endif

@@ -16,7 +16,7 @@ typedef enum { EDGES_KEY_LINKS, EDGES_KEY_EDGES, EDGES_KEY_COUNT } EdgesKey;
 extern const char *const edges_key_names[EDGES_KEY_COUNT + 1]; /* links edges; ends with NULL */
 
 typedef struct {
-    FactualitySet facts;    /* edges without such a relation are left out, weights count these alone; 0: asserted */
+    FactualitySet facts; /* edges without such a relation are left out, weights count these alone; 0: asserted */
     EvidenceLevel evidence;
     EdgesKey edges_key;     /* of node-link: networkx before 3.4 and d3 read "links", networkx from 3.6 "edges" */
     DiagramOptions diagram; /* of dot, svg, pdf and png; its facts are taken from above */
@@ -24,14 +24,15 @@ typedef struct {
     Sv compare_with;        /* of those: draw what changed from this slice to .slice; empty: one slice */
 } ExportOptions;
 
-/** Write all of @s to @to. False and a diagnostic where a library fails; a full disk is the caller's to see (out_commit()). */
+/** Write all of @s to @to. False and a diagnostic where a library fails; a full disk is the caller's to see
+ * (out_commit()). */
 typedef bool ExportWrite(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d);
 
 typedef struct {
-    const char *name;   /* of --format */
-    const char *file;   /* name in the exchange folder */
+    const char *name;    /* of --format */
+    const char *file;    /* name in the exchange folder */
     const char *readers; /* who reads it, for `actorgraph formats` */
-    const char *help;   /* one line */
+    const char *help;    /* one line */
     ExportWrite *write;
 } Exporter;
 
@@ -44,7 +45,8 @@ const Exporter *exporter_find(Sv name, Diag *d);
 /** Does it draw? Only then the diagram's options count. */
 bool exporter_is_picture(const Exporter *e);
 
-/** Every format but graph.json and pictures, which have places of their own, into @folder (made where needed). Counts files in *@written. */
+/** Every format but graph.json and pictures, which have places of their own, into @folder (made where needed). Counts
+ * files in *@written. */
 bool export_write_all(const Snapshot *s, const ExportOptions *o, Sv folder, size_t *written, Diag *d) MUST_USE;
 
 #endif

@@ -8,12 +8,13 @@
 typedef struct {
     SliceOptions slices;
     SummaryOptions summary;
-    uint32_t top;         /* rows of tables for people; 0: 15 */
-    double penalty;       /* of change points; 0: 2 log n */
+    uint32_t top;          /* rows of tables for people; 0: 15 */
+    double penalty;        /* of change points; 0: 2 log n */
     uint32_t permutations; /* of QAP; 0: 999 */
 } ReportOptions;
 
-/** All that reports are written from: every slice measured, the whole measured, turns found. Empty slices are measured too (all 0). */
+/** All that reports are written from: every slice measured, the whole measured, turns found. Empty slices are measured
+ * too (all 0). */
 typedef struct {
     const Snapshot *graph;
     ReportOptions options;
@@ -21,7 +22,7 @@ typedef struct {
     const SliceSummary *summary; /* one a slice of the timeline */
     SliceSummary all;            /* of the one slice of `whole` */
     Turns turns;
-    Sv settings;                 /* one line that says what was counted and how */
+    Sv settings; /* one line that says what was counted and how */
 } Report;
 
 /** Measure @g (borrowed) in @a. False and A001 where the library fails. */
@@ -47,12 +48,14 @@ void report_html(FILE *to, const Report *r);
 typedef enum { CHANGES_TEXT, CHANGES_MARKDOWN, CHANGES_CSV, CHANGES_JSON, CHANGES_FORMAT_COUNT } ChangesFormat;
 extern const char *const changes_format_names[CHANGES_FORMAT_COUNT]; /* text md csv json */
 
-/** One comparison; @top: rows of tables for people (0: 15; CSV and JSON have all). Evidence ids are indices of relations in graph.json: r12. */
+/** One comparison; @top: rows of tables for people (0: 15; CSV and JSON have all). Evidence ids are indices of
+ * relations in graph.json: r12. */
 void report_changes(FILE *to, const Comparison *c, ChangesFormat format, uint32_t top);
 /** CSV: the names of the columns, once; then any number of comparisons. */
 void report_changes_csv_header(FILE *to);
 
-/** Write centrality.md, .csv; changes.md, .csv (all neighbouring slices that have relations); series.csv, tone.csv, similarity.csv, turns.csv and report.html into
+/** Write centrality.md, .csv; changes.md, .csv (all neighbouring slices that have relations); series.csv, tone.csv,
+ * similarity.csv, turns.csv and report.html into
  *  @folder. Counts files in @*written. False and diagnostics where a file cannot be written or the library fails. */
 bool reports_write(const Report *r, Sv folder, size_t *written, Diag *d) MUST_USE;
 

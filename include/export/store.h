@@ -1,10 +1,12 @@
-/* events.db: documents, sentences, actors, relations and edges as SQLite tables, to ask questions in SQL. docs/sql.md has recipes. */
+/* events.db: documents, sentences, actors, relations and edges as SQLite tables, to ask questions in SQL. docs/sql.md
+ * has recipes. */
 #ifndef EXPORT_STORE_H
 #define EXPORT_STORE_H
 
 #include "graph/snapshot.h"
 
-/** A document of the run that is written, for the table `document`; one without relations is kept too, so that a second run need not read it again. */
+/** A document of the run that is written, for the table `document`; one without relations is kept too, so that a second
+ * run need not read it again. */
 typedef struct {
     Sv id, title, path;
     Period date;
@@ -21,14 +23,16 @@ typedef struct {
     size_t document_count;
     const StoreAlias *aliases;
     size_t alias_count;
-    Sv model_hash; /* of the language model; empty: none. With rules and content hash it says whether a document must be read again. */
+    Sv model_hash; /* of the language model; empty: none. With rules and content hash it says whether a document must be
+                      read again. */
 } StoreExtras;
 
 /**
  * Write @s as a new SQLite database at @path.
  *
- * The file is written beside its place in one transaction and renamed when whole, so nobody sees half of it. Equal input gives equal bytes with one version
- * of SQLite. Tables are STRICT, foreign keys hold, and evidence_text is a full-text index (FTS5) over the sentences.
+ * The file is written beside its place in one transaction and renamed when whole, so nobody sees half of it. Equal
+ * input gives equal bytes with one version of SQLite. Tables are STRICT, foreign keys hold, and evidence_text is a
+ * full-text index (FTS5) over the sentences.
  *
  * extras  NULL: nothing more is known than the snapshot holds.
  * Fails   X006 (no room, no permission, FTS5 missing); an old file at @path is then untouched.
@@ -51,8 +55,8 @@ typedef struct {
     size_t relation_count;
 } StoreHistory;
 
-/** Read back what store_write() wrote with documents: for a run that reads only new and changed documents. All in @a. NULL where there is no such file or it is of
- *  another version; X006 where it is damaged. */
+/** Read back what store_write() wrote with documents: for a run that reads only new and changed documents. All in @a.
+ * NULL where there is no such file or it is of another version; X006 where it is damaged. */
 StoreHistory *store_history(Arena *a, Sv path, Diag *d) MUST_USE;
 
 #endif

@@ -19,7 +19,7 @@ struct Coverage {
     Interner *rule_names;
     uint32_t *fired; /* by number of the rule's name */
     size_t relation_count;
-    Interner *ids;   /* discovered actors */
+    Interner *ids; /* discovered actors */
     Name *names;
     size_t name_count, name_cap;
     Sv *undated;
@@ -42,7 +42,10 @@ static void count_rule(Coverage *c, Sv name)
     if (rule != INTERN_NONE) c->fired[rule]++;
 }
 
-static uint32_t times_fired(const Coverage *c, const Rule *rule) { return c->fired[intern_find(c->rule_names, rule->name)]; }
+static uint32_t times_fired(const Coverage *c, const Rule *rule)
+{
+    return c->fired[intern_find(c->rule_names, rule->name)];
+}
 
 static void count_name(Coverage *c, const RelationActor *actor)
 {
@@ -63,7 +66,8 @@ void coverage_add(Coverage *c, const Document *doc, const RelationList *relation
         count_name(c, &relations->items[i].source);
         count_name(c, &relations->items[i].target);
     }
-    if (!period_known(doc->date)) ARENA_PUSH(c->arena, c->undated, c->undated_count, c->undated_cap, arena_sv(c->arena, doc->path));
+    if (!period_known(doc->date))
+        ARENA_PUSH(c->arena, c->undated, c->undated_count, c->undated_cap, arena_sv(c->arena, doc->path));
 }
 
 size_t coverage_rules_fired(const Coverage *c)
@@ -86,7 +90,8 @@ static void cell(FILE *to, Sv text)
 {
     for (size_t i = 0; i < text.len; i++) {
         unsigned char ch = (unsigned char)text.ptr[i];
-        if (ch == '|' || ch == '\\' || ch == '`' || ch == '*' || ch == '_' || ch == '[' || ch == ']' || ch == '<' || ch == '>' || ch == '#' || ch == '!')
+        if (ch == '|' || ch == '\\' || ch == '`' || ch == '*' || ch == '_' || ch == '[' || ch == ']' || ch == '<' ||
+            ch == '>' || ch == '#' || ch == '!')
             fputc('\\', to);
         fputc(ch < 0x20 || ch == 0x7F ? ' ' : ch, to);
     }
@@ -119,8 +124,11 @@ static void write_names(FILE *to, const Coverage *c)
     Name *sorted = NEW_ARRAY(scratch, Name, c->name_count + 1);
     for (size_t i = 0; i < c->name_count; i++) sorted[i] = c->names[i];
     if (c->name_count) qsort(sorted, c->name_count, sizeof *sorted, by_count);
-    fprintf(to, "\n## Actors in no dictionary\n\n%zu names fill a place in a relation and are in no actor file. Add them to a file of your own to give them a "
-                "type, other names and a state.\n\n| name | guessed type | relations |\n|---|---|---:|\n", c->name_count);
+    fprintf(to,
+            "\n## Actors in no dictionary\n\n%zu names fill a place in a relation and are in no actor file. Add them "
+            "to a file of your own to give them a "
+            "type, other names and a state.\n\n| name | guessed type | relations |\n|---|---|---:|\n",
+            c->name_count);
     for (size_t i = 0; i < c->name_count && i < MOST_NAMES; i++) {
         fputs("| ", to);
         cell(to, sorted[i].name);
@@ -135,12 +143,15 @@ void coverage_write(FILE *to, const Coverage *c, const ReadCounts *read)
     const RuleSet *rs = extractor_rules(c->extractor);
     size_t fired = coverage_rules_fired(c);
     fprintf(to, "# Coverage\n\nWhat this run read, and what its rules did not do.\n\n");
-    fprintf(to, "| | |\n|---|---:|\n| documents read | %zu |\n| files or lines that could not be read | %zu |\n| files of other kinds in folders | %zu |\n"
-                "| relations | %zu |\n| rules | %zu |\n| rules that fired | %zu |\n",
+    fprintf(to,
+            "| | |\n|---|---:|\n| documents read | %zu |\n| files or lines that could not be read | %zu |\n| files of "
+            "other kinds in folders | %zu |\n"
+            "| relations | %zu |\n| rules | %zu |\n| rules that fired | %zu |\n",
             read->documents, read->failed, read->skipped, c->relation_count, rs->rule_count, fired);
     write_names(to, c);
     if (c->undated_count) {
-        fprintf(to, "\n## Documents without a date\n\nTheir relations are in no year unless a sentence says when. Give a date with --date, in front "
+        fprintf(to, "\n## Documents without a date\n\nTheir relations are in no year unless a sentence says when. Give "
+                    "a date with --date, in front "
                     "matter, or in the file's name (2021-03-08-title.txt).\n\n");
         for (size_t i = 0; i < c->undated_count && i < MOST_DOCUMENTS; i++) {
             fputs("- ", to);

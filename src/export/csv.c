@@ -24,7 +24,8 @@ void cell_text(CsvWriter *w, Sv text)
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
         if (c == '"') fputc('"', w->to);
-        bool control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F; /* a terminal that shows the file would obey it */
+        bool control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+                       c == 0x7F; /* a terminal that shows the file would obey it */
         fputc(control ? ' ' : c, w->to);
     }
     if (quote) fputc('"', w->to);

@@ -1,4 +1,5 @@
-/* nodes.csv and edges.csv with the headers that neo4j-admin import reads; other programs may cut what stands behind the colon. */
+/* nodes.csv and edges.csv with the headers that neo4j-admin import reads; other programs may cut what stands behind the
+ * colon. */
 #include "export/csv.h"
 #include "export/view.h"
 
@@ -8,7 +9,8 @@ static Sv within_text(const View *v, const GraphActor *a)
 {
     Sv text = { 0 };
     for (size_t i = 0; i < a->within_count; i++)
-        text = arena_printf(v->scratch, SV_FMT "%s" SV_FMT, SV_ARG(text), i ? ";" : "", SV_ARG(v->s->actors[a->within[i]].id));
+        text = arena_printf(v->scratch, SV_FMT "%s" SV_FMT, SV_ARG(text), i ? ";" : "",
+                            SV_ARG(v->s->actors[a->within[i]].id));
     return text;
 }
 
@@ -17,7 +19,8 @@ bool export_nodes_csv(FILE *to, const Snapshot *s, const ExportOptions *o, Diag 
     View v;
     CsvWriter writer = csv_writer(to), *w = &writer;
     if (!view_of(s, o, &v, d)) return false;
-    cell_header(w, "actorId:ID name :LABEL discovered:boolean within:string[] bloc strength:int positive:int negative:int x:float y:float");
+    cell_header(w, "actorId:ID name :LABEL discovered:boolean within:string[] bloc strength:int positive:int "
+                   "negative:int x:float y:float");
     for (uint32_t i = 0; i < s->actor_count; i++, arena_reset(v.scratch)) {
         const GraphActor *a = &s->actors[i];
         const ViewActor *view = &v.actors[i];
@@ -41,7 +44,9 @@ bool export_nodes_csv(FILE *to, const Snapshot *s, const ExportOptions *o, Diag 
 static Sv years_text(const View *v, const ViewEdge *e)
 {
     Sv text = { 0 };
-    for (size_t i = 0; i < e->year_count; i++) text = arena_printf(v->scratch, SV_FMT "%s%u:%u", SV_ARG(text), i ? " " : "", e->years[i].year, e->years[i].count);
+    for (size_t i = 0; i < e->year_count; i++)
+        text =
+            arena_printf(v->scratch, SV_FMT "%s%u:%u", SV_ARG(text), i ? " " : "", e->years[i].year, e->years[i].count);
     return text;
 }
 
@@ -62,7 +67,8 @@ bool export_edges_csv(FILE *to, const Snapshot *s, const ExportOptions *o, Diag 
     View v;
     CsvWriter writer = csv_writer(to), *w = &writer;
     if (!view_of(s, o, &v, d)) return false;
-    cell_header(w, ":START_ID :END_ID :TYPE edgeId weight:int polarity:int tone:float symmetric:boolean state:boolean start end years firstRelation:int relations:int documents");
+    cell_header(w, ":START_ID :END_ID :TYPE edgeId weight:int polarity:int tone:float symmetric:boolean state:boolean "
+                   "start end years firstRelation:int relations:int documents");
     for (uint32_t i = 0; i < s->edge_count; i++, arena_reset(v.scratch)) {
         const GraphEdge *e = &s->edges[i];
         const GraphType *t = &s->types[e->type];

@@ -24,7 +24,8 @@ bool slice_has(const Diagram *dg, DiagramSlice slice, const GraphRelation *r)
     const Relation *c = &r->claim;
     if (!(dg->o.facts & (1u << c->factuality)) || c->confidence < dg->o.confidence) return false;
     if (!period_known(slice.period)) return true;
-    return period_known(c->time) && period_contains(slice.period, c->time.from == DAY_MIN ? c->time.to - 1 : c->time.from);
+    return period_known(c->time) &&
+           period_contains(slice.period, c->time.from == DAY_MIN ? c->time.to - 1 : c->time.from);
 }
 
 /* The row of an edge in a slice of the timeline, or SIZE_MAX; rows of a slice are sorted by source, target, type. */
@@ -33,11 +34,14 @@ static size_t find_row(const Timeline *t, size_t slice, const GraphEdge *e)
     size_t low = t->slices[slice].first, high = low + t->slices[slice].count;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        bool before = t->source[mid] != e->source ? t->source[mid] < e->source : t->target[mid] != e->target ? t->target[mid] < e->target : t->type[mid] < e->type;
+        bool before = t->source[mid] != e->source   ? t->source[mid] < e->source
+                      : t->target[mid] != e->target ? t->target[mid] < e->target
+                                                    : t->type[mid] < e->type;
         if (before) low = mid + 1;
         else high = mid;
     }
-    bool found = low < t->slices[slice].first + t->slices[slice].count && t->source[low] == e->source && t->target[low] == e->target && t->type[low] == e->type;
+    bool found = low < t->slices[slice].first + t->slices[slice].count && t->source[low] == e->source &&
+                 t->target[low] == e->target && t->type[low] == e->type;
     return found ? low : SIZE_MAX;
 }
 
@@ -97,7 +101,10 @@ static Part part_of(const Diagram *dg, uint32_t edge)
     const GraphEdge *e = &dg->s->edges[edge];
     const GraphType *t = &dg->s->types[e->type];
     bool forward = e->source <= e->target;
-    Part p = { .a = forward ? e->source : e->target, .b = forward ? e->target : e->source, .polarity = t->polarity, .edge = edge };
+    Part p = { .a = forward ? e->source : e->target,
+               .b = forward ? e->target : e->source,
+               .polarity = t->polarity,
+               .edge = edge };
     p.type = dg->o.merge == MERGE_TYPE ? e->type : NO_RELATION;
     if (dg->o.merge != MERGE_PAIR) p.direction = t->symmetric ? MUTUAL : forward ? TO_B : TO_A;
     p.count = count_in_all(dg, e);
@@ -120,7 +127,8 @@ typedef struct {
 
 static Selection select_lines(Arena *a, const Diagram *dg, uint32_t only)
 {
-    Selection sel = { .parts = NEW_ARRAY(a, Part, dg->s->edge_count), .bundles = NEW_ARRAY(a, Bundle, dg->s->edge_count) };
+    Selection sel = { .parts = NEW_ARRAY(a, Part, dg->s->edge_count),
+                      .bundles = NEW_ARRAY(a, Bundle, dg->s->edge_count) };
     for (uint32_t i = 0; i < dg->s->edge_count; i++) {
         if (only != NO_RELATION && !snapshot_type_is(dg->s, dg->s->edges[i].type, only)) continue;
         Part p = part_of(dg, i);
@@ -183,7 +191,8 @@ static bool keep_paths(Arena *a, const Diagram *dg, Selection *sel, uint32_t fro
 {
     uint32_t *near = distances(a, dg->s, sel, from), *far = distances(a, dg->s, sel, to);
     if (near[to] == UINT32_MAX) {
-        diag(d, NOWHERE, E_EXPORT_PATH, "no chain of relations leads from " SV_FMT " to " SV_FMT, SV_ARG(dg->o.path_from), SV_ARG(dg->o.path_to));
+        diag(d, NOWHERE, E_EXPORT_PATH, "no chain of relations leads from " SV_FMT " to " SV_FMT,
+             SV_ARG(dg->o.path_from), SV_ARG(dg->o.path_to));
         diag_hint(d, "allow more relations: --factuality all, a smaller --min, or no --only");
         return false;
     }
@@ -328,7 +337,9 @@ static void make_lines(Diagram *dg, const Selection *sel)
         if (!b->kept) continue;
         const Part *p = &sel->parts[b->first];
         Line *l = &dg->lines[dg->line_count++];
-        *l = (Line){ .a = dg->node_of_actor[p->a], .b = dg->node_of_actor[p->b], .polarity = p->polarity, .type = p->type };
+        *l = (Line){
+            .a = dg->node_of_actor[p->a], .b = dg->node_of_actor[p->b], .polarity = p->polarity, .type = p->type
+        };
         l->direction = p->direction;
         l->first = parts;
         l->count = b->count;
@@ -391,16 +402,20 @@ static void name_blocs(Diagram *dg, const uint32_t *bloc, size_t count)
         assert(members > 1);
         Sv a = text_shown(dg->arena, dg->s->actors[dg->nodes[first].actor].name, 24);
         Sv b = text_shown(dg->arena, dg->s->actors[dg->nodes[second].actor].name, 24);
-        dg->colour_names[c] = members == 2 ? arena_printf(dg->arena, SV_FMT ", " SV_FMT, SV_ARG(a), SV_ARG(b))
-                                           : arena_printf(dg->arena, SV_FMT ", " SV_FMT " + %zu", SV_ARG(a), SV_ARG(b), members - 2);
+        dg->colour_names[c] =
+            members == 2 ? arena_printf(dg->arena, SV_FMT ", " SV_FMT, SV_ARG(a), SV_ARG(b))
+                         : arena_printf(dg->arena, SV_FMT ", " SV_FMT " + %zu", SV_ARG(a), SV_ARG(b), members - 2);
     }
 }
 
 static const unsigned type_classes[ACTOR_TYPE_COUNT] = {
-    [ACTOR_STATE] = 0, [ACTOR_GOVERNMENT] = 0, [ACTOR_PERSON] = 4, [ACTOR_ARMED_GROUP] = 1, [ACTOR_ORGANISATION] = 3, [ACTOR_MILITARY] = 2,
-    [ACTOR_MISSION] = 3, [ACTOR_POPULATION] = PALE, [ACTOR_PLACE] = PALE, [ACTOR_COMPANY] = PALE, [ACTOR_MEDIA] = PALE,
+    [ACTOR_STATE] = 0,        [ACTOR_GOVERNMENT] = 0, [ACTOR_PERSON] = 4,   [ACTOR_ARMED_GROUP] = 1,
+    [ACTOR_ORGANISATION] = 3, [ACTOR_MILITARY] = 2,   [ACTOR_MISSION] = 3,  [ACTOR_POPULATION] = PALE,
+    [ACTOR_PLACE] = PALE,     [ACTOR_COMPANY] = PALE, [ACTOR_MEDIA] = PALE,
 };
-static const char *const class_names[COLOUR_CLASSES] = { "state, government", "armed group", "military", "organisation, mission", "person", "", "", "other" };
+static const char *const class_names[COLOUR_CLASSES] = {
+    "state, government", "armed group", "military", "organisation, mission", "person", "", "", "other"
+};
 
 static void colour_nodes(Diagram *dg, const uint32_t *bloc, size_t bloc_count)
 {
@@ -493,7 +508,9 @@ bool diagram_slice_find(const Diagram *dg, Sv label, DiagramSlice *out, Diag *d)
     }
     size_t count = dg->timeline->slice_count;
     diag(d, NOWHERE, E_ANALYSE_SLICE, "the graph has no slice called \"" SV_FMT "\"", SV_ARG(label));
-    if (count) diag_hint(d, "slices go from " SV_FMT " to " SV_FMT, SV_ARG(dg->timeline->slices[0].label), SV_ARG(dg->timeline->slices[count - 1].label));
+    if (count)
+        diag_hint(d, "slices go from " SV_FMT " to " SV_FMT, SV_ARG(dg->timeline->slices[0].label),
+                  SV_ARG(dg->timeline->slices[count - 1].label));
     return false;
 }
 
@@ -548,7 +565,8 @@ bool diagram_write_all(const Diagram *dg, Sv folder, size_t *written, Diag *d)
     Target t = { a, folder, 0, d };
     DiagramSlice all = { SV("all years"), PERIOD_NONE, 0 }, *years;
     size_t count = diagram_slices(a, dg, &years);
-    bool ok = write_one(&t, dg, SV("all.svg"), all, all, draw_svg) && write_one(&t, dg, SV("all.dot"), all, all, draw_dot);
+    bool ok =
+        write_one(&t, dg, SV("all.svg"), all, all, draw_svg) && write_one(&t, dg, SV("all.dot"), all, all, draw_dot);
     for (size_t i = 0; ok && i < count; i++) {
         Sv year = years[i].label;
         ok = write_one(&t, dg, arena_printf(a, SV_FMT ".svg", SV_ARG(year)), years[i], all, draw_svg) &&

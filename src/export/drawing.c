@@ -12,24 +12,35 @@ const LineStyle polarity_styles[3] = {
     { "#0072B2", NULL, "cooperative" },
 };
 const LineStyle change_styles[CHANGE_COUNT] = {
-    [CHANGE_NONE] = { "#AAAAAA", NULL, "" },        [CHANGE_ADDED] = { "#009E73", NULL, "new" },
-    [CHANGE_ENDED] = { "#CC79A7", NULL, "ended" },  [CHANGE_UP] = { "#0072B2", NULL, "stronger" },
-    [CHANGE_DOWN] = { "#E69F00", NULL, "weaker" },   [CHANGE_SAME] = { "#AAAAAA", NULL, "lasting" },
+    [CHANGE_NONE] = { "#AAAAAA", NULL, "" },
+    [CHANGE_ADDED] = { "#009E73", NULL, "new" },
+    [CHANGE_ENDED] = { "#CC79A7", NULL, "ended" },
+    [CHANGE_UP] = { "#0072B2", NULL, "stronger" },
+    [CHANGE_DOWN] = { "#E69F00", NULL, "weaker" },
+    [CHANGE_SAME] = { "#AAAAAA", NULL, "lasting" },
     [CHANGE_FLIPPED] = { "#111111", NULL, "new sign" },
 };
 const BoxStyle box_styles[COLOUR_CLASSES] = {
-    { "#DCEAF7", "#33608C" }, { "#FBE3D6", "#9C4A1A" }, { "#E3F1E4", "#3B7A45" }, { "#F3ECF8", "#6B4C8A" }, { "#FFF6D6", "#8A7010" },
-    { "#D9F0F0", "#1F6F78" }, { "#FBE2EC", "#96395F" }, { "#EFEFEF", "#666666" },
+    { "#DCEAF7", "#33608C" }, { "#FBE3D6", "#9C4A1A" }, { "#E3F1E4", "#3B7A45" }, { "#F3ECF8", "#6B4C8A" },
+    { "#FFF6D6", "#8A7010" }, { "#D9F0F0", "#1F6F78" }, { "#FBE2EC", "#96395F" }, { "#EFEFEF", "#666666" },
 };
-const char *const shape_names[SHAPE_COUNT] = { "state, government", "organisation, mission", "person, population", "armed group, military" };
+const char *const shape_names[SHAPE_COUNT] = { "state, government", "organisation, mission", "person, population",
+                                               "armed group, military" };
 
 BoxShape shape_of(ActorType type)
 {
     switch (type) {
-    case ACTOR_STATE: case ACTOR_GOVERNMENT: case ACTOR_PLACE: return SHAPE_ROUND;
-    case ACTOR_ORGANISATION: case ACTOR_MISSION: case ACTOR_COMPANY: case ACTOR_MEDIA: return SHAPE_SQUARE;
-    case ACTOR_PERSON: case ACTOR_POPULATION: return SHAPE_PILL;
-    case ACTOR_ARMED_GROUP: case ACTOR_MILITARY: return SHAPE_CUT;
+    case ACTOR_STATE:
+    case ACTOR_GOVERNMENT:
+    case ACTOR_PLACE: return SHAPE_ROUND;
+    case ACTOR_ORGANISATION:
+    case ACTOR_MISSION:
+    case ACTOR_COMPANY:
+    case ACTOR_MEDIA: return SHAPE_SQUARE;
+    case ACTOR_PERSON:
+    case ACTOR_POPULATION: return SHAPE_PILL;
+    case ACTOR_ARMED_GROUP:
+    case ACTOR_MILITARY: return SHAPE_CUT;
     case ACTOR_TYPE_COUNT: break;
     }
     return SHAPE_ROUND;
@@ -118,15 +129,18 @@ static double on_foreign_boxes(const Diagram *dg, const Line *l, double bend)
     for (uint32_t i = 0; i < dg->node_count; i++) {
         const Node *n = &dg->nodes[i];
         double half_width = n->width / 2 + 4, half_height = n->height / 2 + 4;
-        if (i == l->a || i == l->b || n->x + half_width < left || n->x - half_width > right || n->y + half_height < top || n->y - half_height > bottom)
+        if (i == l->a || i == l->b || n->x + half_width < left || n->x - half_width > right ||
+            n->y + half_height < top || n->y - half_height > bottom)
             continue;
         for (int k = 1; k < ROUTE_SAMPLES; k++)
-            if (inside(curve_at(c, (double)k / ROUTE_SAMPLES), n->x, n->y, half_width, half_height)) covered += length / ROUTE_SAMPLES;
+            if (inside(curve_at(c, (double)k / ROUTE_SAMPLES), n->x, n->y, half_width, half_height))
+                covered += length / ROUTE_SAMPLES;
     }
     return covered;
 }
 
-/* Lines [first, first + count) join the same two boxes: fan them out around the bend that meets the fewest foreign boxes. */
+/* Lines [first, first + count) join the same two boxes: fan them out around the bend that meets the fewest foreign
+ * boxes. */
 static void route_pair(const Diagram *dg, Line *lines, size_t count)
 {
     const Node *a = &dg->nodes[lines[0].a], *b = &dg->nodes[lines[0].b];
@@ -135,7 +149,8 @@ static void route_pair(const Diagram *dg, Line *lines, size_t count)
     for (size_t i = 0; i < tries && best > 0; i++) {
         double bend = bends[i] * length, cost = fabs(bends[i]) * 60 + 0.5 * fmax(0, fabs(bend) - 60);
         if (fabs(bend) > MOST_BEND) continue;
-        for (size_t k = 0; k < count; k++) cost += 2 * on_foreign_boxes(dg, &lines[k], bend + ((double)k - (double)(count - 1) / 2) * gap);
+        for (size_t k = 0; k < count; k++)
+            cost += 2 * on_foreign_boxes(dg, &lines[k], bend + ((double)k - (double)(count - 1) / 2) * gap);
         if (cost >= best) continue;
         best = cost;
         base = bend;
@@ -253,12 +268,15 @@ static Sv line_tip(Arena *a, const Diagram *dg, const Line *l, DiagramSlice slic
             continue;
         }
         const GraphType *t = &dg->s->types[e->type];
-        Sv source = text_shown(a, dg->s->actors[e->source].name, 80), target = text_shown(a, dg->s->actors[e->target].name, 80);
+        Sv source = text_shown(a, dg->s->actors[e->source].name, 80),
+           target = text_shown(a, dg->s->actors[e->target].name, 80);
         Sv from = period_start_iso(a, f.span), to = period_end_iso(a, f.span);
-        Sv when = !from.len && !to.len ? SV("") : sv_equal(from, to) ? arena_printf(a, ", " SV_FMT, SV_ARG(from))
-                                                                 : arena_printf(a, ", " SV_FMT " to " SV_FMT, SV_ARG(from), SV_ARG(to));
-        tip = arena_printf(a, SV_FMT "%s" SV_FMT " %s " SV_FMT ": %s, %u relation%s" SV_FMT "%s", SV_ARG(tip), tip.len ? "\n" : "", SV_ARG(source),
-                           t->symmetric ? "\xE2\x86\x94" : "\xE2\x86\x92", SV_ARG(target), type_words(a, t), f.count, f.count == 1 ? "" : "s", SV_ARG(when),
+        Sv when = !from.len && !to.len ? SV("")
+                  : sv_equal(from, to) ? arena_printf(a, ", " SV_FMT, SV_ARG(from))
+                                       : arena_printf(a, ", " SV_FMT " to " SV_FMT, SV_ARG(from), SV_ARG(to));
+        tip = arena_printf(a, SV_FMT "%s" SV_FMT " %s " SV_FMT ": %s, %u relation%s" SV_FMT "%s", SV_ARG(tip),
+                           tip.len ? "\n" : "", SV_ARG(source), t->symmetric ? "\xE2\x86\x94" : "\xE2\x86\x92",
+                           SV_ARG(target), type_words(a, t), f.count, f.count == 1 ? "" : "s", SV_ARG(when),
                            f.held ? ", holds between mentions" : "");
         shown++;
     }
@@ -282,7 +300,8 @@ static void loop_curve(const Diagram *dg, const DrawnNode *nodes, const Line *l,
     out[3] = (Point){ right, top + 10 };
 }
 
-static void set_line(Arena *a, Drawing *dr, const Line *l, Counts c, DiagramSlice slice, Change change, const char *before)
+static void set_line(Arena *a, Drawing *dr, const Line *l, Counts c, DiagramSlice slice, Change change,
+                     const char *before)
 {
     const Diagram *dg = dr->dg;
     DrawnLine *line = &dr->lines[dr->line_count++];
@@ -295,7 +314,8 @@ static void set_line(Arena *a, Drawing *dr, const Line *l, Counts c, DiagramSlic
     if (dg->o.merge == MERGE_TYPE) line->label = sv_of(type_words(a, &dg->s->types[l->type]));
 }
 
-/* Fonts shrink with what an actor does in the slice, on the scale of all years: never beyond the box that was placed. */
+/* Fonts shrink with what an actor does in the slice, on the scale of all years: never beyond the box that was
+ * placed. */
 static void set_nodes(Drawing *dr, const double *strength)
 {
     const Diagram *dg = dr->dg;
@@ -312,7 +332,8 @@ static void set_nodes(Drawing *dr, const double *strength)
 static int by_drawing(const void *x, const void *y)
 {
     const DrawnLine *a = x, *b = y;
-    bool back_a = a->line->polarity == 0 || a->change == CHANGE_SAME, back_b = b->line->polarity == 0 || b->change == CHANGE_SAME;
+    bool back_a = a->line->polarity == 0 || a->change == CHANGE_SAME,
+         back_b = b->line->polarity == 0 || b->change == CHANGE_SAME;
     if (back_a != back_b) return back_a ? -1 : 1;
     if (a->count != b->count) return a->count < b->count ? -1 : 1;
     return a->line < b->line ? -1 : a->line > b->line;
@@ -322,13 +343,16 @@ static bool boxes_meet(const Drawing *dr, Point at, double half_width, double ha
 {
     for (size_t i = 0; i < dr->dg->node_count; i++) {
         const Node *n = &dr->dg->nodes[i];
-        if (fabs(n->x - at.x) < half_width + dr->nodes[i].width / 2 && fabs(n->y - at.y) < half_height + dr->nodes[i].height / 2) return true;
+        if (fabs(n->x - at.x) < half_width + dr->nodes[i].width / 2 &&
+            fabs(n->y - at.y) < half_height + dr->nodes[i].height / 2)
+            return true;
     }
     for (size_t i = 0; i < dr->line_count; i++) {
         const DrawnLine *l = &dr->lines[i];
         if (l->label_at.x == 0 && l->label_at.y == 0) continue;
         double other = text_width(l->label, 8, WEIGHT_NORMAL) / 2;
-        if (fabs(l->label_at.x - at.x) < half_width + other && fabs(l->label_at.y - at.y) < 2 * half_height) return true;
+        if (fabs(l->label_at.x - at.x) < half_width + other && fabs(l->label_at.y - at.y) < 2 * half_height)
+            return true;
     }
     return false;
 }
@@ -365,7 +389,8 @@ static Sv fact_names(Arena *a, FactualitySet facts)
     if (facts == FACTS_ALL) return SV("relations of every factuality");
     Sv names = { 0 };
     for (unsigned f = FACTUALITY_COUNT; f-- > 0;)
-        if (facts & (1u << f)) names = arena_printf(a, SV_FMT "%s%s", SV_ARG(names), names.len ? ", " : "", factuality_names[f]);
+        if (facts & (1u << f))
+            names = arena_printf(a, SV_FMT "%s%s", SV_ARG(names), names.len ? ", " : "", factuality_names[f]);
     return arena_printf(a, SV_FMT " relations", SV_ARG(names));
 }
 
@@ -374,17 +399,23 @@ static Sv settings_of(Arena *a, const Diagram *dg, size_t lines)
     const DiagramOptions *o = &dg->o;
     Sv s = arena_printf(a, SV_FMT, SV_ARG(fact_names(a, o->facts)));
     if (o->only.len) s = arena_printf(a, SV_FMT "; only " SV_FMT, SV_ARG(s), SV_ARG(o->only));
-    if (o->ego.len) s = arena_printf(a, SV_FMT "; " SV_FMT " and neighbours up to %u step%s away", SV_ARG(s), SV_ARG(o->ego), o->depth ? o->depth : 1, o->depth > 1 ? "s" : "");
-    if (o->path_from.len) s = arena_printf(a, SV_FMT "; shortest chains from " SV_FMT " to " SV_FMT, SV_ARG(s), SV_ARG(o->path_from), SV_ARG(o->path_to));
+    if (o->ego.len)
+        s = arena_printf(a, SV_FMT "; " SV_FMT " and neighbours up to %u step%s away", SV_ARG(s), SV_ARG(o->ego),
+                         o->depth ? o->depth : 1, o->depth > 1 ? "s" : "");
+    if (o->path_from.len)
+        s = arena_printf(a, SV_FMT "; shortest chains from " SV_FMT " to " SV_FMT, SV_ARG(s), SV_ARG(o->path_from),
+                         SV_ARG(o->path_to));
     if (o->min > 1) s = arena_printf(a, SV_FMT "; lines of at least %u relations in all years", SV_ARG(s), o->min);
     if (o->confidence > 0) s = arena_printf(a, SV_FMT "; confidence at least %.2f", SV_ARG(s), o->confidence);
-    if (dg->node_count < dg->actors_in_all) s = arena_printf(a, SV_FMT "; %zu of %zu actors", SV_ARG(s), dg->node_count, dg->actors_in_all);
+    if (dg->node_count < dg->actors_in_all)
+        s = arena_printf(a, SV_FMT "; %zu of %zu actors", SV_ARG(s), dg->node_count, dg->actors_in_all);
     return arena_printf(a, SV_FMT "; %zu line%s", SV_ARG(s), lines, lines == 1 ? "" : "s");
 }
 
 static Drawing new_drawing(Arena *a, const Diagram *dg)
 {
-    Drawing dr = { .dg = dg, .title = dg->o.title.len ? text_shown(a, dg->o.title, 200) : SV("Relations between actors") };
+    Drawing dr = { .dg = dg,
+                   .title = dg->o.title.len ? text_shown(a, dg->o.title, 200) : SV("Relations between actors") };
     dr.nodes = NEW_ARRAY(a, DrawnNode, dg->node_count);
     dr.lines = NEW_ARRAY(a, DrawnLine, dg->line_count);
     return dr;
@@ -440,7 +471,8 @@ Drawing drawing_of_change(Arena *a, const Diagram *dg, DiagramSlice before, Diag
         Counts was = count_line(dg, l, before), is = count_line(dg, l, after);
         if (!total(was) && !total(is)) continue;
         Change change = change_of(dg, i, total(was), total(is), before, after);
-        Sv head = arena_printf(a, "%s: %u in " SV_FMT ", %u in " SV_FMT, change_styles[change].name, total(was), SV_ARG(before.label), total(is), SV_ARG(after.label));
+        Sv head = arena_printf(a, "%s: %u in " SV_FMT ", %u in " SV_FMT, change_styles[change].name, total(was),
+                               SV_ARG(before.label), total(is), SV_ARG(after.label));
         set_line(a, &dr, l, total(is) ? is : was, total(is) ? after : before, change, arena_cstr(a, head));
         strength[l->a] += total(is) + total(was);
         if (l->a != l->b) strength[l->b] += total(is) + total(was);

@@ -1,4 +1,5 @@
-/* What stands where on a diagram, in points: the numbers that both the SVG and the DOT writer write. Private to the export layer. */
+/* What stands where on a diagram, in points: the numbers that both the SVG and the DOT writer write. Private to the
+ * export layer. */
 #ifndef EXPORT_DRAWING_H
 #define EXPORT_DRAWING_H
 
@@ -18,14 +19,15 @@ typedef struct {
     unsigned colour; /* class, PALE for the rest */
 } Node;
 
-/* One line of the diagram: relations of two actors with one polarity, and where merging asks for it one direction and type. */
+/* One line of the diagram: relations of two actors with one polarity, and where merging asks for it one direction and
+ * type. */
 typedef struct {
-    uint32_t a, b;     /* nodes, a < b; equal: a loop */
+    uint32_t a, b; /* nodes, a < b; equal: a loop */
     int8_t polarity;
-    uint32_t type;     /* NO_RELATION where types are merged */
-    unsigned direction; /* 0: all, else a bit set of TO_B, TO_A; a directed line has one */
+    uint32_t type;         /* NO_RELATION where types are merged */
+    unsigned direction;    /* 0: all, else a bit set of TO_B, TO_A; a directed line has one */
     uint32_t first, count; /* snapshot edges: Diagram.parts[first ...] */
-    double bend;       /* of the middle, in points to the left of a -> b */
+    double bend;           /* of the middle, in points to the left of a -> b */
 } Line;
 
 enum { TO_B = 1, TO_A = 2, MUTUAL = 4 };
@@ -47,7 +49,16 @@ struct Diagram {
     size_t actors_in_all;            /* before top, ego and path */
 };
 
-typedef enum { CHANGE_NONE, CHANGE_ADDED, CHANGE_ENDED, CHANGE_UP, CHANGE_DOWN, CHANGE_SAME, CHANGE_FLIPPED, CHANGE_COUNT } Change;
+typedef enum {
+    CHANGE_NONE,
+    CHANGE_ADDED,
+    CHANGE_ENDED,
+    CHANGE_UP,
+    CHANGE_DOWN,
+    CHANGE_SAME,
+    CHANGE_FLIPPED,
+    CHANGE_COUNT
+} Change;
 
 typedef struct {
     double x, y;
@@ -56,14 +67,14 @@ typedef struct {
 /* One line in one slice. */
 typedef struct {
     const Line *line;
-    uint32_t count;     /* relations in the slice */
-    unsigned heads;     /* TO_A, TO_B */
+    uint32_t count; /* relations in the slice */
+    unsigned heads; /* TO_A, TO_B */
     Change change;
     double thickness;
-    Point curve[3];     /* quadratic Bezier from border to border; of a loop: see loop */
-    Point loop[4];      /* cubic, where line->a == line->b */
-    Sv tip;             /* text for the pointer, lines separated by \n */
-    Sv label;           /* relation type; empty: none */
+    Point curve[3]; /* quadratic Bezier from border to border; of a loop: see loop */
+    Point loop[4];  /* cubic, where line->a == line->b */
+    Sv tip;         /* text for the pointer, lines separated by \n */
+    Sv label;       /* relation type; empty: none */
     Point label_at;
 } DrawnLine;
 
@@ -107,7 +118,8 @@ Drawing drawing_of_change(Arena *a, const Diagram *dg, DiagramSlice before, Diag
 void drawing_route(Diagram *dg);
 /* Is the relation drawn at all, and dated in the slice? */
 bool slice_has(const Diagram *dg, DiagramSlice slice, const GraphRelation *r);
-/* Relations of the edge in the slice; 1 for a state that holds through it without being mentioned, then *@held is true. */
+/* Relations of the edge in the slice; 1 for a state that holds through it without being mentioned, then *@held is
+ * true. */
 uint32_t slice_count(const Diagram *dg, DiagramSlice slice, const GraphEdge *e, bool *held);
 /* Width and height of a label box. */
 void label_box(const Node *n, double font, double *width, double *height);

@@ -3,7 +3,11 @@
 
 #include "base/utf8.h"
 
-static bool xml_may_hold(uint32_t c) { return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000; }
+static bool xml_may_hold(uint32_t c)
+{
+    return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+           c >= 0x10000;
+}
 
 Sv xml_text(Arena *a, Sv text)
 {

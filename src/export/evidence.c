@@ -7,7 +7,7 @@
 Sv evidence_ids(Arena *a, const uint32_t *relations, size_t count)
 {
     enum { LONGEST = 12 }; /* " r4294967295" */
-    char *text = NEW_ARRAY(a, char, count * LONGEST + 1);
+    char *text = NEW_ARRAY(a, char, count *LONGEST + 1);
     size_t len = 0;
     for (size_t i = 0; i < count; i++) {
         int n = snprintf(text + len, LONGEST + 1, "%sr%" PRIu32, i ? " " : "", relations[i]);
@@ -23,7 +23,8 @@ uint32_t evidence_best(const Snapshot *g, const uint32_t *relations, size_t coun
         const Relation *r = &g->relations[relations[i]].claim;
         const Relation *b = best == NO_INDEX ? NULL : &g->relations[best].claim;
         bool asserted = r->factuality == FACT_ASSERTED;
-        if (!b || (asserted && b->factuality != FACT_ASSERTED) || (asserted == (b->factuality == FACT_ASSERTED) && r->confidence > b->confidence))
+        if (!b || (asserted && b->factuality != FACT_ASSERTED) ||
+            (asserted == (b->factuality == FACT_ASSERTED) && r->confidence > b->confidence))
             best = relations[i];
     }
     return best;

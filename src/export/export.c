@@ -36,7 +36,8 @@ static bool picture_of(Arena *a, const Snapshot *s, const ExportOptions *o, Pict
     DiagramOptions options = o->diagram;
     options.facts = o->facts;
     *out = (Picture){ .arena = a, .diagram = diagram_new(a, s, &options, d), .change = o->compare_with.len > 0 };
-    return out->diagram && diagram_slice_find(out->diagram, o->slice, &out->slice, d) && diagram_slice_find(out->diagram, o->compare_with, &out->before, d);
+    return out->diagram && diagram_slice_find(out->diagram, o->slice, &out->slice, d) &&
+           diagram_slice_find(out->diagram, o->compare_with, &out->before, d);
 }
 
 static bool export_dot(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
@@ -44,7 +45,9 @@ static bool export_dot(FILE *to, const Snapshot *s, const ExportOptions *o, Diag
     Arena *a = arena_new();
     Picture p;
     bool ok = picture_of(a, s, o, &p, d);
-    if (ok) ok = p.change ? diagram_change_dot(to, p.diagram, p.before, p.slice, d) : diagram_dot(to, p.diagram, p.slice, d);
+    if (ok)
+        ok =
+            p.change ? diagram_change_dot(to, p.diagram, p.before, p.slice, d) : diagram_dot(to, p.diagram, p.slice, d);
     arena_free(a);
     return ok;
 }
@@ -72,8 +75,14 @@ static bool export_picture(FILE *to, const Snapshot *s, const ExportOptions *o, 
     return ok;
 }
 
-static bool export_pdf(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d) { return export_picture(to, s, o, PICTURE_PDF, d); }
-static bool export_png(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d) { return export_picture(to, s, o, PICTURE_PNG, d); }
+static bool export_pdf(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
+{
+    return export_picture(to, s, o, PICTURE_PDF, d);
+}
+static bool export_png(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
+{
+    return export_picture(to, s, o, PICTURE_PNG, d);
+}
 
 static bool export_html(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
 {
@@ -101,17 +110,26 @@ bool exporter_is_picture(const Exporter *e)
 
 static bool is_exchange(const Exporter *e)
 {
+<<<<<<< HEAD
     return !exporter_is_picture(e) && e->write != export_graph_json && e->write != export_html && e->write != export_sqlite;
+=======
+    return e->write != export_graph_json && e->write != export_dot && e->write != export_svg &&
+           e->write != export_pdf && e->write != export_png && e->write != export_html && e->write != export_sqlite;
+>>>>>>> e8105c1 (Lay out export as .clang-format says)
 }
 
 /* ---- the table ---- */
 
 const Exporter exporters[] = {
-    { "json", "graph.json", "actorgraph import", "everything: actors, edges, relations and their evidence", export_graph_json },
+    { "json", "graph.json", "actorgraph import", "everything: actors, edges, relations and their evidence",
+      export_graph_json },
     { "jgf", "graph.jgf.json", "JSON Graph Format v2", "JSON Graph Format, evidence in metadata", export_jgf },
-    { "cytoscape", "graph.cyjs", "Cytoscape.js, Cytoscape, networkx", "Cytoscape.js elements with places", export_cytoscape },
-    { "node-link", "graph.node-link.json", "D3, networkx, actorgraph import", "nodes and links (see --edges-key)", export_node_link },
-    { "graphology", "graph.graphology.json", "graphology, Sigma.js", "graphology's serialisation with places and colours", export_graphology },
+    { "cytoscape", "graph.cyjs", "Cytoscape.js, Cytoscape, networkx", "Cytoscape.js elements with places",
+      export_cytoscape },
+    { "node-link", "graph.node-link.json", "D3, networkx, actorgraph import", "nodes and links (see --edges-key)",
+      export_node_link },
+    { "graphology", "graph.graphology.json", "graphology, Sigma.js",
+      "graphology's serialisation with places and colours", export_graphology },
     { "gexf", "graph.gexf", "Gephi, graphology", "GEXF 1.3, edges dated year by year", export_gexf13 },
     { "gexf-1.2", "graph-1.2.gexf", "networkx, older Gephi", "GEXF 1.2, all edges directed", export_gexf12 },
     { "graphml", "graph.graphml", "igraph, networkx, yEd, Gephi, actorgraph import", "GraphML", export_graphml },
@@ -121,7 +139,8 @@ const Exporter exporters[] = {
     { "dot", "graph.dot", "Graphviz: neato -n2 -Tsvg", "Graphviz digraph with places", export_dot },
     { "svg", "graph.svg", "browsers, Inkscape, LaTeX", "the diagram, with legend and caption", export_svg },
     { "pdf", "graph.pdf", "print, LaTeX", "the diagram as PDF (needs the program rsvg-convert)", export_pdf },
-    { "png", "graph.png", "word processors, slides", "the diagram as PNG, 192 dots an inch (needs the program rsvg-convert)", export_png },
+    { "png", "graph.png", "word processors, slides",
+      "the diagram as PNG, 192 dots an inch (needs the program rsvg-convert)", export_png },
     { "html", "index.html", "any browser, offline", "a page to explore graph, years and sentences", export_html },
     { "sqlite", "events.db", "sqlite3, R, Python", "a database with full-text search (docs/sql.md)", export_sqlite },
     { 0 },

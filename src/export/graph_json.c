@@ -42,13 +42,15 @@ static void write_actor(JsonWriter *w, const Snapshot *g, const GraphActor *a)
 }
 
 /* In the order in which readers think: what is said to be so comes first. */
-static const Factuality factuality_order[FACTUALITY_COUNT] = { FACT_ASSERTED, FACT_REPORTED, FACT_PLANNED, FACT_HYPOTHETICAL, FACT_NEGATED };
+static const Factuality factuality_order[FACTUALITY_COUNT] = { FACT_ASSERTED, FACT_REPORTED, FACT_PLANNED,
+                                                               FACT_HYPOTHETICAL, FACT_NEGATED };
 
 static void write_counts(JsonWriter *w, const uint32_t counts[FACTUALITY_COUNT])
 {
     json_flat_object(w);
     for (int i = 0; i < FACTUALITY_COUNT; i++)
-        if (counts[factuality_order[i]]) json_key_int(w, factuality_names[factuality_order[i]], counts[factuality_order[i]]);
+        if (counts[factuality_order[i]])
+            json_key_int(w, factuality_names[factuality_order[i]], counts[factuality_order[i]]);
     json_end_object(w);
 }
 
@@ -60,7 +62,8 @@ static void write_years(JsonWriter *w, const Snapshot *g, const GraphEdge *e)
         int32_t year = relation_year(&g->relations[i].claim);
         uint32_t counts[FACTUALITY_COUNT] = { 0 };
         char key[16];
-        while (i < e->first + e->count && relation_year(&g->relations[i].claim) == year) counts[g->relations[i++].claim.factuality]++;
+        while (i < e->first + e->count && relation_year(&g->relations[i].claim) == year)
+            counts[g->relations[i++].claim.factuality]++;
         if (year == INT32_MIN) continue;
         snprintf(key, sizeof key, "%" PRId32, year);
         json_key(w, key);

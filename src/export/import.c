@@ -29,8 +29,11 @@ ForeignYear *foreign_years(ForeignGraph *g, Sv text, size_t *count)
     for (Sv word = sv_word(&text); word.len; word = sv_word(&text)) {
         Sv rest = word, year_text = sv_cut(&rest, ':');
         uint32_t year, n;
-        if (sv_to_u32(year_text, 9999, &year) && year > 0 && sv_to_u32(rest, MOST_RELATIONS, &n)) ARENA_PUSH(g->arena, years, *count, cap, ((ForeignYear){ (int)year, n }));
-        else diag(g->d, (Place){ g->source, { 0, 0 } }, E_IMPORT_VALUE, "\"" SV_FMT "\" is no year with its count", SV_ARG(word));
+        if (sv_to_u32(year_text, 9999, &year) && year > 0 && sv_to_u32(rest, MOST_RELATIONS, &n))
+            ARENA_PUSH(g->arena, years, *count, cap, ((ForeignYear){ (int)year, n }));
+        else
+            diag(g->d, (Place){ g->source, { 0, 0 } }, E_IMPORT_VALUE, "\"" SV_FMT "\" is no year with its count",
+                 SV_ARG(word));
     }
     return years;
 }
@@ -46,7 +49,12 @@ typedef struct {
 static void add_type(ForeignGraph *g, Types *t, const ForeignEdge *e)
 {
     if (intern_add(t->names, e->relation) < t->count) return;
-    GraphType type = { .name = e->relation, .symmetric = e->symmetric, .state = e->state, .polarity = (int8_t)e->polarity, .tone = e->tone, .parent = NO_RELATION };
+    GraphType type = { .name = e->relation,
+                       .symmetric = e->symmetric,
+                       .state = e->state,
+                       .polarity = (int8_t)e->polarity,
+                       .tone = e->tone,
+                       .parent = NO_RELATION };
     ARENA_PUSH(g->arena, t->types, t->count, t->cap, type);
 }
 
@@ -57,7 +65,8 @@ static ActorType type_of(ForeignGraph *g, const ForeignActor *a)
     if (!a->type.len) return ACTOR_ORGANISATION;
     int type = actor_type_find(a->type);
     if (type >= 0) return (ActorType)type;
-    diag(g->d, (Place){ g->source, { 0, 0 } }, E_IMPORT_VALUE, "actor \"" SV_FMT "\" has the unknown type \"" SV_FMT "\"", SV_ARG(a->id), SV_ARG(a->type));
+    diag(g->d, (Place){ g->source, { 0, 0 } }, E_IMPORT_VALUE,
+         "actor \"" SV_FMT "\" has the unknown type \"" SV_FMT "\"", SV_ARG(a->id), SV_ARG(a->type));
     diag_hint(g->d, "it is read as an organisation");
     return ACTOR_ORGANISATION;
 }
@@ -81,7 +90,9 @@ static Actors index_actors(ForeignGraph *g, GraphBuilder *b)
         uint32_t number = intern_add(x.ids, a->id);
         if (number != intern_count(x.ids) - 1 || x.list[number].id.len) continue; /* the first of two with one id */
         RelationActor *r = &x.list[number];
-        *r = (RelationActor){ .id = a->id, .name = a->name.len ? a->name : a->id, .type = type_of(g, a), .discovered = a->discovered };
+        *r = (RelationActor){
+            .id = a->id, .name = a->name.len ? a->name : a->id, .type = type_of(g, a), .discovered = a->discovered
+        };
         r->mention = r->name;
         if (a->within_count) qsort(a->within, a->within_count, sizeof *a->within, by_text);
         r->within = a->within;
@@ -122,10 +133,14 @@ static Period parse_period(Maker *m, Sv text)
 
 static Relation base_claim(Maker *m, const ForeignEdge *e)
 {
-    Relation r = { .type = e->relation, .source = actor_of(&m->actors, e->source), .target = actor_of(&m->actors, e->target), .factuality = FACT_ASSERTED };
+    Relation r = { .type = e->relation,
+                   .source = actor_of(&m->actors, e->source),
+                   .target = actor_of(&m->actors, e->target),
+                   .factuality = FACT_ASSERTED };
     r.doc = r.path = r.title = m->g->source->path;
     r.rule = SV("import");
-    r.sentence = arena_printf(m->g->arena, "(imported) " SV_FMT " " SV_FMT " " SV_FMT, SV_ARG(r.source.name), SV_ARG(e->relation), SV_ARG(r.target.name));
+    r.sentence = arena_printf(m->g->arena, "(imported) " SV_FMT " " SV_FMT " " SV_FMT, SV_ARG(r.source.name),
+                              SV_ARG(e->relation), SV_ARG(r.target.name));
     r.time = r.doc_date = PERIOD_NONE;
     r.confidence = 1;
     return r;
@@ -162,7 +177,8 @@ static uint32_t relations_of_weight(Maker *m, const ForeignEdge *e)
     double weight = fabs(e->weight);
     if (!(weight >= 0.5)) return 1; /* NaN too */
     if (weight <= MOST_RELATIONS) return (uint32_t)lround(weight);
-    diag(m->g->d, (Place){ m->g->source, { 0, 0 } }, E_IMPORT_VALUE, "the edge " SV_FMT " " SV_FMT " " SV_FMT " has the weight %g", SV_ARG(e->source), SV_ARG(e->relation),
+    diag(m->g->d, (Place){ m->g->source, { 0, 0 } }, E_IMPORT_VALUE,
+         "the edge " SV_FMT " " SV_FMT " " SV_FMT " has the weight %g", SV_ARG(e->source), SV_ARG(e->relation),
          SV_ARG(e->target), e->weight);
     diag_hint(m->g->d, "a weight is a number of relations here; %d are kept", MOST_RELATIONS);
     return MOST_RELATIONS;
@@ -182,7 +198,11 @@ static void add_edge(Maker *m, const ForeignEdge *e)
         return;
     }
     Period start = parse_period(m, e->start), end = parse_period(m, e->end);
-    add_counted(m, e, period_known(start) && period_known(end) ? period_join(start, end) : period_known(start) ? start : end, all);
+    add_counted(m, e,
+                period_known(start) && period_known(end) ? period_join(start, end)
+                : period_known(start)                    ? start
+                                                         : end,
+                all);
 }
 
 Snapshot *foreign_finish(ForeignGraph *g)

@@ -26,7 +26,10 @@ static Sv attribute(Reader *r, xmlNode *n, const char *name)
     return text;
 }
 
-static bool is(const xmlNode *n, const char *name) { return n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0; }
+static bool is(const xmlNode *n, const char *name)
+{
+    return n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
+}
 
 static void read_keys(Reader *r, xmlNode *root)
 {
@@ -89,8 +92,12 @@ static void read_node(Reader *r, xmlNode *n)
         diag(r->g.d, (Place){ r->g.source, { 0, 0 } }, E_IMPORT_VALUE, "a node has no id");
         return;
     }
-    if (own.len && !sv_equal(own, xml_id)) ARENA_PUSH(r->g.arena, r->renamed, r->renamed_count, r->renamed_cap, ((Key){ xml_id, own }));
-    ForeignActor a = { .id = own.len ? own : xml_id, .name = first_data(r, n, label_names), .type = data(r, n, "type"), .discovered = truth(r, n, "discovered") };
+    if (own.len && !sv_equal(own, xml_id))
+        ARENA_PUSH(r->g.arena, r->renamed, r->renamed_count, r->renamed_cap, ((Key){ xml_id, own }));
+    ForeignActor a = { .id = own.len ? own : xml_id,
+                       .name = first_data(r, n, label_names),
+                       .type = data(r, n, "type"),
+                       .discovered = truth(r, n, "discovered") };
     a.within = foreign_list(r->g.arena, data(r, n, "within"), '|', &a.within_count);
     ARENA_PUSH(r->g.arena, r->g.actors, r->g.actor_count, r->g.actor_cap, a);
 }
@@ -105,7 +112,9 @@ static Sv actor_id(const Reader *r, Sv xml_id)
 static void read_edge(Reader *r, xmlNode *n)
 {
     static const char *const relation_names[] = { "relation", "type", "label", "interaction", NULL };
-    ForeignEdge e = { .source = actor_id(r, attribute(r, n, "source")), .target = actor_id(r, attribute(r, n, "target")), .relation = first_data(r, n, relation_names) };
+    ForeignEdge e = { .source = actor_id(r, attribute(r, n, "source")),
+                      .target = actor_id(r, attribute(r, n, "target")),
+                      .relation = first_data(r, n, relation_names) };
     if (!e.source.len || !e.target.len) {
         diag(r->g.d, (Place){ r->g.source, { 0, 0 } }, E_IMPORT_VALUE, "an edge has no source or target");
         return;
@@ -147,12 +156,14 @@ Snapshot *import_graphml(Arena *a, const Source *source, Diag *d)
 {
     xmlParserCtxtPtr context = xmlNewParserCtxt(); /* no network, no entities from elsewhere */
     xmlDoc *doc = context ? xmlCtxtReadMemory(context, source->text.ptr, (int)source->text.len, "graph.graphml", NULL,
-                                              XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING) : NULL;
+                                              XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
+                          : NULL;
     Snapshot *s = NULL;
     if (!doc) {
         const xmlError *error = context ? xmlCtxtGetLastError(context) : NULL;
         Sv why = error && error->message ? sv_trim(sv_of(error->message)) : SV("broken XML");
-        diag(d, (Place){ source, { 0, 0 } }, E_IMPORT_SYNTAX, "this is no XML: " SV_FMT " (line %d)", SV_ARG(why), error ? error->line : 0);
+        diag(d, (Place){ source, { 0, 0 } }, E_IMPORT_SYNTAX, "this is no XML: " SV_FMT " (line %d)", SV_ARG(why),
+             error ? error->line : 0);
     } else {
         Reader r = { .g = { .arena = a, .source = source, .d = d } };
         if (read_graph(&r, xmlDocGetRootElement(doc))) s = foreign_finish(&r.g);

@@ -38,7 +38,8 @@ static void read_node(ForeignGraph *g, const json_t *v)
     const json_t *discovered = json_object_get(v, "discovered"), *within = json_object_get(v, "within");
     a.discovered = json_is_true(discovered);
     a.within = NEW_ARRAY(g->arena, Sv, json_array_size(within));
-    for (size_t i = 0; i < json_array_size(within); i++) a.within[a.within_count++] = text_of(g, json_array_get(within, i));
+    for (size_t i = 0; i < json_array_size(within); i++)
+        a.within[a.within_count++] = text_of(g, json_array_get(within, i));
     ARENA_PUSH(g->arena, g->actors, g->actor_count, g->actor_cap, a);
 }
 
@@ -50,7 +51,8 @@ static void read_years(ForeignGraph *g, json_t *years, ForeignEdge *e)
     json_object_foreach(years, key, count)
     {
         uint32_t year;
-        if (!sv_to_u32(sv_of(key), 9999, &year) || !year || !json_is_integer(count) || json_integer_value(count) < 0 || json_integer_value(count) > 10000)
+        if (!sv_to_u32(sv_of(key), 9999, &year) || !year || !json_is_integer(count) || json_integer_value(count) < 0 ||
+            json_integer_value(count) > 10000)
             diag(g->d, (Place){ g->source, { 0, 0 } }, E_IMPORT_VALUE, "\"%.20s\" is no year with its count", key);
         else e->years[e->year_count++] = (ForeignYear){ (int)year, (uint32_t)json_integer_value(count) };
     }
@@ -60,12 +62,18 @@ static void read_evidence(ForeignGraph *g, const json_t *list, ForeignEdge *e)
 {
     e->evidence = NEW_ARRAY(g->arena, ForeignEvidence, json_array_size(list));
     for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *v = json_array_get(list, i), *offset = json_object_get(v, "offset"), *confidence = json_object_get(v, "confidence");
+        const json_t *v = json_array_get(list, i), *offset = json_object_get(v, "offset"),
+                     *confidence = json_object_get(v, "confidence");
         if (!json_is_object(v)) continue;
         ForeignEvidence *out = &e->evidence[e->evidence_count++];
-        *out = (ForeignEvidence){ .doc = one(g, v, "doc"), .date = one(g, v, "date"), .rule = one(g, v, "rule"), .sentence = one(g, v, "sentence"), .confidence = 1 };
+        *out = (ForeignEvidence){ .doc = one(g, v, "doc"),
+                                  .date = one(g, v, "date"),
+                                  .rule = one(g, v, "rule"),
+                                  .sentence = one(g, v, "sentence"),
+                                  .confidence = 1 };
         out->factuality = one(g, v, "factuality");
-        if (json_is_integer(offset) && json_integer_value(offset) >= 0 && json_integer_value(offset) <= INT32_MAX) out->offset = (uint32_t)json_integer_value(offset);
+        if (json_is_integer(offset) && json_integer_value(offset) >= 0 && json_integer_value(offset) <= INT32_MAX)
+            out->offset = (uint32_t)json_integer_value(offset);
         if (json_is_number(confidence)) out->confidence = fmin(1, fmax(0, json_number_value(confidence)));
     }
 }
@@ -73,7 +81,9 @@ static void read_evidence(ForeignGraph *g, const json_t *list, ForeignEdge *e)
 static void read_edge(ForeignGraph *g, const json_t *v)
 {
     static const char *const relation_names[] = { "relation", "type", "label", "interaction", "key", NULL };
-    ForeignEdge e = { .source = one(g, v, "source"), .target = one(g, v, "target"), .relation = member(g, v, relation_names) };
+    ForeignEdge e = { .source = one(g, v, "source"),
+                      .target = one(g, v, "target"),
+                      .relation = member(g, v, relation_names) };
     if (!e.source.len || !e.target.len) {
         diag(g->d, (Place){ g->source, { 0, 0 } }, E_IMPORT_VALUE, "edge %zu has no source or target", g->edge_count);
         return;
@@ -113,7 +123,8 @@ Snapshot *import_node_link(Arena *a, const Source *source, Diag *d)
     json_error_t error;
     json_t *root = json_loadb(source->text.ptr, source->text.len, 0, &error);
     if (!root) {
-        uint32_t at = error.position > 0 && (size_t)error.position <= source->text.len ? (uint32_t)error.position - 1 : 0;
+        uint32_t at =
+            error.position > 0 && (size_t)error.position <= source->text.len ? (uint32_t)error.position - 1 : 0;
         diag(d, (Place){ source, { at, 1 } }, E_IMPORT_SYNTAX, "this is no JSON: %s", error.text);
         return NULL;
     }

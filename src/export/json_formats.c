@@ -1,4 +1,5 @@
-/* JSON of other programs: JSON Graph Format, Cytoscape.js, node-link of networkx and d3, graphology, JSON Canvas. Fields and traps: docs/formats.md. */
+/* JSON of other programs: JSON Graph Format, Cytoscape.js, node-link of networkx and d3, graphology, JSON Canvas.
+ * Fields and traps: docs/formats.md. */
 #include <math.h>
 #include <string.h>
 
@@ -57,7 +58,10 @@ static void write_edges(Job *job, const char *key, Members *members)
     json_end_array(&job->writer);
 }
 
-static const GraphType *type_of_edge(const Job *job, uint32_t edge) { return &job->view.s->types[job->view.s->edges[edge].type]; }
+static const GraphType *type_of_edge(const Job *job, uint32_t edge)
+{
+    return &job->view.s->types[job->view.s->edges[edge].type];
+}
 
 static void key_ends(Job *job, uint32_t edge)
 {
@@ -66,7 +70,10 @@ static void key_ends(Job *job, uint32_t edge)
     json_key_text(&job->writer, "target", s->actors[s->edges[edge].target].id);
 }
 
-static void key_colour(Job *job, uint32_t edge) { json_key_text(&job->writer, "color", sv_of(polarity_colour(type_of_edge(job, edge)->polarity))); }
+static void key_colour(Job *job, uint32_t edge)
+{
+    json_key_text(&job->writer, "color", sv_of(polarity_colour(type_of_edge(job, edge)->polarity)));
+}
 
 static bool finish(Job *job)
 {
@@ -75,7 +82,8 @@ static bool finish(Job *job)
     return true;
 }
 
-/* ---- JSON Graph Format v2: https://jsongraphformat.info; nothing but the fields of the schema, our own in metadata ---- */
+/* ---- JSON Graph Format v2: https://jsongraphformat.info; nothing but the fields of the schema, our own in metadata
+ * ---- */
 
 static void jgf_edge(Job *job, uint32_t i)
 {
@@ -224,7 +232,8 @@ bool export_node_link(FILE *to, const Snapshot *s, const ExportOptions *o, Diag 
     return finish(&job);
 }
 
-/* ---- graphology, for sigma: x, y, size, label, color; an edge's "type" would be a renderer, so the relation is called relation ---- */
+/* ---- graphology, for sigma: x, y, size, label, color; an edge's "type" would be a renderer, so the relation is called
+ * relation ---- */
 
 static void graphology_node(Job *job, uint32_t i)
 {
@@ -321,7 +330,9 @@ static void canvas_edge(Job *job, uint32_t i)
     json_key_text(w, "toNode", arena_printf(v->scratch, "n%u", e->target));
     json_key_text(w, "toEnd", t->symmetric ? SV("none") : SV("arrow"));
     json_key_text(w, "color", sv_of(polarity_colour(t->polarity)));
-    json_key_text(w, "label", arena_printf(v->scratch, SV_FMT " (%u)", SV_ARG(text_shown(v->scratch, t->name, 60)), v->edges[i].count));
+    json_key_text(
+        w, "label",
+        arena_printf(v->scratch, SV_FMT " (%u)", SV_ARG(text_shown(v->scratch, t->name, 60)), v->edges[i].count));
 }
 
 bool export_canvas(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)

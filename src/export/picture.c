@@ -1,4 +1,5 @@
-/* PDF and PNG of a diagram: rsvg-convert (Debian: librsvg2-bin) turns our SVG into both. See docs/decisions/pictures.md. */
+/* PDF and PNG of a diagram: rsvg-convert (Debian: librsvg2-bin) turns our SVG into both. See
+ * docs/decisions/pictures.md. */
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
@@ -37,7 +38,8 @@ static bool failed(Diag *d, Sv out_path, const char *why)
     return false;
 }
 
-/* Our environment and a fixed time, so that no date of today enters a PDF (https://reproducible-builds.org/specs/source-date-epoch/). */
+/* Our environment and a fixed time, so that no date of today enters a PDF
+ * (https://reproducible-builds.org/specs/source-date-epoch/). */
 static char **fixed_time(Arena *a)
 {
     size_t count = 0, kept = 0;
@@ -52,9 +54,16 @@ static char **fixed_time(Arena *a)
 bool picture_convert(Sv svg_path, Sv out_path, PictureFormat format, double zoom, Diag *d)
 {
     Arena *a = arena_new();
-    char *argv[] = { arena_cstr(a, SV("rsvg-convert")), arena_cstr(a, SV("--format")), arena_cstr(a, sv_of(picture_format_names[format])),
-                     arena_cstr(a, SV("--zoom")), arena_cstr(a, arena_printf(a, "%.4f", zoom > 0 ? zoom : 1)), arena_cstr(a, SV("--output")),
-                     arena_cstr(a, out_path), arena_cstr(a, SV("--")), arena_cstr(a, svg_path), NULL };
+    char *argv[] = { arena_cstr(a, SV("rsvg-convert")),
+                     arena_cstr(a, SV("--format")),
+                     arena_cstr(a, sv_of(picture_format_names[format])),
+                     arena_cstr(a, SV("--zoom")),
+                     arena_cstr(a, arena_printf(a, "%.4f", zoom > 0 ? zoom : 1)),
+                     arena_cstr(a, SV("--output")),
+                     arena_cstr(a, out_path),
+                     arena_cstr(a, SV("--")),
+                     arena_cstr(a, svg_path),
+                     NULL };
     pid_t child;
     bool ok;
     int error = posix_spawnp(&child, "rsvg-convert", NULL, NULL, argv, fixed_time(a));
@@ -81,7 +90,8 @@ bool picture_write(FILE *to, Sv svg, PictureFormat format, double zoom, Diag *d)
     Sv folder = files_folder(a, d);
     bool ok = folder.len > 0;
     if (ok) {
-        const char *in = arena_cstr(a, arena_printf(a, SV_FMT "/diagram.svg", SV_ARG(folder))), *out = arena_cstr(a, arena_printf(a, SV_FMT "/diagram.out", SV_ARG(folder)));
+        const char *in = arena_cstr(a, arena_printf(a, SV_FMT "/diagram.svg", SV_ARG(folder))),
+                   *out = arena_cstr(a, arena_printf(a, SV_FMT "/diagram.out", SV_ARG(folder)));
         FILE *file = fopen(in, "wb");
         ok = file && fwrite(svg.ptr, 1, svg.len, file) == svg.len;
         if (file) ok = fclose(file) == 0 && ok;

@@ -5,7 +5,8 @@
 
 static const double WIDTH = 720, HEIGHT = 260, LEFT = 56, RIGHT = 150, TOP = 34, BOTTOM = 34;
 enum { STYLES = 8 };
-static const char *const colours[STYLES] = { "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#8C8C8C" };
+static const char *const colours[STYLES] = { "#0072B2", "#D55E00", "#009E73", "#CC79A7",
+                                             "#56B4E9", "#E69F00", "#000000", "#8C8C8C" };
 static const char *const dashes[STYLES] = { "", "7 3", "2 3", "9 3 2 3", "", "7 3", "2 3", "9 3 2 3" };
 
 void markup_text(FILE *to, Sv text)
@@ -54,15 +55,20 @@ static double x_of(const Plot *p, size_t i)
     return p->label_count > 1 ? LEFT + room * (double)i / (double)(p->label_count - 1) : LEFT + room / 2;
 }
 
-static double y_of(const Axis *a, double v) { return TOP + (HEIGHT - TOP - BOTTOM) * (1 - (v - a->low) / (a->high - a->low)); }
+static double y_of(const Axis *a, double v)
+{
+    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - (v - a->low) / (a->high - a->low));
+}
 
 static void draw_grid(FILE *to, const Plot *p, const Axis *a)
 {
     int lines = (int)lround((a->high - a->low) / a->step);
     for (int i = 0; i <= lines; i++) {
         double v = a->low + i * a->step, y = y_of(a, v);
-        fprintf(to, "<line x1=\"%g\" y1=\"%.1f\" x2=\"%g\" y2=\"%.1f\" stroke=\"%s\"/>\n", LEFT, y, WIDTH - RIGHT, y, fabs(v) < a->step / 1e6 ? "#888" : "#E3E3E3");
-        fprintf(to, "<text x=\"%g\" y=\"%.1f\" text-anchor=\"end\">%.6g</text>\n", LEFT - 6, y + 4, fabs(v) < a->step / 1e6 ? 0.0 : v);
+        fprintf(to, "<line x1=\"%g\" y1=\"%.1f\" x2=\"%g\" y2=\"%.1f\" stroke=\"%s\"/>\n", LEFT, y, WIDTH - RIGHT, y,
+                fabs(v) < a->step / 1e6 ? "#888" : "#E3E3E3");
+        fprintf(to, "<text x=\"%g\" y=\"%.1f\" text-anchor=\"end\">%.6g</text>\n", LEFT - 6, y + 4,
+                fabs(v) < a->step / 1e6 ? 0.0 : v);
     }
     size_t every = 1;
     while (p->label_count / every > 11) every++;
@@ -77,7 +83,8 @@ static void draw_line(FILE *to, const Plot *p, const Axis *a, size_t s)
 {
     const double *v = p->series[s].value;
     bool open = false;
-    fprintf(to, "<path fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\" d=\"", colours[s % STYLES], dashes[s % STYLES]);
+    fprintf(to, "<path fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\" d=\"",
+            colours[s % STYLES], dashes[s % STYLES]);
     for (size_t i = 0; i < p->label_count; i++) {
         if (isfinite(v[i])) fprintf(to, "%s%.1f %.1f", open ? " L" : i ? " M" : "M", x_of(p, i), y_of(a, v[i]));
         open = isfinite(v[i]);
@@ -85,7 +92,8 @@ static void draw_line(FILE *to, const Plot *p, const Axis *a, size_t s)
     fputs("\"/>\n", to);
     for (size_t i = 0; i < p->label_count; i++) {
         if (!isfinite(v[i])) continue;
-        fprintf(to, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.6\" fill=\"%s\"><title>", x_of(p, i), y_of(a, v[i]), colours[s % STYLES]);
+        fprintf(to, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.6\" fill=\"%s\"><title>", x_of(p, i), y_of(a, v[i]),
+                colours[s % STYLES]);
         markup_text(to, p->series[s].name);
         fputs(", ", to);
         markup_text(to, p->labels[i]);
@@ -122,8 +130,10 @@ static void draw_names(FILE *to, const Plot *p, const Axis *a)
     }
     for (size_t s = 0; s < n; s++) {
         Sv name = p->series[s].name;
-        fprintf(to, "<line x1=\"%g\" x2=\"%g\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>", WIDTH - RIGHT + 8,
-                WIDTH - RIGHT + 26, y[s], y[s], colours[s], dashes[s]);
+        fprintf(to,
+                "<line x1=\"%g\" x2=\"%g\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"2\" "
+                "stroke-dasharray=\"%s\"/>",
+                WIDTH - RIGHT + 8, WIDTH - RIGHT + 26, y[s], y[s], colours[s], dashes[s]);
         fprintf(to, "<text x=\"%g\" y=\"%.1f\" fill=\"%s\">", WIDTH - RIGHT + 30, y[s] + 4, colours[s]);
         size_t cut = name.len;
         if (cut > 20) /* do not cut inside a character */
@@ -137,12 +147,15 @@ void plot_svg(FILE *to, const Plot *p)
 {
     Axis a = axis_of(p);
     fprintf(to,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%g\" height=\"%g\" role=\"img\" font-family=\"Helvetica, Arial, "
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%g\" height=\"%g\" role=\"img\" "
+            "font-family=\"Helvetica, Arial, "
             "sans-serif\" font-size=\"11\" fill=\"#333\">\n<title>",
             WIDTH, HEIGHT, WIDTH, HEIGHT);
     markup_text(to, p->title);
-    fprintf(to, "</title>\n<rect width=\"%g\" height=\"%g\" fill=\"#FFF\"/>\n<text x=\"%g\" y=\"16\" font-size=\"13\" font-weight=\"bold\">", WIDTH,
-            HEIGHT, LEFT - 40);
+    fprintf(to,
+            "</title>\n<rect width=\"%g\" height=\"%g\" fill=\"#FFF\"/>\n<text x=\"%g\" y=\"16\" font-size=\"13\" "
+            "font-weight=\"bold\">",
+            WIDTH, HEIGHT, LEFT - 40);
     markup_text(to, p->title);
     fputs("</text>\n", to);
     if (p->unit.len) {

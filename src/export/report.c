@@ -11,7 +11,8 @@ static Sv facts_in_words(Arena *a, FactualitySet facts)
     if (!facts) facts = FACTS_ASSERTED;
     if (facts == FACTS_ALL) return SV("relations of every factuality");
     for (int f = FACTUALITY_COUNT - 1; f >= 0; f--)
-        if (facts & (1u << f)) text = arena_printf(a, SV_FMT "%s%s", SV_ARG(text), text.len ? ", " : "", factuality_names[f]);
+        if (facts & (1u << f))
+            text = arena_printf(a, SV_FMT "%s%s", SV_ARG(text), text.len ? ", " : "", factuality_names[f]);
     return arena_printf(a, "relations that are " SV_FMT, SV_ARG(text));
 }
 
@@ -32,17 +33,24 @@ Sv report_settings(Arena *a, const Snapshot *g, const SliceOptions *s, const Net
 {
     Sv text = facts_in_words(a, s->facts);
     if (s->by == SLICE_WHOLE) text = arena_printf(a, SV_FMT "; all times together", SV_ARG(text));
-    else if (s->by == SLICE_DAYS) text = arena_printf(a, SV_FMT "; slices of %u days", SV_ARG(text), s->window ? s->window : 1);
-    else if (s->window > 1) text = arena_printf(a, SV_FMT "; windows of %u %ss", SV_ARG(text), s->window, slice_unit_names[s->by]);
+    else if (s->by == SLICE_DAYS)
+        text = arena_printf(a, SV_FMT "; slices of %u days", SV_ARG(text), s->window ? s->window : 1);
+    else if (s->window > 1)
+        text = arena_printf(a, SV_FMT "; windows of %u %ss", SV_ARG(text), s->window, slice_unit_names[s->by]);
     else text = arena_printf(a, SV_FMT "; by %s", SV_ARG(text), slice_unit_names[s->by]);
     if (period_known(s->range))
-        text = arena_printf(a, SV_FMT "; dated " SV_FMT " to " SV_FMT, SV_ARG(text), SV_ARG(period_start_iso(a, s->range)), SV_ARG(period_end_iso(a, s->range)));
+        text = arena_printf(a, SV_FMT "; dated " SV_FMT " to " SV_FMT, SV_ARG(text),
+                            SV_ARG(period_start_iso(a, s->range)), SV_ARG(period_end_iso(a, s->range)));
     text = arena_printf(a, SV_FMT SV_FMT, SV_ARG(text), SV_ARG(roll_up_in_words(a, g, s)));
-    if (s->repeats != REPEATS_INCLUDE) text = arena_printf(a, SV_FMT "; duplicates: %s", SV_ARG(text), repeats_names[s->repeats]);
-    if (s->min_count > 1) text = arena_printf(a, SV_FMT "; pairs with at least %u relations", SV_ARG(text), s->min_count);
-    if (s->states_are_events) text = arena_printf(a, SV_FMT "; states count only where they are mentioned", SV_ARG(text));
+    if (s->repeats != REPEATS_INCLUDE)
+        text = arena_printf(a, SV_FMT "; duplicates: %s", SV_ARG(text), repeats_names[s->repeats]);
+    if (s->min_count > 1)
+        text = arena_printf(a, SV_FMT "; pairs with at least %u relations", SV_ARG(text), s->min_count);
+    if (s->states_are_events)
+        text = arena_printf(a, SV_FMT "; states count only where they are mentioned", SV_ARG(text));
     if (n->signs != SIGNS_ALL) text = arena_printf(a, SV_FMT "; signs: %s", SV_ARG(text), signs_names[n->signs]);
-    if (n->normalise != NORMALISE_NO) text = arena_printf(a, SV_FMT "; arcs normalised: %s", SV_ARG(text), normalise_names[n->normalise]);
+    if (n->normalise != NORMALISE_NO)
+        text = arena_printf(a, SV_FMT "; arcs normalised: %s", SV_ARG(text), normalise_names[n->normalise]);
     return n->isolates ? arena_printf(a, SV_FMT "; isolates included", SV_ARG(text)) : text;
 }
 
@@ -76,8 +84,12 @@ static const struct {
     const char *name;
     ReportWriter write;
 } writers[] = {
-    { "centrality.md", report_centrality_md },   { "centrality.csv", report_centrality_csv }, { "series.csv", report_series_csv },
-    { "tone.csv", report_tone_csv },             { "similarity.csv", report_similarity_csv }, { "turns.csv", report_turns_csv },
+    { "centrality.md", report_centrality_md },
+    { "centrality.csv", report_centrality_csv },
+    { "series.csv", report_series_csv },
+    { "tone.csv", report_tone_csv },
+    { "similarity.csv", report_similarity_csv },
+    { "turns.csv", report_turns_csv },
     { "report.html", report_html },
 };
 

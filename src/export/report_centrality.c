@@ -32,7 +32,8 @@ void report_centrality_csv(FILE *to, const Report *r)
     for (int m = 0; m < MEASURE_COUNT; m++) cell_cstr(&w, measure_infos[m].name);
     cell_row(&w);
     csv_slice(&w, a, r->whole, 0, &r->all);
-    for (size_t i = 0; i < r->timeline->slice_count && r->options.slices.by != SLICE_WHOLE; i++) csv_slice(&w, a, r->timeline, i, &r->summary[i]);
+    for (size_t i = 0; i < r->timeline->slice_count && r->options.slices.by != SLICE_WHOLE; i++)
+        csv_slice(&w, a, r->timeline, i, &r->summary[i]);
     arena_free(a);
 }
 
@@ -40,8 +41,8 @@ void report_centrality_csv(FILE *to, const Report *r)
 
 /* The columns that fit on a page; all are in the CSV. */
 static const Measure shown[] = {
-    MEASURE_IN_DEGREE,   MEASURE_OUT_DEGREE, MEASURE_IN_STRENGTH, MEASURE_OUT_STRENGTH, MEASURE_NET,
-    MEASURE_PAGERANK,    MEASURE_BETWEENNESS, MEASURE_HARMONIC,   MEASURE_EIGENVECTOR,  MEASURE_CORE,
+    MEASURE_IN_DEGREE, MEASURE_OUT_DEGREE,  MEASURE_IN_STRENGTH, MEASURE_OUT_STRENGTH, MEASURE_NET,
+    MEASURE_PAGERANK,  MEASURE_BETWEENNESS, MEASURE_HARMONIC,    MEASURE_EIGENVECTOR,  MEASURE_CORE,
 };
 
 typedef struct {
@@ -62,7 +63,8 @@ static Busy *busiest(Arena *a, const SliceSummary *s)
     const Centrality *c = &s->centrality;
     Busy *list = NEW_ARRAY(a, Busy, (size_t)c->n + 1);
     for (uint32_t v = 0; v < c->n; v++)
-        list[v] = (Busy){ v, c->value[MEASURE_IN_STRENGTH][v] + c->value[MEASURE_OUT_STRENGTH][v], c->value[MEASURE_PAGERANK][v] };
+        list[v] = (Busy){ v, c->value[MEASURE_IN_STRENGTH][v] + c->value[MEASURE_OUT_STRENGTH][v],
+                          c->value[MEASURE_PAGERANK][v] };
     if (c->n) qsort(list, c->n, sizeof *list, compare_places);
     return list;
 }
@@ -72,8 +74,8 @@ static void md_slice(FILE *to, Arena *a, const Timeline *t, size_t slice, const 
     const Centrality *c = &s->centrality;
     Busy *list = busiest(a, s);
     fprintf(to, "\n## " SV_FMT "\n\n", SV_ARG(t->slices[slice].label));
-    fprintf(to, "%u actor%s, %.0f relations (%.0f positive, %.0f negative, %.0f neutral).\n\n", c->n, c->n == 1 ? "" : "s",
-            s->positive + s->negative + s->neutral, s->positive, s->negative, s->neutral);
+    fprintf(to, "%u actor%s, %.0f relations (%.0f positive, %.0f negative, %.0f neutral).\n\n", c->n,
+            c->n == 1 ? "" : "s", s->positive + s->negative + s->neutral, s->positive, s->negative, s->neutral);
     fputs("| | Actor |", to);
     for (size_t i = 0; i < LENGTH_OF(shown); i++) fprintf(to, " %s |", measure_infos[shown[i]].title);
     fputs("\n|--:|:--|", to);
@@ -91,20 +93,29 @@ static void md_slice(FILE *to, Arena *a, const Timeline *t, size_t slice, const 
         fputc('\n', to);
     }
     if (c->n > top) fprintf(to, "\n%u more actors are in centrality.csv.\n", c->n - top);
-    if (c->short_paths) fputs("\nToo many actors for exact paths: betweenness and harmonic closeness count paths of at most 3 ties, each of length 1.\n", to);
+    if (c->short_paths)
+        fputs("\nToo many actors for exact paths: betweenness and harmonic closeness count paths of at most 3 ties, "
+              "each of length 1.\n",
+              to);
     if (c->no_dense) fputs("\nToo many actors for PN and signed status, which need a whole matrix.\n", to);
-    if (c->no_status && s->signs->m) fputs("\nSigned status is not defined here: the network has no dominant eigenvalue.\n", to);
+    if (c->no_status && s->signs->m)
+        fputs("\nSigned status is not defined here: the network has no dominant eigenvalue.\n", to);
 }
 
 static void md_columns(FILE *to)
 {
-    fputs("\n## How to read the columns\n\n| Column | Direction of ties | Weighting | Normalisation | Meaning |\n|:--|:--|:--|:--|:--|\n", to);
+    fputs("\n## How to read the columns\n\n| Column | Direction of ties | Weighting | Normalisation | Meaning "
+          "|\n|:--|:--|:--|:--|:--|\n",
+          to);
     for (int m = 0; m < MEASURE_COUNT; m++) {
         const MeasureInfo *i = &measure_infos[m];
-        fprintf(to, "| %s (`%s`) | %s | %s | %s | %s |\n", i->title, i->name, i->direction, i->weighting, i->normalisation, i->meaning);
+        fprintf(to, "| %s (`%s`) | %s | %s | %s | %s |\n", i->title, i->name, i->direction, i->weighting,
+                i->normalisation, i->meaning);
     }
-    fputs("\nGroups (`group` in the CSV) are communities of actors that stand together; camps (`camp`) are the division into two that contradicts the fewest "
-          "ties. Negative ties never enter a measure as negative numbers, because path and random-walk measures are not defined for them: there, "
+    fputs("\nGroups (`group` in the CSV) are communities of actors that stand together; camps (`camp`) are the "
+          "division into two that contradicts the fewest "
+          "ties. Negative ties never enter a measure as negative numbers, because path and random-walk measures are "
+          "not defined for them: there, "
           "relations of any sign count as contact. docs/measures.md has all definitions.\n",
           to);
 }
@@ -114,8 +125,10 @@ void report_centrality_md(FILE *to, const Report *r)
     Arena *a = arena_new();
     fprintf(to, "# Centrality\n\nCounted: " SV_FMT ".\n", SV_ARG(r->settings));
     if (r->timeline->undated || r->timeline->coarse)
-        fprintf(to, "\nIn no slice, but in the whole: %zu relations without a date, %zu with a date less precise than a slice.\n", r->timeline->undated,
-                r->timeline->coarse);
+        fprintf(to,
+                "\nIn no slice, but in the whole: %zu relations without a date, %zu with a date less precise than a "
+                "slice.\n",
+                r->timeline->undated, r->timeline->coarse);
     md_slice(to, a, r->whole, 0, &r->all, r->options.top);
     for (size_t i = 0; i < r->timeline->slice_count && r->options.slices.by != SLICE_WHOLE; i++)
         if (r->timeline->slices[i].count) md_slice(to, a, r->timeline, i, &r->summary[i], r->options.top);

@@ -83,14 +83,16 @@ static void tell_numbers(const Teller *w)
 {
     const Comparison *c = w->c;
     size_t now = c->by_kind[TIE_NEW], gone = c->by_kind[TIE_ENDED], lasting = c->tie_count - now - gone;
-    fprintf(w->to, SV_FMT " has %zu tie%s between %u actor%s (%.0f relation%s); " SV_FMT " had %zu between %u (%.0f). ", SV_ARG(w->label[1]),
-            c->tie_count - gone, plural((double)(c->tie_count - gone)), c->summary[1].net->n, plural(c->summary[1].net->n), weight_of(&c->summary[1]),
-            plural(weight_of(&c->summary[1])), SV_ARG(w->label[0]), c->tie_count - now, c->summary[0].net->n, weight_of(&c->summary[0]));
-    fprintf(w->to, "%zu tie%s %s new, %zu %s gone, ", now, plural((double)now), now == 1 ? "is" : "are", gone, gone == 1 ? "is" : "are");
+    fprintf(w->to, SV_FMT " has %zu tie%s between %u actor%s (%.0f relation%s); " SV_FMT " had %zu between %u (%.0f). ",
+            SV_ARG(w->label[1]), c->tie_count - gone, plural((double)(c->tie_count - gone)), c->summary[1].net->n,
+            plural(c->summary[1].net->n), weight_of(&c->summary[1]), plural(weight_of(&c->summary[1])),
+            SV_ARG(w->label[0]), c->tie_count - now, c->summary[0].net->n, weight_of(&c->summary[0]));
+    fprintf(w->to, "%zu tie%s %s new, %zu %s gone, ", now, plural((double)now), now == 1 ? "is" : "are", gone,
+            gone == 1 ? "is" : "are");
     if (lasting == 0) fputs("and none lasts. ", w->to);
     else
-        fprintf(w->to, "and %zu %s, %zu stronger and %zu weaker than before. ", lasting, lasting == 1 ? "lasts" : "last", c->by_kind[TIE_STRONGER],
-                c->by_kind[TIE_WEAKER]);
+        fprintf(w->to, "and %zu %s, %zu stronger and %zu weaker than before. ", lasting,
+                lasting == 1 ? "lasts" : "last", c->by_kind[TIE_STRONGER], c->by_kind[TIE_WEAKER]);
     if (c->flip_count == 0) fputs("No pair changed sides.\n", w->to);
     else fprintf(w->to, "%zu pair%s changed sides.\n", c->flip_count, plural((double)c->flip_count));
 }
@@ -106,7 +108,8 @@ static void tell_flips(const Teller *w)
         say_actor(w, f->a);
         fputs(" and ", w->to);
         say_actor(w, f->b);
-        fprintf(w->to, ": from %s to %s (", friends ? "against each other" : "together", friends ? "together" : "against each other");
+        fprintf(w->to, ": from %s to %s (", friends ? "against each other" : "together",
+                friends ? "together" : "against each other");
         for (int side = 0; side < 2; side++) {
             fprintf(w->to, "%s" SV_FMT ": ", side ? "; " : "", SV_ARG(w->label[side]));
             say_number(w, f->positive[side]);
@@ -213,7 +216,8 @@ static void tell_movers_by(const Teller *w, Measure m)
         size_t k = list[i].index;
         fputs(i ? "; " : "", w->to);
         say_actor(w, c->actors[k].actor);
-        fprintf(w->to, " %s from place %.4g to %.4g", c->rank[1][m][k] < c->rank[0][m][k] ? "up" : "down", c->rank[0][m][k], c->rank[1][m][k]);
+        fprintf(w->to, " %s from place %.4g to %.4g", c->rank[1][m][k] < c->rank[0][m][k] ? "up" : "down",
+                c->rank[0][m][k], c->rank[1][m][k]);
     }
     fputs(".\n", w->to);
 }
@@ -240,7 +244,9 @@ static void tell_members(const Teller *w, int side, uint32_t group)
 
 static void tell_groups(const Teller *w)
 {
-    static const char *const words[GROUP_CHANGE_COUNT] = { "Unchanged", "Grew or changed", "Shrank", "Split", "Merged", "New", "Gone" };
+    static const char *const words[GROUP_CHANGE_COUNT] = { "Unchanged", "Grew or changed", "Shrank",
+                                                           "Split",     "Merged",          "New",
+                                                           "Gone" };
     if (!w->c->group_count) return;
     heading(w, "Groups that stand together");
     for (size_t i = 0; i < w->c->group_count && i < w->top; i++) {
@@ -268,10 +274,12 @@ static void tell_balance_side(const Teller *w, int side)
     const SliceSummary *s = &w->c->summary[side];
     double share = triads_balanced(s->triads);
     fprintf(w->to, "%s" SV_FMT ": ", bullet(w), SV_ARG(w->label[side]));
-    if (isfinite(share)) fprintf(w->to, "%.0f %% of %zu signed triangles are balanced; ", 100 * share, triads_total(s->triads));
+    if (isfinite(share))
+        fprintf(w->to, "%.0f %% of %zu signed triangles are balanced; ", 100 * share, triads_total(s->triads));
     else fputs("no signed triangles; ", w->to);
-    fprintf(w->to, "%s%zu of %zu signed pairs contradict%s a division into two camps", s->frustration.lower == s->frustration.upper ? "" : "at most ",
-            s->frustration.upper, s->signs->m, s->frustration.upper == 1 ? "s" : "");
+    fprintf(w->to, "%s%zu of %zu signed pairs contradict%s a division into two camps",
+            s->frustration.lower == s->frustration.upper ? "" : "at most ", s->frustration.upper, s->signs->m,
+            s->frustration.upper == 1 ? "s" : "");
     if (isfinite(s->tone)) fprintf(w->to, "; mean tone %.2f", s->tone);
     fputs(".\n", w->to);
 }
@@ -280,12 +288,16 @@ static void tell_likeness(const Teller *w)
 {
     const Comparison *c = w->c;
     heading(w, "How alike, how balanced");
-    fprintf(w->to, "%sOf all directed ties of either, %.0f %% are in both (Jaccard %.3f; with weights, Ruzicka %.3f). To get from one to the other, %zu pair%s to be "
-                   "added, ended or turned.\n",
-            bullet(w), 100 * c->distance.jaccard, c->distance.jaccard, c->distance.ruzicka, c->distance.edit, c->distance.edit == 1 ? " has" : "s have");
+    fprintf(w->to,
+            "%sOf all directed ties of either, %.0f %% are in both (Jaccard %.3f; with weights, Ruzicka %.3f). To get "
+            "from one to the other, %zu pair%s to be "
+            "added, ended or turned.\n",
+            bullet(w), 100 * c->distance.jaccard, c->distance.jaccard, c->distance.ruzicka, c->distance.edit,
+            c->distance.edit == 1 ? " has" : "s have");
     if (isfinite(c->qap.correlation))
-        fprintf(w->to, "%sQAP correlation %.3f (p = %.3f, %u permutations); DeltaCon distance %.3f; portrait divergence %.3f", bullet(w), c->qap.correlation,
-                c->qap.p, c->qap.rounds, c->deltacon, c->portrait);
+        fprintf(w->to,
+                "%sQAP correlation %.3f (p = %.3f, %u permutations); DeltaCon distance %.3f; portrait divergence %.3f",
+                bullet(w), c->qap.correlation, c->qap.p, c->qap.rounds, c->deltacon, c->portrait);
     if (isfinite(c->qap.correlation) && isfinite(c->nmi)) fprintf(w->to, "; NMI of groups %.3f", c->nmi);
     if (isfinite(c->qap.correlation)) fputs(".\n", w->to);
     for (int side = 0; side < 2; side++) tell_balance_side(w, side);
@@ -293,7 +305,8 @@ static void tell_likeness(const Teller *w)
 
 static void tell(Teller *w)
 {
-    if (w->markdown) fprintf(w->to, "## " SV_FMT " compared with " SV_FMT "\n\n", SV_ARG(w->label[1]), SV_ARG(w->label[0]));
+    if (w->markdown)
+        fprintf(w->to, "## " SV_FMT " compared with " SV_FMT "\n\n", SV_ARG(w->label[1]), SV_ARG(w->label[0]));
     else fprintf(w->to, SV_FMT " compared with " SV_FMT "\n\n", SV_ARG(w->label[1]), SV_ARG(w->label[0]));
     tell_numbers(w);
     tell_flips(w);

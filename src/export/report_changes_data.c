@@ -8,14 +8,19 @@
 
 static Sv label(const Comparison *c, int side) { return c->timeline->slices[c->slice[side]].label; }
 
-static Sv type_name(Arena *a, const Timeline *t, uint32_t type) { return t->graph ? t->graph->types[type].name : arena_printf(a, "%u", type); }
+static Sv type_name(Arena *a, const Timeline *t, uint32_t type)
+{
+    return t->graph ? t->graph->types[type].name : arena_printf(a, "%u", type);
+}
 
 /* ---- CSV: one table for all kinds of change ---- */
 
 void report_changes_csv_header(FILE *to)
 {
     CsvWriter w = csv_writer(to);
-    cell_header(&w, "slice_before slice_after what change actor_a relation actor_b before after evidence_before evidence_after");
+    cell_header(
+        &w,
+        "slice_before slice_after what change actor_a relation actor_b before after evidence_before evidence_after");
 }
 
 static void csv_begin(CsvWriter *w, const Comparison *c, const char *what, const char *change)

@@ -42,9 +42,12 @@ static void series_row(CsvWriter *w, Sv label, const SliceSummary *s)
 void report_series_csv(FILE *to, const Report *r)
 {
     CsvWriter w = csv_writer(to);
-    cell_header(&w, "slice actors arcs pairs relations positive negative neutral density reciprocity tone net_tone groups modularity signed_pairs "
-                   "negative_pairs ambivalent_pairs triads_ppp triads_ppn triads_pnn triads_nnn balanced_share weakly_balanced_share frustration_lower "
-                   "frustration_upper frustration_status frustration_normalised clusters_3 clusters_4 clusters_5 walk_balance algebraic_conflict");
+    cell_header(&w, "slice actors arcs pairs relations positive negative neutral density reciprocity tone net_tone "
+                    "groups modularity signed_pairs "
+                    "negative_pairs ambivalent_pairs triads_ppp triads_ppn triads_pnn triads_nnn balanced_share "
+                    "weakly_balanced_share frustration_lower "
+                    "frustration_upper frustration_status frustration_normalised clusters_3 clusters_4 clusters_5 "
+                    "walk_balance algebraic_conflict");
     series_row(&w, SV("all"), &r->all);
     for (size_t i = 0; i < r->timeline->slice_count && r->options.slices.by != SLICE_WHOLE; i++)
         series_row(&w, r->timeline->slices[i].label, &r->summary[i]);
@@ -77,7 +80,8 @@ void report_tone_csv(FILE *to, const Report *r)
     CsvWriter w = csv_writer(to);
     cell_header(&w, "slice actor_a actor_b relations positive negative net_tone net_tone_shrunk tone_mean tone_sum");
     tone_rows(&w, a, r->whole, 0, &r->all);
-    for (size_t i = 0; i < r->timeline->slice_count && r->options.slices.by != SLICE_WHOLE; i++) tone_rows(&w, a, r->timeline, i, &r->summary[i]);
+    for (size_t i = 0; i < r->timeline->slice_count && r->options.slices.by != SLICE_WHOLE; i++)
+        tone_rows(&w, a, r->timeline, i, &r->summary[i]);
     arena_free(a);
 }
 
@@ -96,7 +100,10 @@ static RankCorrelation pagerank_correlation(Arena *a, const NetPair *p, const Sl
     return rank_correlation(one, two, n);
 }
 
-enum { MATRIX_MOST = 60, DENSE_ACTORS = 400 }; /* slices that are all compared with each other; actors up to which matrices are inverted for it */
+enum {
+    MATRIX_MOST = 60,
+    DENSE_ACTORS = 400
+}; /* slices that are all compared with each other; actors up to which matrices are inverted for it */
 
 static void similarity_row(CsvWriter *w, const Report *r, size_t i, size_t j)
 {
@@ -131,8 +138,9 @@ static void similarity_row(CsvWriter *w, const Report *r, size_t i, size_t j)
 void report_similarity_csv(FILE *to, const Report *r)
 {
     CsvWriter w = csv_writer(to);
-    cell_header(&w, "slice_a slice_b actors shared_actors arcs_kept arcs_added arcs_ended sign_flips edit_distance jaccard ruzicka qap qap_p deltacon "
-                   "portrait_divergence group_nmi pagerank_tau pagerank_rho");
+    cell_header(&w, "slice_a slice_b actors shared_actors arcs_kept arcs_added arcs_ended sign_flips edit_distance "
+                    "jaccard ruzicka qap qap_p deltacon "
+                    "portrait_divergence group_nmi pagerank_tau pagerank_rho");
     size_t n = r->timeline->slice_count, used = 0;
     for (size_t i = 0; i < n; i++) used += r->timeline->slices[i].count > 0;
     for (size_t i = 0; i < n && r->options.slices.by != SLICE_WHOLE; i++) {

@@ -47,7 +47,8 @@ typedef struct {
     SliceValue value;
 } NamedValue;
 
-static void plot_values(const Page *p, const char *title, const char *unit, bool from_zero, const NamedValue *values, size_t count)
+static void plot_values(const Page *p, const char *title, const char *unit, bool from_zero, const NamedValue *values,
+                        size_t count)
 {
     PlotSeries *series = NEW_ARRAY(p->a, PlotSeries, count);
     for (size_t s = 0; s < count; s++) {
@@ -93,8 +94,13 @@ static void plot_centrality(const Page *p, Measure m)
         }
         series[k] = (PlotSeries){ actor_name(p, list[k].id), v };
     }
-    Plot plot = { arena_printf(p->a, "%s of the %zu most central actors", measure_infos[m].title, n), sv_of(measure_infos[m].normalisation), p->labels,
-                  p->count, series, n, true };
+    Plot plot = { arena_printf(p->a, "%s of the %zu most central actors", measure_infos[m].title, n),
+                  sv_of(measure_infos[m].normalisation),
+                  p->labels,
+                  p->count,
+                  series,
+                  n,
+                  true };
     plot_svg(p->to, &plot);
 }
 
@@ -113,11 +119,20 @@ static void plot_pairs(const Page *p)
             const Net *y = p->r->summary[p->slices[i]].net;
             v[i] = (double)NAN;
             for (size_t e = 0; e < y->pair_count; e++)
-                if (y->actor[y->pair_a[e]] == list[k].id && y->actor[y->pair_b[e]] == list[k].other) v[i] = y->pair_positive[e] - y->pair_negative[e];
+                if (y->actor[y->pair_a[e]] == list[k].id && y->actor[y->pair_b[e]] == list[k].other)
+                    v[i] = y->pair_positive[e] - y->pair_negative[e];
         }
-        series[k] = (PlotSeries){ arena_printf(p->a, SV_FMT " \xE2\x80\x93 " SV_FMT, SV_ARG(actor_name(p, list[k].id)), SV_ARG(actor_name(p, list[k].other))), v };
+        series[k] = (PlotSeries){ arena_printf(p->a, SV_FMT " \xE2\x80\x93 " SV_FMT, SV_ARG(actor_name(p, list[k].id)),
+                                               SV_ARG(actor_name(p, list[k].other))),
+                                  v };
     }
-    Plot plot = { SV("Pairs with most signed relations: positive less negative"), SV("relations"), p->labels, p->count, series, n, true };
+    Plot plot = { SV("Pairs with most signed relations: positive less negative"),
+                  SV("relations"),
+                  p->labels,
+                  p->count,
+                  series,
+                  n,
+                  true };
     plot_svg(p->to, &plot);
 }
 
@@ -154,7 +169,8 @@ static void series_row(const Page *p, Sv label, const SliceSummary *s)
     cell(p, s->tone, 2);
     cell(p, (double)triads_total(s->triads), 0);
     cell(p, triads_balanced(s->triads), 3);
-    fprintf(p->to, "<td class=\"n\">%s%zu of %zu</td>", s->frustration.lower == s->frustration.upper ? "" : "\xE2\x89\xA4 ", s->frustration.upper, s->signs->m);
+    fprintf(p->to, "<td class=\"n\">%s%zu of %zu</td>",
+            s->frustration.lower == s->frustration.upper ? "" : "\xE2\x89\xA4 ", s->frustration.upper, s->signs->m);
     cell(p, (double)s->clusters[3], 0);
     cell(p, s->walk_balance, 3);
     cell(p, s->conflict, 3);
@@ -163,12 +179,18 @@ static void series_row(const Page *p, Sv label, const SliceSummary *s)
 
 static void series_table(const Page *p)
 {
-    head_cells(p, "|Actors|Relations|Positive|Negative|Tone|Triads|Balanced|Frustration|3 groups|Walk balance|Conflict");
+    head_cells(p,
+               "|Actors|Relations|Positive|Negative|Tone|Triads|Balanced|Frustration|3 groups|Walk balance|Conflict");
     series_row(p, SV("all"), &p->r->all);
-    for (size_t i = 0; i < p->count && p->r->options.slices.by != SLICE_WHOLE; i++) series_row(p, p->labels[i], &p->r->summary[p->slices[i]]);
-    fputs("</tbody></table>\n<p class=\"note\">Tone: mean conflict\xE2\x80\x93" "cooperation value, \xE2\x88\x92" "10 to +10. Balanced: share of signed triangles with no or two "
-          "negative ties. Frustration: signed pairs that contradict the best division into two camps; \xE2\x89\xA4 marks an upper bound that is not "
-          "proven. 3 groups: the same with at most three groups (upper bound). Walk balance: 1 is balanced. Conflict: 0 is balanced. Relations "
+    for (size_t i = 0; i < p->count && p->r->options.slices.by != SLICE_WHOLE; i++)
+        series_row(p, p->labels[i], &p->r->summary[p->slices[i]]);
+    fputs("</tbody></table>\n<p class=\"note\">Tone: mean conflict\xE2\x80\x93"
+          "cooperation value, \xE2\x88\x92"
+          "10 to +10. Balanced: share of signed triangles with no or two "
+          "negative ties. Frustration: signed pairs that contradict the best division into two camps; \xE2\x89\xA4 "
+          "marks an upper bound that is not "
+          "proven. 3 groups: the same with at most three groups (upper bound). Walk balance: 1 is balanced. Conflict: "
+          "0 is balanced. Relations "
           "without a date, or dated less precisely than a slice, are in the first row alone.</p>\n",
           p->to);
 }
@@ -188,7 +210,8 @@ static void turn_row(const Page *p, const Turn *t)
     cell(p, t->before, 2);
     cell(p, t->after, 2);
     fputs("<td>", p->to);
-    uint32_t best = p->r->timeline->graph ? evidence_best(p->r->timeline->graph, t->evidence, t->evidence_count) : NO_INDEX;
+    uint32_t best =
+        p->r->timeline->graph ? evidence_best(p->r->timeline->graph, t->evidence, t->evidence_count) : NO_INDEX;
     if (best != NO_INDEX) {
         const Relation *e = &p->r->timeline->graph->relations[best].claim;
         text(p, e->sentence);
@@ -213,7 +236,8 @@ static void turns_table(const Page *p)
 
 static void central_table(const Page *p)
 {
-    static const Measure shown[] = { MEASURE_IN_STRENGTH, MEASURE_OUT_STRENGTH, MEASURE_NET, MEASURE_PAGERANK, MEASURE_BETWEENNESS, MEASURE_HARMONIC, MEASURE_PN };
+    static const Measure shown[] = { MEASURE_IN_STRENGTH, MEASURE_OUT_STRENGTH, MEASURE_NET, MEASURE_PAGERANK,
+                                     MEASURE_BETWEENNESS, MEASURE_HARMONIC,     MEASURE_PN };
     const Centrality *c = &p->r->all.centrality;
     Ranked *list = NEW_ARRAY(p->a, Ranked, (size_t)c->n + 1);
     for (uint32_t v = 0; v < c->n; v++) list[v] = (Ranked){ v, 0, c->value[MEASURE_PAGERANK][v] };
@@ -226,7 +250,9 @@ static void central_table(const Page *p)
         for (size_t i = 0; i < LENGTH_OF(shown); i++) cell(p, c->value[shown[i]][list[k].id], 3);
         fputs("</tr>\n", p->to);
     }
-    fputs("</tbody></table>\n<p class=\"note\">All measures, actors and slices are in centrality.csv; centrality.md says what each column means.</p>\n", p->to);
+    fputs("</tbody></table>\n<p class=\"note\">All measures, actors and slices are in centrality.csv; centrality.md "
+          "says what each column means.</p>\n",
+          p->to);
 }
 
 /* ---- the page ---- */
@@ -234,19 +260,22 @@ static void central_table(const Page *p)
 static const char style[] =
     "body{font:15px/1.5 Helvetica,Arial,sans-serif;color:#222;max-width:60em;margin:2em auto;padding:0 1em}"
     "h1{font-size:1.6em}h2{font-size:1.2em;margin-top:2em}table{border-collapse:collapse;font-size:.86em;margin:1em 0}"
-    "th,td{padding:.25em .6em;border-bottom:1px solid #DDD;text-align:left;vertical-align:top}.n{text-align:right;font-variant-numeric:tabular-nums}"
+    "th,td{padding:.25em .6em;border-bottom:1px solid "
+    "#DDD;text-align:left;vertical-align:top}.n{text-align:right;font-variant-numeric:tabular-nums}"
     "svg{max-width:100%;height:auto;display:block;margin:1em 0}.note,.id{color:#666;font-size:.86em}";
 
 static void page_head(const Page *p)
 {
     fprintf(p->to,
-            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+            "content=\"width=device-width\">"
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-            "<title>Relations between actors: report</title><style>%s</style></head><body>\n<h1>Relations between actors</h1>\n<p>",
+            "<title>Relations between actors: report</title><style>%s</style></head><body>\n<h1>Relations between "
+            "actors</h1>\n<p>",
             style);
     const SliceSummary *s = &p->r->all;
-    fprintf(p->to, "%u actors, %.0f relations between %zu pairs: %.0f positive, %.0f negative, %.0f neutral. Counted: ", s->net->n, relations_of(s),
-            s->net->pair_count, s->positive, s->negative, s->neutral);
+    fprintf(p->to, "%u actors, %.0f relations between %zu pairs: %.0f positive, %.0f negative, %.0f neutral. Counted: ",
+            s->net->n, relations_of(s), s->net->pair_count, s->positive, s->negative, s->neutral);
     text(p, p->r->settings);
     fputs(".", p->to);
     if (p->r->graph->rules_hash.len) {
@@ -259,8 +288,14 @@ static void page_head(const Page *p)
 
 static void page_body(const Page *p)
 {
-    static const NamedValue counts[] = { { "all", relations_of }, { "positive", positive_of }, { "negative", negative_of }, { "neutral", neutral_of }, { "actors", actors_of } };
-    static const NamedValue balance[] = { { "balanced triads", balanced_of }, { "1 - 2 frustration/pairs", frustration_of }, { "walk balance", walk_of } };
+    static const NamedValue counts[] = { { "all", relations_of },
+                                         { "positive", positive_of },
+                                         { "negative", negative_of },
+                                         { "neutral", neutral_of },
+                                         { "actors", actors_of } };
+    static const NamedValue balance[] = { { "balanced triads", balanced_of },
+                                          { "1 - 2 frustration/pairs", frustration_of },
+                                          { "walk balance", walk_of } };
     static const NamedValue tone[] = { { "mean tone", tone_of }, { "10 x net tone", net_of } };
     bool lines = p->count > 1;
     fputs("<h2>Relations and balance</h2>\n", p->to);
@@ -274,7 +309,9 @@ static void page_body(const Page *p)
     if (lines) plot_centrality(p, MEASURE_BETWEENNESS);
     fputs("<h2>Pairs</h2>\n", p->to);
     if (lines) plot_pairs(p);
-    fputs("<p class=\"note\">Every pair and slice is in tone.csv; changes.md tells what changed from slice to slice, with sentences.</p>\n", p->to);
+    fputs("<p class=\"note\">Every pair and slice is in tone.csv; changes.md tells what changed from slice to slice, "
+          "with sentences.</p>\n",
+          p->to);
     fputs("<h2>Turning points</h2>\n", p->to);
     turns_table(p);
 }

@@ -8,8 +8,8 @@
 static const double FIELD_WIDTH = 480, GAP = 16, LABEL = 22;
 
 typedef struct {
-    Sv box;      /* "0 0 900 600": the drawing's view box */
-    Sv inside;   /* what stands between its <svg ...> and </svg> */
+    Sv box;       /* "0 0 900 600": the drawing's view box */
+    Sv inside;    /* what stands between its <svg ...> and </svg> */
     double ratio; /* height : width */
 } Field;
 
@@ -25,7 +25,8 @@ static Sv attribute(Sv tag, Sv name)
 static Field field_of(Arena *a, Sv svg)
 {
     Field f = { .ratio = 0.75 };
-    size_t from = sv_find(svg, SV("<svg"), 0), open_end = sv_find(svg, SV(">"), from == SIZE_MAX ? 0 : from), end = svg.len;
+    size_t from = sv_find(svg, SV("<svg"), 0), open_end = sv_find(svg, SV(">"), from == SIZE_MAX ? 0 : from),
+           end = svg.len;
     while (end > 6 && !sv_equal(sv_sub(svg, end - 6, end), SV("</svg>"))) end--;
     if (from == SIZE_MAX || open_end == SIZE_MAX || end <= open_end) return f;
     Sv tag = sv_sub(svg, from, open_end);
@@ -71,16 +72,23 @@ void sheet_svg(FILE *to, const Diagram *dg, const DiagramSlice *slices, size_t c
     double height = FIELD_WIDTH * tallest, step_x = FIELD_WIDTH + GAP, step_y = height + LABEL + GAP;
     size_t rows = (count + columns - 1) / columns;
     double all_width = (double)columns * step_x + GAP, all_height = (double)rows * step_y + GAP;
-    fprintf(to, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%g\" height=\"%g\">\n", all_width,
-            all_height, all_width, all_height);
+    fprintf(to,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g "
+            "%g\" width=\"%g\" height=\"%g\">\n",
+            all_width, all_height, all_width, all_height);
     fprintf(to, "<rect width=\"%g\" height=\"%g\" fill=\"#FFF\"/>\n", all_width, all_height);
     for (size_t i = 0; i < count; i++) {
         size_t column = i % columns, row = i / columns;
         double x = GAP + (double)column * step_x, y = GAP + (double)row * step_y;
-        fprintf(to, "<text x=\"%g\" y=\"%g\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"16\" font-weight=\"bold\">", x, y + 15);
+        fprintf(to,
+                "<text x=\"%g\" y=\"%g\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"16\" "
+                "font-weight=\"bold\">",
+                x, y + 15);
         markup_text(to, slices[i].label);
-        fprintf(to, "</text>\n<svg x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" font-family=\"Helvetica, Arial, sans-serif\" viewBox=\"", x, y + LABEL, FIELD_WIDTH,
-                height);
+        fprintf(to,
+                "</text>\n<svg x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" font-family=\"Helvetica, Arial, "
+                "sans-serif\" viewBox=\"",
+                x, y + LABEL, FIELD_WIDTH, height);
         fwrite(fields[i].box.ptr, 1, fields[i].box.len, to);
         fputs("\" preserveAspectRatio=\"xMidYMin meet\">", to);
         fwrite(fields[i].inside.ptr, 1, fields[i].inside.len, to);

@@ -1,4 +1,5 @@
-/* Writing events.db: one transaction into a new file, rows in the order of the snapshot, so that equal graphs give equal bytes. */
+/* Writing events.db: one transaction into a new file, rows in the order of the snapshot, so that equal graphs give
+ * equal bytes. */
 #include "export/store.h"
 
 #include <errno.h>
@@ -27,7 +28,9 @@ typedef struct {
 
 static void fail(Store *st)
 {
-    if (st->ok) diag(st->d, NOWHERE, E_EXPORT_STORE, "cannot write " SV_FMT ": %s", SV_ARG(st->path), st->db ? sqlite3_errmsg(st->db) : "out of memory");
+    if (st->ok)
+        diag(st->d, NOWHERE, E_EXPORT_STORE, "cannot write " SV_FMT ": %s", SV_ARG(st->path),
+             st->db ? sqlite3_errmsg(st->db) : "out of memory");
     st->ok = false;
 }
 
@@ -61,7 +64,9 @@ static void bind_real(Store *st, int column, double value)
 
 static void bind_text(Store *st, int column, Sv text)
 {
-    if (st->ok && sqlite3_bind_text64(st->insert, column, text.len ? text.ptr : "", text.len, SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK) fail(st);
+    if (st->ok && sqlite3_bind_text64(st->insert, column, text.len ? text.ptr : "", text.len, SQLITE_STATIC,
+                                      SQLITE_UTF8) != SQLITE_OK)
+        fail(st);
 }
 
 /* NULL where the text is empty. */
@@ -223,7 +228,8 @@ static void put_types(Store *st)
 
 static void put_edges(Store *st)
 {
-    static const Factuality order[FACTUALITY_COUNT] = { FACT_ASSERTED, FACT_REPORTED, FACT_PLANNED, FACT_HYPOTHETICAL, FACT_NEGATED };
+    static const Factuality order[FACTUALITY_COUNT] = { FACT_ASSERTED, FACT_REPORTED, FACT_PLANNED, FACT_HYPOTHETICAL,
+                                                        FACT_NEGATED };
     begin_rows(st, "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < st->s->edge_count; i++) {
         const GraphEdge *e = &st->s->edges[i];
@@ -266,7 +272,8 @@ static int64_t *put_sentences(Store *st)
     const Snapshot *s = st->s;
     Spot *places = NEW_ARRAY(st->arena, Spot, s->relation_count);
     int64_t *rows = NEW_ARRAY(st->arena, int64_t, s->relation_count), last = 0;
-    for (uint32_t i = 0; i < s->relation_count; i++) places[i] = (Spot){ intern_find(st->documents, s->relations[i].claim.doc), i, &s->relations[i].claim };
+    for (uint32_t i = 0; i < s->relation_count; i++)
+        places[i] = (Spot){ intern_find(st->documents, s->relations[i].claim.doc), i, &s->relations[i].claim };
     if (s->relation_count) qsort(places, s->relation_count, sizeof *places, by_sentence);
     begin_rows(st, "INSERT INTO sentence VALUES (?, ?, ?, ?, ?)");
     for (size_t i = 0; i < s->relation_count; i++) {
@@ -352,8 +359,11 @@ static void put_evidence(Store *st, const int64_t *sentences)
 
 static void put_all(Store *st, const StoreExtras *x)
 {
-    run(st, "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON; PRAGMA encoding = 'UTF-8';");
-    run(st, arena_cstr(st->arena, arena_printf(st->arena, "PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN;", APPLICATION_ID, FORMAT_VERSION)));
+    run(st, "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = "
+            "ON; PRAGMA encoding = 'UTF-8';");
+    run(st,
+        arena_cstr(st->arena, arena_printf(st->arena, "PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN;",
+                                           APPLICATION_ID, FORMAT_VERSION)));
     run(st, embedded_store_sql().ptr);
     put_all_meta(st, x);
     put_documents(st, x);
@@ -373,13 +383,15 @@ bool store_write(Sv path, const Snapshot *s, const StoreExtras *extras, Diag *d)
     static const StoreExtras none = { 0 };
     Arena *a = arena_new();
     Store st = { .path = path, .d = d, .arena = a, .scratch = arena_new(), .s = s, .ok = true };
-    char *final = arena_cstr(a, path), *part = arena_cstr(a, arena_printf(a, SV_FMT ".part-%ld", SV_ARG(path), (long)getpid()));
+    char *final = arena_cstr(a, path),
+         *part = arena_cstr(a, arena_printf(a, SV_FMT ".part-%ld", SV_ARG(path), (long)getpid()));
     st.documents = intern_new(a);
     unlink(part);
     if (sqlite3_open_v2(part, &st.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK) fail(&st);
     if (st.ok) put_all(&st, extras ? extras : &none);
     if (sqlite3_close(st.db) != SQLITE_OK && st.ok) st.ok = diag(d, NOWHERE, E_EXPORT_STORE, "cannot close %s", part);
-    if (st.ok && rename(part, final) != 0) st.ok = diag(d, NOWHERE, E_EXPORT_STORE, "cannot write %s: %s", final, strerror(errno));
+    if (st.ok && rename(part, final) != 0)
+        st.ok = diag(d, NOWHERE, E_EXPORT_STORE, "cannot write %s: %s", final, strerror(errno));
     if (!st.ok) unlink(part);
     arena_free(st.scratch);
     arena_free(a);
@@ -400,7 +412,8 @@ typedef struct {
 static bool load_fail(Load *l)
 {
     if (l->ok) {
-        diag(l->d, NOWHERE, E_EXPORT_STORE, "cannot read " SV_FMT ": %s", SV_ARG(l->path), l->db ? sqlite3_errmsg(l->db) : "out of memory");
+        diag(l->d, NOWHERE, E_EXPORT_STORE, "cannot read " SV_FMT ": %s", SV_ARG(l->path),
+             l->db ? sqlite3_errmsg(l->db) : "out of memory");
         diag_hint(l->d, "take the file away: the run then reads all documents again");
     }
     l->ok = false;
@@ -425,7 +438,8 @@ static bool next_row(Load *l)
 static Sv column_text(Load *l, int column)
 {
     const unsigned char *text = sqlite3_column_text(l->query, column);
-    return text ? arena_sv(l->arena, (Sv){ (const char *)text, (size_t)sqlite3_column_bytes(l->query, column) }) : (Sv){ 0 };
+    return text ? arena_sv(l->arena, (Sv){ (const char *)text, (size_t)sqlite3_column_bytes(l->query, column) })
+                : (Sv){ 0 };
 }
 
 static void load_meta(Load *l, StoreHistory *h)
@@ -445,12 +459,15 @@ static void load_documents(Load *l, StoreHistory *h)
     int64_t last = -1;
     Source *source = NEW(l->arena, Source);
     source->path = l->path;
-    ask(l, "SELECT d.id, d.path, d.doc, d.content_hash, r.record FROM document d LEFT JOIN sentence n ON n.document = d.id LEFT JOIN evidence e ON e.sentence = n.id "
+    ask(l, "SELECT d.id, d.path, d.doc, d.content_hash, r.record FROM document d LEFT JOIN sentence n ON n.document = "
+           "d.id LEFT JOIN evidence e ON e.sentence = n.id "
            "LEFT JOIN relation r ON r.id = e.relation ORDER BY d.path, d.doc, d.id, r.id");
     while (next_row(l)) {
         int64_t id = sqlite3_column_int64(l->query, 0);
         if (id != last) {
-            StoreKnown k = { .path = column_text(l, 1), .doc = column_text(l, 2), .first_relation = (uint32_t)h->relation_count };
+            StoreKnown k = { .path = column_text(l, 1),
+                             .doc = column_text(l, 2),
+                             .first_relation = (uint32_t)h->relation_count };
             Sv hash = column_text(l, 3);
             k.content_hash = hash.len ? strtoull(arena_cstr(l->arena, hash), NULL, 16) : 0;
             ARENA_PUSH(l->arena, h->documents, h->document_count, document_cap, k);
@@ -483,7 +500,8 @@ StoreHistory *store_history(Arena *a, Sv path, Diag *d)
     StoreHistory *h = NULL;
     if (access(name, F_OK) != 0) return NULL;
     if (sqlite3_open_v2(name, &l.db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) load_fail(&l);
-    bool ours = l.ok && pragma(&l, "PRAGMA application_id") == APPLICATION_ID && pragma(&l, "PRAGMA user_version") == FORMAT_VERSION;
+    bool ours = l.ok && pragma(&l, "PRAGMA application_id") == APPLICATION_ID &&
+                pragma(&l, "PRAGMA user_version") == FORMAT_VERSION;
     if (ours) {
         h = NEW(a, StoreHistory);
         load_meta(&l, h);

@@ -16,20 +16,22 @@ static void put_element(FILE *to, const char *name, Sv text)
     fprintf(to, "</%s>\n", name);
 }
 
-/* The width of our table, so that a machine with other fonts keeps text inside its room. Only for letters that the table has. */
+/* The width of our table, so that a machine with other fonts keeps text inside its room. Only for letters that the
+ * table has. */
 static void put_width(FILE *to, Sv text, double size)
 {
     for (size_t i = 0; i < text.len; i++)
         if (text.ptr[i] < ' ' || text.ptr[i] > '~') return;
-    if (text.len > 1) fprintf(to, " textLength=\"%.1f\" lengthAdjust=\"spacingAndGlyphs\"", text_width(text, size, WEIGHT_NORMAL));
+    if (text.len > 1)
+        fprintf(to, " textLength=\"%.1f\" lengthAdjust=\"spacingAndGlyphs\"", text_width(text, size, WEIGHT_NORMAL));
 }
 
 /* ---- measures of the page ---- */
 
 typedef struct {
-    double left, top;        /* of the graph in the page */
-    double width, height;    /* of the page in points */
-    double scale;            /* of title, legend and caption: larger drawings are seen from farther away */
+    double left, top;     /* of the graph in the page */
+    double width, height; /* of the page in points */
+    double scale;         /* of title, legend and caption: larger drawings are seen from farther away */
     double legend_top;
 } Page;
 
@@ -61,8 +63,8 @@ static void put_head(FILE *to, Point tip, Point from, double thickness, const ch
     double length = head_length(thickness), half = 0.36 * length;
     Point base = toward(tip, from, length);
     double dx = (tip.x - base.x) / length, dy = (tip.y - base.y) / length;
-    fprintf(to, "<path class=\"head\" d=\"M%.1f %.1fL%.1f %.1fL%.1f %.1fZ\" fill=\"%s\"/>\n", tip.x, tip.y, base.x - dy * half, base.y + dx * half,
-            base.x + dy * half, base.y - dx * half, colour);
+    fprintf(to, "<path class=\"head\" d=\"M%.1f %.1fL%.1f %.1fL%.1f %.1fZ\" fill=\"%s\"/>\n", tip.x, tip.y,
+            base.x - dy * half, base.y + dx * half, base.x + dy * half, base.y - dx * half, colour);
 }
 
 /* ---- lines ---- */
@@ -94,10 +96,9 @@ static void shorten(const DrawnLine *l, Point c[3], Point from[2])
 static void put_path(FILE *to, const DrawnLine *l, const Point c[3])
 {
     if (l->line->a == l->line->b)
-        fprintf(to, "M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", l->loop[0].x, l->loop[0].y, l->loop[1].x, l->loop[1].y, l->loop[2].x, l->loop[2].y,
-                l->loop[3].x, l->loop[3].y);
-    else
-        fprintf(to, "M%.1f %.1fQ%.1f %.1f %.1f %.1f", c[0].x, c[0].y, c[1].x, c[1].y, c[2].x, c[2].y);
+        fprintf(to, "M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", l->loop[0].x, l->loop[0].y, l->loop[1].x, l->loop[1].y,
+                l->loop[2].x, l->loop[2].y, l->loop[3].x, l->loop[3].y);
+    else fprintf(to, "M%.1f %.1fQ%.1f %.1f %.1f %.1f", c[0].x, c[0].y, c[1].x, c[1].y, c[2].x, c[2].y);
 }
 
 static void put_line(Pen *p, const DrawnLine *l)
@@ -114,7 +115,8 @@ static void put_line(Pen *p, const DrawnLine *l)
     if (p->dr->line_count <= DENSE) { /* a pale casing keeps crossings apart */
         fputs("<path d=\"", p->to);
         put_path(p->to, l, c);
-        fprintf(p->to, "\" fill=\"none\" stroke=\"#FFFFFF\" stroke-opacity=\"0.7\" stroke-width=\"%.1f\"/>\n", l->thickness + 2.4);
+        fprintf(p->to, "\" fill=\"none\" stroke=\"#FFFFFF\" stroke-opacity=\"0.7\" stroke-width=\"%.1f\"/>\n",
+                l->thickness + 2.4);
     }
     fputs("<path d=\"", p->to);
     put_path(p->to, l, c);
@@ -131,8 +133,11 @@ static void put_line(Pen *p, const DrawnLine *l)
 static void put_line_label(Pen *p, const DrawnLine *l)
 {
     if (!l->label.len) return;
-    fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"8\" fill=\"%s\" stroke=\"#FFFFFF\" stroke-width=\"2.5\" "
-                   "paint-order=\"stroke\">", l->label_at.x, l->label_at.y + 2.7, style_of(p->dr, l)->stroke);
+    fprintf(p->to,
+            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"8\" fill=\"%s\" stroke=\"#FFFFFF\" "
+            "stroke-width=\"2.5\" "
+            "paint-order=\"stroke\">",
+            l->label_at.x, l->label_at.y + 2.7, style_of(p->dr, l)->stroke);
     markup_text(p->to, l->label);
     fputs("</text>\n", p->to);
 }
@@ -143,10 +148,11 @@ static void put_shape(FILE *to, BoxShape shape, double x, double y, double w, do
 {
     double corner = shape == SHAPE_ROUND ? fmin(7, h / 3) : shape == SHAPE_PILL ? h / 2 : 0, cut = fmin(7, h / 3);
     if (shape == SHAPE_CUT)
-        fprintf(to, "<path d=\"M%.1f %.1fH%.1fL%.1f %.1fV%.1fL%.1f %.1fH%.1fL%.1f %.1fV%.1fZ\" %s/>\n", x + cut, y, x + w - cut, x + w, y + cut,
-                y + h - cut, x + w - cut, y + h, x + cut, x, y + h - cut, y + cut, paint);
+        fprintf(to, "<path d=\"M%.1f %.1fH%.1fL%.1f %.1fV%.1fL%.1f %.1fH%.1fL%.1f %.1fV%.1fZ\" %s/>\n", x + cut, y,
+                x + w - cut, x + w, y + cut, y + h - cut, x + w - cut, y + h, x + cut, x, y + h - cut, y + cut, paint);
     else
-        fprintf(to, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\" %s/>\n", x, y, w, h, corner, paint);
+        fprintf(to, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\" %s/>\n", x, y, w, h, corner,
+                paint);
 }
 
 static void put_node(Pen *p, size_t i)
@@ -158,14 +164,18 @@ static void put_node(Pen *p, size_t i)
     const GraphActor *actor = &dg->s->actors[n->actor];
     const BoxStyle *style = &box_styles[n->colour];
     fputs("<g class=\"actor\">", p->to);
-    Sv tip = arena_printf(p->a, SV_FMT " (%s)%s", SV_ARG(text_shown(p->a, actor->name, 300)), actor_type_names[actor->type], d->active ? "" : ": no line here");
+    Sv tip = arena_printf(p->a, SV_FMT " (%s)%s", SV_ARG(text_shown(p->a, actor->name, 300)),
+                          actor_type_names[actor->type], d->active ? "" : ": no line here");
     put_element(p->to, "title", tip);
-    Sv paint = d->active ? arena_printf(p->a, "fill=\"%s\" stroke=\"%s\" stroke-width=\"1.3\"", style->fill, style->border)
-                         : SV("fill=\"#FFFFFF\" stroke=\"#E2E2E2\" stroke-width=\"1\"");
-    put_shape(p->to, shape_of(actor->type), n->x - d->width / 2, n->y - d->height / 2, d->width, d->height, arena_cstr(p->a, paint));
+    Sv paint = d->active
+                   ? arena_printf(p->a, "fill=\"%s\" stroke=\"%s\" stroke-width=\"1.3\"", style->fill, style->border)
+                   : SV("fill=\"#FFFFFF\" stroke=\"#E2E2E2\" stroke-width=\"1\"");
+    put_shape(p->to, shape_of(actor->type), n->x - d->width / 2, n->y - d->height / 2, d->width, d->height,
+              arena_cstr(p->a, paint));
     for (size_t k = 0; k < n->line_count; k++) {
         double y = n->y + d->font * (0.35 + 1.2 * ((double)k - (double)(n->line_count - 1) / 2));
-        fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"%.1f\" fill=\"%s\"", n->x, y, d->font, d->active ? "#111111" : "#A8A8A8");
+        fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"%.1f\" fill=\"%s\"", n->x, y,
+                d->font, d->active ? "#111111" : "#A8A8A8");
         put_width(p->to, n->lines[k], d->font);
         fputs(">", p->to);
         markup_text(p->to, n->lines[k]);
@@ -205,7 +215,8 @@ static void legend_line(Pen *p, const char *colour, int polarity, double thickne
     double s = p->page.scale, length = 38 * s;
     need(p, 44, text);
     double y = p->y - 4 * s;
-    fprintf(p->to, "<path d=\"M%.1f %.1fH%.1f\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\"", p->x, y, p->x + length - (head ? 6 : 0), colour, thickness);
+    fprintf(p->to, "<path d=\"M%.1f %.1fH%.1f\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\"", p->x, y,
+            p->x + length - (head ? 6 : 0), colour, thickness);
     put_dash(p->to, polarity, thickness);
     fputs("/>\n", p->to);
     if (head) put_head(p->to, (Point){ p->x + length, y }, (Point){ p->x, y }, thickness, colour);
@@ -253,7 +264,8 @@ static void legend_widths(Pen *p)
         need(p, 0, SV("relations: 1 3 10"));
         legend_words(p, SV("relations:"));
         for (size_t i = 0; i < LENGTH_OF(samples) && (i == 0 || samples[i - 1] < most) && samples[i] <= 30; i++) {
-            legend_line(p, "#555555", 1, line_thickness(dr->dg, samples[i]), false, arena_printf(p->a, "%u", samples[i]));
+            legend_line(p, "#555555", 1, line_thickness(dr->dg, samples[i]), false,
+                        arena_printf(p->a, "%u", samples[i]));
         }
     }
 }
@@ -295,9 +307,12 @@ static void put_legend(Pen *p)
         new_row(p);
     }
     fputs("</g>\n<g class=\"caption\">\n", p->to);
-    Sv captions[2] = { text_shown(p->a, dg->o.caption, 2000),
-                       arena_printf(p->a, "Shown: " SV_FMT ". Size of a name: relations of the actor. actorgraph %s%s" SV_FMT ".", SV_ARG(p->dr->settings), ACTORGRAPH_VERSION,
-                                    dg->s->rules_hash.len ? ", rules " : "", SV_ARG(sv_sub(dg->s->rules_hash, 0, 12))) };
+    Sv captions[2] = {
+        text_shown(p->a, dg->o.caption, 2000),
+        arena_printf(p->a, "Shown: " SV_FMT ". Size of a name: relations of the actor. actorgraph %s%s" SV_FMT ".",
+                     SV_ARG(p->dr->settings), ACTORGRAPH_VERSION, dg->s->rules_hash.len ? ", rules " : "",
+                     SV_ARG(sv_sub(dg->s->rules_hash, 0, 12)))
+    };
     for (int i = 0; i < 2; i++) {
         Sv *lines;
         size_t count = text_wrap(p->a, captions[i], p->page.width - 2 * MARGIN, 10 * s, &lines);
@@ -361,19 +376,27 @@ static void put_head_of_file(Pen *p)
     const Page *page = &p->page;
     PageFormat format = dr->dg->o.page;
     Sv title = arena_printf(p->a, SV_FMT ": " SV_FMT, SV_ARG(dr->title), SV_ARG(dr->subtitle));
-    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"", p->to);
+    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"",
+          p->to);
     if (format == PAGE_FIT) fprintf(p->to, " width=\"%.0f\" height=\"%.0f\"", page->width, page->height);
     else fprintf(p->to, " width=\"%gmm\" height=\"%gmm\"", page_mm[format][0], page_mm[format][1]);
-    fprintf(p->to, " viewBox=\"0 0 %.1f %.1f\" font-family=\"" FONT "\" role=\"img\" aria-labelledby=\"t d\">\n<title id=\"t\">", page->width, page->height);
+    fprintf(p->to,
+            " viewBox=\"0 0 %.1f %.1f\" font-family=\"" FONT
+            "\" role=\"img\" aria-labelledby=\"t d\">\n<title id=\"t\">",
+            page->width, page->height);
     markup_text(p->to, title);
     fputs("</title>\n<desc id=\"d\">", p->to);
-    markup_text(p->to, arena_printf(p->a, "%zu actors and %zu lines. Shown: " SV_FMT ".", dr->active, dr->line_count, SV_ARG(dr->settings)));
-    fputs("</desc>\n<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
-          "<rdf:Description rdf:about=\"\">\n", p->to);
+    markup_text(p->to, arena_printf(p->a, "%zu actors and %zu lines. Shown: " SV_FMT ".", dr->active, dr->line_count,
+                                    SV_ARG(dr->settings)));
+    fputs("</desc>\n<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+          "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+          "<rdf:Description rdf:about=\"\">\n",
+          p->to);
     put_element(p->to, "dc:title", title);
     put_element(p->to, "dc:creator", SV("actorgraph " ACTORGRAPH_VERSION));
     put_element(p->to, "dc:description", dr->settings);
-    if (dr->dg->s->rules_hash.len) put_element(p->to, "dc:identifier", arena_printf(p->a, "rules " SV_FMT, SV_ARG(dr->dg->s->rules_hash)));
+    if (dr->dg->s->rules_hash.len)
+        put_element(p->to, "dc:identifier", arena_printf(p->a, "rules " SV_FMT, SV_ARG(dr->dg->s->rules_hash)));
     if (dr->dg->o.caption.len) put_element(p->to, "dc:source", text_shown(p->a, dr->dg->o.caption, 2000));
     fputs("</rdf:Description></rdf:RDF></metadata>\n", p->to);
     fprintf(p->to, "<rect width=\"%.1f\" height=\"%.1f\" fill=\"#FFFFFF\"/>\n", page->width, page->height);
@@ -382,13 +405,18 @@ static void put_head_of_file(Pen *p)
 /* The title in one line with the subtitle where both fit, smaller where the title alone would not. */
 static void put_title(Pen *p)
 {
-    double s = p->page.scale, room = p->page.width - 2 * MARGIN, size = 17 * s, width = text_width(p->dr->title, size, WEIGHT_BOLD);
+    double s = p->page.scale, room = p->page.width - 2 * MARGIN, size = 17 * s,
+           width = text_width(p->dr->title, size, WEIGHT_BOLD);
     if (width > room) size *= room / width;
-    bool two_lines = text_width(p->dr->title, size, WEIGHT_BOLD) + text_width(p->dr->subtitle, size, WEIGHT_NORMAL) + 10 * s > room;
+    bool two_lines =
+        text_width(p->dr->title, size, WEIGHT_BOLD) + text_width(p->dr->subtitle, size, WEIGHT_NORMAL) + 10 * s > room;
     double y = two_lines ? 19 * s : 26 * s;
-    fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"bold\" fill=\"#111111\">", MARGIN, y, size);
+    fprintf(p->to, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"bold\" fill=\"#111111\">", MARGIN, y,
+            size);
     markup_text(p->to, p->dr->title);
-    if (two_lines) fprintf(p->to, "<tspan font-weight=\"normal\" fill=\"#555555\" x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\">", MARGIN, y + 17 * s, 14 * s);
+    if (two_lines)
+        fprintf(p->to, "<tspan font-weight=\"normal\" fill=\"#555555\" x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\">",
+                MARGIN, y + 17 * s, 14 * s);
     else fprintf(p->to, "<tspan font-weight=\"normal\" fill=\"#555555\" dx=\"%.1f\">", 10 * s);
     markup_text(p->to, p->dr->subtitle);
     fputs("</tspan></text>\n", p->to);
@@ -411,8 +439,10 @@ static void write_svg(FILE *to, Arena *a, const Drawing *dr)
         if (dr->nodes[i].active) put_node(&p, i);
     fputs("</g>\n</g>\n", to);
     if (!dr->line_count)
-        fprintf(to, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"13\" fill=\"#666666\" text-anchor=\"middle\">No relations to show.</text>\n", p.page.width / 2,
-                p.page.top + dr->dg->height / 2);
+        fprintf(to,
+                "<text x=\"%.1f\" y=\"%.1f\" font-size=\"13\" fill=\"#666666\" text-anchor=\"middle\">No relations to "
+                "show.</text>\n",
+                p.page.width / 2, p.page.top + dr->dg->height / 2);
     put_legend(&p);
     fputs("</svg>\n", to);
 }

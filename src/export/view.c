@@ -25,7 +25,8 @@ static void view_edge(View *v, uint32_t index)
         if (!view_has(v, r)) continue;
         out->count++;
         int32_t year = relation_year(&r->claim);
-        if (period_known(r->claim.time)) out->span = period_known(out->span) ? period_join(out->span, r->claim.time) : r->claim.time;
+        if (period_known(r->claim.time))
+            out->span = period_known(out->span) ? period_join(out->span, r->claim.time) : r->claim.time;
         if (year < 1) continue;
         if (!out->year_count || out->years[out->year_count - 1].year != (uint32_t)year)
             ARENA_PUSH(v->arena, out->years, out->year_count, cap, ((YearCount){ (uint32_t)year, 0 }));
@@ -111,7 +112,8 @@ Sv facts_text(Arena *a, FactualitySet facts)
 {
     Sv text = { 0 };
     for (int f = FACTUALITY_COUNT - 1; f >= 0; f--)
-        if (facts & (1u << f)) text = arena_printf(a, SV_FMT "%s%s", SV_ARG(text), text.len ? ", " : "", factuality_names[f]);
+        if (facts & (1u << f))
+            text = arena_printf(a, SV_FMT "%s%s", SV_ARG(text), text.len ? ", " : "", factuality_names[f]);
     return text;
 }
 

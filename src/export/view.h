@@ -11,22 +11,23 @@ typedef struct {
 
 typedef struct {
     bool shown;
-    uint32_t count;     /* relations of the chosen factualities */
-    Period span;        /* of them */
-    YearCount *years;   /* ascending */
+    uint32_t count;   /* relations of the chosen factualities */
+    Period span;      /* of them */
+    YearCount *years; /* ascending */
     size_t year_count;
 } ViewEdge;
 
 typedef struct {
-    double x, y;             /* places of the diagram, y downwards */
+    double x, y; /* places of the diagram, y downwards */
     const char *fill, *border;
-    Sv bloc;                 /* empty: none */
+    Sv bloc; /* empty: none */
     uint32_t strength, positive, negative;
 } ViewActor;
 
 typedef struct {
     Arena *arena;
-    Arena *scratch; /* for the texts of one actor or edge: writers reset it after each, so that a large graph costs no memory */
+    Arena *scratch; /* for the texts of one actor or edge: writers reset it after each, so that a large graph costs no
+                       memory */
     const Snapshot *s;
     ExportOptions o;
     ViewEdge *edges;
@@ -43,7 +44,8 @@ bool view_has(const View *v, const GraphRelation *r);
 Sv edge_id(const View *v, uint32_t edge);
 const char *polarity_colour(int polarity);
 
-/* Members of a JSON object that several formats share: label, type, within ... and relation, polarity, weight, years, evidence ... */
+/* Members of a JSON object that several formats share: label, type, within ... and relation, polarity, weight, years,
+ * evidence ... */
 void json_actor_members(JsonWriter *w, const View *v, uint32_t actor);
 void json_edge_members(JsonWriter *w, const View *v, uint32_t edge);
 /* What the whole is: program, rules, factualities, time. */
@@ -51,7 +53,7 @@ void json_graph_members(JsonWriter *w, const View *v);
 /* The chosen factualities as one text: "asserted, reported". */
 Sv facts_text(Arena *a, FactualitySet facts);
 
-ExportWrite export_jgf, export_cytoscape, export_node_link, export_graphology, export_canvas, export_gexf13, export_gexf12, export_graphml, export_nodes_csv,
-    export_edges_csv;
+ExportWrite export_jgf, export_cytoscape, export_node_link, export_graphology, export_canvas, export_gexf13,
+    export_gexf12, export_graphml, export_nodes_csv, export_edges_csv;
 
 #endif

@@ -1,4 +1,5 @@
-/* GEXF 1.3 and 1.2 (https://gexf.net) and GraphML (Brandes et al. 2002), by libxml2's text writer. Traps: docs/formats.md. */
+/* GEXF 1.3 and 1.2 (https://gexf.net) and GraphML (Brandes et al. 2002), by libxml2's text writer. Traps:
+ * docs/formats.md. */
 #include <libxml/xmlwriter.h>
 #include <math.h>
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 typedef struct {
     xmlTextWriterPtr w;
     View view;
-    Arena *arena; /* the view's scratch */
+    Arena *arena;  /* the view's scratch */
     bool old_gexf; /* 1.2 */
 } Job;
 
@@ -26,7 +27,10 @@ static void end_item(Job *j)
     arena_reset(j->view.scratch);
 }
 
-static void attribute(Job *j, const char *name, Sv value) { xmlTextWriterWriteAttribute(j->w, x(name), x(arena_cstr(j->arena, xml_text(j->arena, value)))); }
+static void attribute(Job *j, const char *name, Sv value)
+{
+    xmlTextWriterWriteAttribute(j->w, x(name), x(arena_cstr(j->arena, xml_text(j->arena, value))));
+}
 
 static void attribute_text(Job *j, const char *name, const char *value) { attribute(j, name, sv_of(value)); }
 
@@ -60,7 +64,8 @@ static Sv within_text(Job *j, const GraphActor *a)
 {
     Sv text = { 0 };
     for (size_t i = 0; i < a->within_count; i++)
-        text = arena_printf(j->arena, SV_FMT "%s" SV_FMT, SV_ARG(text), i ? "|" : "", SV_ARG(j->view.s->actors[a->within[i]].id));
+        text = arena_printf(j->arena, SV_FMT "%s" SV_FMT, SV_ARG(text), i ? "|" : "",
+                            SV_ARG(j->view.s->actors[a->within[i]].id));
     return text;
 }
 
@@ -75,7 +80,9 @@ static Sv evidence_text(Job *j, const GraphEdge *e)
     for (uint32_t i = e->first; i < e->first + e->count; i++) {
         const Relation *c = &j->view.s->relations[i].claim;
         if (!view_has(&j->view, &j->view.s->relations[i])) continue;
-        if (j->view.o.evidence == EVIDENCE_SENTENCES) fprintf(to, "%s[" SV_FMT ":%u] " SV_FMT, first ? "" : "\n", SV_ARG(c->doc), c->span.off, SV_ARG(c->sentence));
+        if (j->view.o.evidence == EVIDENCE_SENTENCES)
+            fprintf(to, "%s[" SV_FMT ":%u] " SV_FMT, first ? "" : "\n", SV_ARG(c->doc), c->span.off,
+                    SV_ARG(c->sentence));
         else fprintf(to, "%s" SV_FMT ":%u", first ? "" : " ", SV_ARG(c->doc), c->span.off);
         first = false;
     }
@@ -87,11 +94,16 @@ static Sv evidence_text(Job *j, const GraphEdge *e)
 
 /* ---- GEXF ---- */
 
-/* Attributes of nodes (static) and edges (one block of mode dynamic: graphology-gexf keeps only the last block of a class). */
-static const char *const gexf_node_attributes[][2] = { { "type", "string" }, { "discovered", "boolean" }, { "within", "string" }, { "bloc", "string" },
-                                                       { "strength", "integer" }, { "positive", "integer" }, { "negative", "integer" } };
-static const char *const gexf_edge_attributes[][2] = { { "weight", "float" }, { "relation", "string" }, { "polarity", "integer" }, { "tone", "float" },
-                                                       { "symmetric", "boolean" }, { "state", "boolean" }, { "evidence", "string" } };
+/* Attributes of nodes (static) and edges (one block of mode dynamic: graphology-gexf keeps only the last block of a
+ * class). */
+static const char *const gexf_node_attributes[][2] = { { "type", "string" },      { "discovered", "boolean" },
+                                                       { "within", "string" },    { "bloc", "string" },
+                                                       { "strength", "integer" }, { "positive", "integer" },
+                                                       { "negative", "integer" } };
+static const char *const gexf_edge_attributes[][2] = { { "weight", "float" },      { "relation", "string" },
+                                                       { "polarity", "integer" },  { "tone", "float" },
+                                                       { "symmetric", "boolean" }, { "state", "boolean" },
+                                                       { "evidence", "string" } };
 
 static void gexf_declare(Job *j, const char *class, const char *mode, const char *const list[][2], size_t count)
 {
@@ -116,7 +128,10 @@ static void gexf_value(Job *j, const char *name, Sv value)
     close_element(j);
 }
 
-static void gexf_number(Job *j, const char *name, double value) { gexf_value(j, name, arena_printf(j->arena, "%.6g", value)); }
+static void gexf_number(Job *j, const char *name, double value)
+{
+    gexf_value(j, name, arena_printf(j->arena, "%.6g", value));
+}
 
 static void gexf_colour(Job *j, const char *hex)
 {
@@ -165,10 +180,12 @@ static void gexf_edge(Job *j, uint32_t i)
     attribute(j, "id", edge_id(&j->view, i));
     attribute(j, "source", j->view.s->actors[e->source].id);
     attribute(j, "target", j->view.s->actors[e->target].id);
-    attribute_text(j, "type", t->symmetric && !j->old_gexf ? "undirected" : "directed"); /* readers of 1.2 refuse mixed graphs */
+    attribute_text(j, "type",
+                   t->symmetric && !j->old_gexf ? "undirected" : "directed"); /* readers of 1.2 refuse mixed graphs */
     attribute(j, "label", t->name);
     attribute(j, "weight", arena_printf(j->arena, "%u", v->count));
-    if (!j->old_gexf) attribute(j, "kind", t->name); /* parallel edges of one kind are merged by Gephi: one edge a type */
+    if (!j->old_gexf)
+        attribute(j, "kind", t->name); /* parallel edges of one kind are merged by Gephi: one edge a type */
     open_element(j, "attvalues");
     for (size_t y = 0; y < v->year_count; y++) {
         open_element(j, "attvalue");
@@ -210,7 +227,10 @@ static bool export_gexf(FILE *to, const Snapshot *s, const ExportOptions *o, boo
     attribute_text(j, "version", old ? "1.2" : "1.3");
     open_element(j, "meta");
     xmlTextWriterWriteElement(j->w, x("creator"), x("actorgraph " ACTORGRAPH_VERSION));
-    xmlTextWriterWriteElement(j->w, x("description"), x(arena_cstr(j->arena, arena_printf(j->arena, "%s relations", arena_cstr(j->arena, facts_text(j->arena, j->view.o.facts))))));
+    xmlTextWriterWriteElement(
+        j->w, x("description"),
+        x(arena_cstr(j->arena, arena_printf(j->arena, "%s relations",
+                                            arena_cstr(j->arena, facts_text(j->arena, j->view.o.facts))))));
     close_element(j);
     open_element(j, "graph");
     attribute_text(j, "defaultedgetype", "directed");
@@ -231,16 +251,26 @@ static bool export_gexf(FILE *to, const Snapshot *s, const ExportOptions *o, boo
     return finish(j, d);
 }
 
-bool export_gexf13(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d) { return export_gexf(to, s, o, false, d); }
-bool export_gexf12(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d) { return export_gexf(to, s, o, true, d); }
+bool export_gexf13(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
+{
+    return export_gexf(to, s, o, false, d);
+}
+bool export_gexf12(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d)
+{
+    return export_gexf(to, s, o, true, d);
+}
 
-/* ---- GraphML: keys first; no directed="false", which readers of directed graphs refuse; years as text "2019:4 2020:6" ---- */
+/* ---- GraphML: keys first; no directed="false", which readers of directed graphs refuse; years as text "2019:4 2020:6"
+ * ---- */
 
 static const char *const graphml_keys[][3] = {
-    { "node", "id", "string" }, { "node", "name", "string" }, { "node", "type", "string" }, { "node", "discovered", "boolean" }, { "node", "within", "string" }, { "node", "bloc", "string" },
-    { "node", "strength", "int" }, { "node", "positive", "int" }, { "node", "negative", "int" }, { "node", "x", "double" }, { "node", "y", "double" },
-    { "edge", "relation", "string" }, { "edge", "polarity", "int" }, { "edge", "symmetric", "boolean" }, { "edge", "state", "boolean" }, { "edge", "tone", "double" },
-    { "edge", "weight", "int" }, { "edge", "start", "string" }, { "edge", "end", "string" }, { "edge", "years", "string" }, { "edge", "evidence", "string" },
+    { "node", "id", "string" },          { "node", "name", "string" },       { "node", "type", "string" },
+    { "node", "discovered", "boolean" }, { "node", "within", "string" },     { "node", "bloc", "string" },
+    { "node", "strength", "int" },       { "node", "positive", "int" },      { "node", "negative", "int" },
+    { "node", "x", "double" },           { "node", "y", "double" },          { "edge", "relation", "string" },
+    { "edge", "polarity", "int" },       { "edge", "symmetric", "boolean" }, { "edge", "state", "boolean" },
+    { "edge", "tone", "double" },        { "edge", "weight", "int" },        { "edge", "start", "string" },
+    { "edge", "end", "string" },         { "edge", "years", "string" },      { "edge", "evidence", "string" },
 };
 
 /* Key ids are n_name and e_relation: a name may stand for both. */
@@ -253,13 +283,18 @@ static void data(Job *j, char of, const char *name, Sv value)
     close_element(j);
 }
 
-static void data_number(Job *j, char of, const char *name, double value) { data(j, of, name, arena_printf(j->arena, "%.7g", value)); }
+static void data_number(Job *j, char of, const char *name, double value)
+{
+    data(j, of, name, arena_printf(j->arena, "%.7g", value));
+}
 
-/* The XML Schema of GraphML wants name tokens as ids; an id that is none is replaced by the number of the actor and given as data. */
+/* The XML Schema of GraphML wants name tokens as ids; an id that is none is replaced by the number of the actor and
+ * given as data. */
 static bool is_token(Sv id)
 {
     bool token = id.len > 0;
-    for (size_t i = 0; i < id.len && token; i++) token = ascii_is_alnum(id.ptr[i]) || id.ptr[i] == '_' || id.ptr[i] == '.' || id.ptr[i] == '-';
+    for (size_t i = 0; i < id.len && token; i++)
+        token = ascii_is_alnum(id.ptr[i]) || id.ptr[i] == '_' || id.ptr[i] == '.' || id.ptr[i] == '-';
     return token;
 }
 
@@ -292,7 +327,9 @@ static void graphml_node(Job *j, uint32_t i)
 static Sv years_text(Job *j, const ViewEdge *v)
 {
     Sv text = { 0 };
-    for (size_t i = 0; i < v->year_count; i++) text = arena_printf(j->arena, SV_FMT "%s%u:%u", SV_ARG(text), i ? " " : "", v->years[i].year, v->years[i].count);
+    for (size_t i = 0; i < v->year_count; i++)
+        text =
+            arena_printf(j->arena, SV_FMT "%s%u:%u", SV_ARG(text), i ? " " : "", v->years[i].year, v->years[i].count);
     return text;
 }
 
@@ -325,7 +362,8 @@ bool export_graphml(FILE *to, const Snapshot *s, const ExportOptions *o, Diag *d
     open_element(j, "graphml");
     attribute_text(j, "xmlns", "http://graphml.graphdrawing.org/xmlns");
     attribute_text(j, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
-    attribute_text(j, "xsi:schemaLocation", "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd");
+    attribute_text(j, "xsi:schemaLocation",
+                   "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd");
     for (size_t i = 0; i < LENGTH_OF(graphml_keys); i++) {
         open_element(j, "key");
         attribute(j, "id", arena_printf(j->arena, "%c_%s", graphml_keys[i][0][0], graphml_keys[i][1]));
