@@ -85,11 +85,19 @@ static void warn_of_picture_options(Cli *cli, const Options *o)
     const struct {
         const char *name;
         bool given;
-    } list[] = { { "top", o->top > 0 }, { "min", o->min > 0 }, { "confidence", o->confidence > 0 }, { "only", o->only.len > 0 }, { "ego", o->ego.len > 0 },
-                 { "path", o->path.len > 0 }, { "slice", o->slice.len > 0 }, { "compare", o->compare.len > 0 }, { "page", o->page > 0 } };
+    } list[] = { { "top", o->top > 0 },
+                 { "min", o->min > 0 },
+                 { "confidence", o->confidence > 0 },
+                 { "only", o->only.len > 0 },
+                 { "ego", o->ego.len > 0 },
+                 { "path", o->path.len > 0 },
+                 { "slice", o->slice.len > 0 },
+                 { "compare", o->compare.len > 0 },
+                 { "page", o->page > 0 } };
     for (size_t i = 0; i < LENGTH_OF(list); i++) {
         if (!list[i].given) continue;
-        diag(cli->diag, NOWHERE, W_EXPORT_PICTURE, "--%s is for pictures and changes nothing in the format " SV_FMT, list[i].name, SV_ARG(o->format));
+        diag(cli->diag, NOWHERE, W_EXPORT_PICTURE, "--%s is for pictures and changes nothing in the format " SV_FMT,
+             list[i].name, SV_ARG(o->format));
         diag_hint(cli->diag, "the formats dot, svg, pdf and png are pictures");
         return;
     }

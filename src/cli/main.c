@@ -64,7 +64,9 @@ static int unknown_command(const char *name)
 {
     Nearest near = nearest_to(sv_of(name));
     for (size_t i = 0; commands[i]; i++) nearest_try(&near, sv_of(commands[i]->name));
-    fputs(name[0] == '-' ? "actorgraph: before the command there is no option \"" : "actorgraph: there is no command \"", stderr);
+    fputs(name[0] == '-' ? "actorgraph: before the command there is no option \""
+                         : "actorgraph: there is no command \"",
+          stderr);
     utf8_print_safe(stderr, sv_of(name));
     fputc('"', stderr);
     if (near.best.len) fprintf(stderr, "; did you mean \"" SV_FMT "\"?", SV_ARG(near.best));
