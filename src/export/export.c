@@ -110,13 +110,8 @@ bool exporter_is_picture(const Exporter *e)
 
 static bool is_exchange(const Exporter *e)
 {
-<<<<<<< HEAD
     return !exporter_is_picture(e) && e->write != export_graph_json && e->write != export_html &&
            e->write != export_sqlite;
-=======
-    return e->write != export_graph_json && e->write != export_dot && e->write != export_svg &&
-           e->write != export_pdf && e->write != export_png && e->write != export_html && e->write != export_sqlite;
->>>>>>> e8105c1 (Lay out export as .clang-format says)
 }
 
 /* ---- the table ---- */
