@@ -8,9 +8,11 @@ int main(int argc, char **argv)
 {
     if (argc < 2) return 2;
     Arena *a = arena_new();
-    Snapshot *s = strcmp(argv[1], "region") == 0    ? sample_region(a)
-                  : strcmp(argv[1], "hostile") == 0 ? hostile_graph(a)
-                                                    : sample_generated(a, (unsigned)strtoul(argv[1], NULL, 10), argc > 2 ? (unsigned)strtoul(argv[2], NULL, 10) : 100, 42);
+    Snapshot *s = strcmp(argv[1], "region") == 0 ? sample_region(a)
+                  : strcmp(argv[1], "hostile") == 0
+                      ? hostile_graph(a)
+                      : sample_generated(a, (unsigned)strtoul(argv[1], NULL, 10),
+                                         argc > 2 ? (unsigned)strtoul(argv[2], NULL, 10) : 100, 42);
     graph_json_write(stdout, s);
     arena_free(a);
     return ferror(stdout) || fflush(stdout) ? 1 : 0;

@@ -1,5 +1,6 @@
-/* The parser of rule and actor files, the formatter and the JSON of rules: any bytes. Every mistake is a diagnostic, and printing those is
- * safe too; what is formatted stays as it is when formatted again, and has mistakes where the input has some. */
+/* The parser of rule and actor files, the formatter and the JSON of rules: any bytes. Every mistake is a diagnostic,
+ * and printing those is safe too; what is formatted stays as it is when formatted again, and has mistakes where the
+ * input has some. */
 #include <assert.h>
 #include <stdio.h>
 

@@ -1,4 +1,5 @@
-/* What tests of diagrams and formats share: an arena, diagnostics and two graphs for each test, and texts that are written to memory. */
+/* What tests of diagrams and formats share: an arena, diagnostics and two graphs for each test, and texts that are
+ * written to memory. */
 #ifndef GRAPH_TEST_H
 #define GRAPH_TEST_H
 

@@ -1,4 +1,5 @@
-/* Names that try to break out of every format we write. One set for all writers; each test says what must not happen. */
+/* Names that try to break out of every format we write. One set for all writers; each test says what must not
+ * happen. */
 #ifndef HOSTILE_H
 #define HOSTILE_H
 

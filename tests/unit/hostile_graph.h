@@ -20,7 +20,8 @@ static inline Snapshot *hostile_graph(Arena *a)
     GraphBuilder *b = sample_builder(a);
     for (size_t i = 0; i <= HOSTILE_COUNT; i++) {
         SampleActor x = hostile_actor(a, i), y = hostile_actor(a, (i + 1) % (HOSTILE_COUNT + 1));
-        Relation r = sample_claim(a, &x, sample_types[i % LENGTH_OF(sample_types)].name, &y, 2019 + (int)(i % 5), 1, (unsigned)i);
+        Relation r = sample_claim(a, &x, sample_types[i % LENGTH_OF(sample_types)].name, &y, 2019 + (int)(i % 5), 1,
+                                  (unsigned)i);
         r.doc = r.title = r.sentence = r.path = r.rule = r.rule_name = r.says = sv_of(x.name);
         sample_add(b, &r);
     }

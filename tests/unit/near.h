@@ -4,9 +4,9 @@
 
 #include <math.h>
 
-#define assert_near(x, y, tolerance)                                                                                  \
-    do {                                                                                                              \
-        double near_x = (x), near_y = (y);                                                                            \
+#define assert_near(x, y, tolerance)                                                                                   \
+    do {                                                                                                               \
+        double near_x = (x), near_y = (y);                                                                             \
         if (!(fabs(near_x - near_y) <= (tolerance))) fail_msg("%.12g is not %.12g", near_x, near_y);                   \
     } while (0)
 

@@ -1,4 +1,5 @@
-/* Reference networks: small ones are restated here, larger ones are read from the folder that ACTORGRAPH_SHARED names (default: ../shared). */
+/* Reference networks: small ones are restated here, larger ones are read from the folder that ACTORGRAPH_SHARED names
+ * (default: ../shared). */
 #ifndef TESTS_REFERENCE_DATA_H
 #define TESTS_REFERENCE_DATA_H
 
@@ -11,10 +12,15 @@
 
 /* Zachary (1977), karate club, members numbered from 1. */
 static const uint8_t zachary[78][2] = {
-    {1,2},{1,3},{2,3},{1,4},{2,4},{3,4},{1,5},{1,6},{1,7},{5,7},{6,7},{1,8},{2,8},{3,8},{4,8},{1,9},{3,9},{3,10},{1,11},{5,11},{6,11},{1,12},{1,13},
-    {4,13},{1,14},{2,14},{3,14},{4,14},{6,17},{7,17},{1,18},{2,18},{1,20},{2,20},{1,22},{2,22},{24,26},{25,26},{3,28},{24,28},{25,28},{3,29},
-    {24,30},{27,30},{2,31},{9,31},{1,32},{25,32},{26,32},{29,32},{3,33},{9,33},{15,33},{16,33},{19,33},{21,33},{23,33},{24,33},{30,33},{31,33},
-    {32,33},{9,34},{10,34},{14,34},{15,34},{16,34},{19,34},{20,34},{21,34},{23,34},{24,34},{27,34},{28,34},{29,34},{30,34},{31,34},{32,34},{33,34},
+    { 1, 2 },   { 1, 3 },   { 2, 3 },   { 1, 4 },   { 2, 4 },   { 3, 4 },   { 1, 5 },   { 1, 6 },   { 1, 7 },
+    { 5, 7 },   { 6, 7 },   { 1, 8 },   { 2, 8 },   { 3, 8 },   { 4, 8 },   { 1, 9 },   { 3, 9 },   { 3, 10 },
+    { 1, 11 },  { 5, 11 },  { 6, 11 },  { 1, 12 },  { 1, 13 },  { 4, 13 },  { 1, 14 },  { 2, 14 },  { 3, 14 },
+    { 4, 14 },  { 6, 17 },  { 7, 17 },  { 1, 18 },  { 2, 18 },  { 1, 20 },  { 2, 20 },  { 1, 22 },  { 2, 22 },
+    { 24, 26 }, { 25, 26 }, { 3, 28 },  { 24, 28 }, { 25, 28 }, { 3, 29 },  { 24, 30 }, { 27, 30 }, { 2, 31 },
+    { 9, 31 },  { 1, 32 },  { 25, 32 }, { 26, 32 }, { 29, 32 }, { 3, 33 },  { 9, 33 },  { 15, 33 }, { 16, 33 },
+    { 19, 33 }, { 21, 33 }, { 23, 33 }, { 24, 33 }, { 30, 33 }, { 31, 33 }, { 32, 33 }, { 9, 34 },  { 10, 34 },
+    { 14, 34 }, { 15, 34 }, { 16, 34 }, { 19, 34 }, { 20, 34 }, { 21, 34 }, { 23, 34 }, { 24, 34 }, { 27, 34 },
+    { 28, 34 }, { 29, 34 }, { 30, 34 }, { 31, 34 }, { 32, 34 }, { 33, 34 },
 };
 
 static inline Net *zachary_net(Arena *a)
@@ -48,7 +54,8 @@ static inline void read_pairs(Arena *a, PairList *list, const char *text, const 
     while (rest.len) {
         Sv line = sv_cut(&rest, '\n'), column[6] = { { 0 } };
         for (int i = 0; i < 6 && line.len; i++) column[i] = sv_cut(&line, '\t');
-        if (!column[1].len || sv_equal(column[0], SV("from")) || (tag && !sv_equal(column[tag_column], sv_of(tag)))) continue;
+        if (!column[1].len || sv_equal(column[0], SV("from")) || (tag && !sv_equal(column[tag_column], sv_of(tag))))
+            continue;
         list->from[list->count] = intern_add(list->names, column[0]);
         list->to[list->count] = intern_add(list->names, column[1]);
         list->sign[list->count++] = column[2].len && column[2].ptr[0] == '-' ? -1 : 1;

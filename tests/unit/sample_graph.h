@@ -1,4 +1,5 @@
-/* Graphs for tests of diagrams and formats: one that is true to life (an invented region, real kinds of actors), and generated ones of any size. */
+/* Graphs for tests of diagrams and formats: one that is true to life (an invented region, real kinds of actors), and
+ * generated ones of any size. */
 #ifndef SAMPLE_GRAPH_H
 #define SAMPLE_GRAPH_H
 
@@ -25,19 +26,23 @@ static const struct {
     int8_t polarity;
     double tone;
 } sample_types[] = {
-    { "opposes", NULL, false, false, -1, -4 },          { "sanctions", "opposes", false, false, -1, -6.5 },
-    { "accuses", "opposes", false, false, -1, -2 },     { "attacks", "opposes", false, false, -1, -10 },
-    { "withdraws_from", NULL, false, false, -1, -4 },   { "allies", NULL, true, true, 1, 7 },
-    { "supports", NULL, false, false, 1, 6 },           { "deploys_to", NULL, false, true, 0, 0 },
-    { "negotiates_with", NULL, true, false, 0, 3 },     { "member_of", NULL, false, true, 1, 4 },
+    { "opposes", NULL, false, false, -1, -4 },        { "sanctions", "opposes", false, false, -1, -6.5 },
+    { "accuses", "opposes", false, false, -1, -2 },   { "attacks", "opposes", false, false, -1, -10 },
+    { "withdraws_from", NULL, false, false, -1, -4 }, { "allies", NULL, true, true, 1, 7 },
+    { "supports", NULL, false, false, 1, 6 },         { "deploys_to", NULL, false, true, 0, 0 },
+    { "negotiates_with", NULL, true, false, 0, 3 },   { "member_of", NULL, false, true, 1, 4 },
 };
 
 static inline GraphBuilder *sample_builder(Arena *a)
 {
     GraphType *types = NEW_ARRAY(a, GraphType, LENGTH_OF(sample_types));
     for (size_t i = 0; i < LENGTH_OF(sample_types); i++) {
-        types[i] = (GraphType){ .name = sv_of(sample_types[i].name), .symmetric = sample_types[i].symmetric, .state = sample_types[i].state,
-                                .polarity = sample_types[i].polarity, .tone = sample_types[i].tone, .parent = NO_RELATION };
+        types[i] = (GraphType){ .name = sv_of(sample_types[i].name),
+                                .symmetric = sample_types[i].symmetric,
+                                .state = sample_types[i].state,
+                                .polarity = sample_types[i].polarity,
+                                .tone = sample_types[i].tone,
+                                .parent = NO_RELATION };
         for (uint32_t k = 0; sample_types[i].parent && k < i; k++)
             if (strcmp(sample_types[k].name, sample_types[i].parent) == 0) types[i].parent = k;
     }
@@ -56,9 +61,13 @@ static inline RelationActor sample_actor(Arena *a, const SampleActor *x)
 }
 
 /* One claim with a sentence of its own. */
-static inline Relation sample_claim(Arena *a, const SampleActor *source, const char *type, const SampleActor *target, int year, int month, unsigned n)
+static inline Relation sample_claim(Arena *a, const SampleActor *source, const char *type, const SampleActor *target,
+                                    int year, int month, unsigned n)
 {
-    Relation r = { .type = sv_of(type), .source = sample_actor(a, source), .target = sample_actor(a, target), .factuality = FACT_ASSERTED };
+    Relation r = { .type = sv_of(type),
+                   .source = sample_actor(a, source),
+                   .target = sample_actor(a, target),
+                   .factuality = FACT_ASSERTED };
     r.doc = arena_printf(a, "wire-%d-%02d-%u", year, month, n % 7);
     r.title = arena_printf(a, "Dispatch of %d-%02d", year, month);
     r.doc_date = period_of(year, month, 28);
@@ -122,37 +131,68 @@ static const SampleActor sample_actors[] = {
 };
 
 static const SampleTie sample_ties[] = {
-    { "belmark", "supports", "ardania.government", "46521" }, { "freeland", "supports", "ardania.government", "23342" },
-    { "belmark", "deploys_to", "ardania", "11300" },          { "belmark", "withdraws_from", "ardania", "00035" },
-    { "harran", "supports", "peoples_front", "12461" },       { "harran", "allies", "kestria", "12233" },
-    { "harran", "opposes", "belmark", "13485" },              { "belmark", "sanctions", "harran", "00374" },
-    { "freeland", "sanctions", "harran", "00253" },           { "freeland", "allies", "belmark", "33334" },
-    { "iron_company", "deploys_to", "ardania", "00025" },     { "ardania.government", "negotiates_with", "peoples_front", "02013" },
-    { "peoples_front", "attacks", "ardania.military", "47952" }, { "ardania.military", "attacks", "peoples_front", "36841" },
-    { "black_banner", "attacks", "ardania.military", "25763" }, { "black_banner", "attacks", "un_mission_ardania", "02321" },
-    { "black_banner", "attacks", "peoples_front", "00132" },  { "river_guard", "attacks", "ardania.military", "01210" },
-    { "un_mission_ardania", "deploys_to", "ardania", "21100" }, { "un_mission_ardania", "supports", "ardania.military", "12110" },
-    { "un_mission_ardania", "withdraws_from", "ardania", "00012" }, { "united_nations", "accuses", "harran", "01231" },
-    { "united_nations", "accuses", "iron_company", "00023" }, { "united_nations", "negotiates_with", "ardania.government", "21122" },
-    { "red_cross", "negotiates_with", "peoples_front", "01110" }, { "red_cross", "supports", "protesters", "00101" },
-    { "ardania.government", "accuses", "harran", "23350" },   { "ardania.government", "allies", "harran", "00006" },
-    { "ardania.government", "opposes", "belmark", "00047" },  { "anna_velde", "accuses", "belmark", "00014" },
-    { "anna_velde", "negotiates_with", "marko_tesin", "00013" }, { "marko_tesin", "supports", "anna_velde", "00002" },
-    { "opposition_ardania", "opposes", "ardania.government", "21324" }, { "protesters", "opposes", "ardania.government", "01231" },
-    { "ardania.military", "attacks", "protesters", "00120" }, { "herald", "accuses", "ardania.government", "00112" },
-    { "northern_league", "supports", "belmark", "11211" },    { "estvia", "member_of", "northern_league", "11111" },
-    { "belmark", "member_of", "northern_league", "10100" },   { "freeland", "member_of", "northern_league", "01010" },
-    { "estvia", "supports", "belmark", "01121" },             { "dunmar", "member_of", "southern_union", "10101" },
-    { "galdor", "member_of", "southern_union", "11000" },     { "ardania", "member_of", "southern_union", "10010" },
-    { "southern_union", "sanctions", "ardania", "00021" },    { "southern_union", "negotiates_with", "ardania.government", "01022" },
-    { "dunmar", "supports", "southern_union", "11111" },      { "galdor", "opposes", "dunmar", "02110" },
-    { "galdor", "negotiates_with", "dunmar", "00111" },       { "cordova_republic", "supports", "galdor", "01110" },
-    { "cordova_republic", "opposes", "estvia", "10100" },     { "kestria", "opposes", "freeland", "11231" },
-    { "kestria", "supports", "harran", "00123" },             { "ilmen", "supports", "kestria", "01110" },
-    { "jorland", "supports", "ilmen", "10011" },              { "jorland", "allies", "galdor", "01101" },
-    { "harran.military", "attacks", "river_guard", "00001" }, { "world_bank", "supports", "ardania.government", "11100" },
-    { "world_bank", "supports", "dunmar", "10110" },          { "world_bank", "negotiates_with", "galdor", "00111" },
-    { "amber_oil", "negotiates_with", "ardania.government", "00112" }, { "amber_oil", "withdraws_from", "ardania", "00002" },
+    { "belmark", "supports", "ardania.government", "46521" },
+    { "freeland", "supports", "ardania.government", "23342" },
+    { "belmark", "deploys_to", "ardania", "11300" },
+    { "belmark", "withdraws_from", "ardania", "00035" },
+    { "harran", "supports", "peoples_front", "12461" },
+    { "harran", "allies", "kestria", "12233" },
+    { "harran", "opposes", "belmark", "13485" },
+    { "belmark", "sanctions", "harran", "00374" },
+    { "freeland", "sanctions", "harran", "00253" },
+    { "freeland", "allies", "belmark", "33334" },
+    { "iron_company", "deploys_to", "ardania", "00025" },
+    { "ardania.government", "negotiates_with", "peoples_front", "02013" },
+    { "peoples_front", "attacks", "ardania.military", "47952" },
+    { "ardania.military", "attacks", "peoples_front", "36841" },
+    { "black_banner", "attacks", "ardania.military", "25763" },
+    { "black_banner", "attacks", "un_mission_ardania", "02321" },
+    { "black_banner", "attacks", "peoples_front", "00132" },
+    { "river_guard", "attacks", "ardania.military", "01210" },
+    { "un_mission_ardania", "deploys_to", "ardania", "21100" },
+    { "un_mission_ardania", "supports", "ardania.military", "12110" },
+    { "un_mission_ardania", "withdraws_from", "ardania", "00012" },
+    { "united_nations", "accuses", "harran", "01231" },
+    { "united_nations", "accuses", "iron_company", "00023" },
+    { "united_nations", "negotiates_with", "ardania.government", "21122" },
+    { "red_cross", "negotiates_with", "peoples_front", "01110" },
+    { "red_cross", "supports", "protesters", "00101" },
+    { "ardania.government", "accuses", "harran", "23350" },
+    { "ardania.government", "allies", "harran", "00006" },
+    { "ardania.government", "opposes", "belmark", "00047" },
+    { "anna_velde", "accuses", "belmark", "00014" },
+    { "anna_velde", "negotiates_with", "marko_tesin", "00013" },
+    { "marko_tesin", "supports", "anna_velde", "00002" },
+    { "opposition_ardania", "opposes", "ardania.government", "21324" },
+    { "protesters", "opposes", "ardania.government", "01231" },
+    { "ardania.military", "attacks", "protesters", "00120" },
+    { "herald", "accuses", "ardania.government", "00112" },
+    { "northern_league", "supports", "belmark", "11211" },
+    { "estvia", "member_of", "northern_league", "11111" },
+    { "belmark", "member_of", "northern_league", "10100" },
+    { "freeland", "member_of", "northern_league", "01010" },
+    { "estvia", "supports", "belmark", "01121" },
+    { "dunmar", "member_of", "southern_union", "10101" },
+    { "galdor", "member_of", "southern_union", "11000" },
+    { "ardania", "member_of", "southern_union", "10010" },
+    { "southern_union", "sanctions", "ardania", "00021" },
+    { "southern_union", "negotiates_with", "ardania.government", "01022" },
+    { "dunmar", "supports", "southern_union", "11111" },
+    { "galdor", "opposes", "dunmar", "02110" },
+    { "galdor", "negotiates_with", "dunmar", "00111" },
+    { "cordova_republic", "supports", "galdor", "01110" },
+    { "cordova_republic", "opposes", "estvia", "10100" },
+    { "kestria", "opposes", "freeland", "11231" },
+    { "kestria", "supports", "harran", "00123" },
+    { "ilmen", "supports", "kestria", "01110" },
+    { "jorland", "supports", "ilmen", "10011" },
+    { "jorland", "allies", "galdor", "01101" },
+    { "harran.military", "attacks", "river_guard", "00001" },
+    { "world_bank", "supports", "ardania.government", "11100" },
+    { "world_bank", "supports", "dunmar", "10110" },
+    { "world_bank", "negotiates_with", "galdor", "00111" },
+    { "amber_oil", "negotiates_with", "ardania.government", "00112" },
+    { "amber_oil", "withdraws_from", "ardania", "00002" },
     { "lonely_isle", "allies", "far_reef", "10010" },
 };
 
@@ -174,8 +214,8 @@ static inline Snapshot *sample_region(Arena *a)
     for (size_t i = 0; i < LENGTH_OF(sample_ties); i++)
         for (int y = 0; y < 5; y++)
             for (int k = 0; k < sample_ties[i].years[y] - '0'; k++, n++) {
-                Relation r = sample_claim(a, sample_find(sample_ties[i].source), sample_ties[i].type, sample_find(sample_ties[i].target), 2019 + y,
-                                          1 + (int)(n * 5 % 12), n);
+                Relation r = sample_claim(a, sample_find(sample_ties[i].source), sample_ties[i].type,
+                                          sample_find(sample_ties[i].target), 2019 + y, 1 + (int)(n * 5 % 12), n);
                 sample_add(b, &r);
                 if (n % 9 == 0) {
                     r.factuality = n % 2 ? FACT_PLANNED : FACT_REPORTED;
@@ -205,25 +245,37 @@ static inline uint64_t sample_random(uint64_t *state) /* xorshift64*, Vigna 2016
 /* @actors actors in five camps, @ties pairs, mostly friends inside a camp and foes between; 2015 to 2024. */
 static inline Snapshot *sample_generated(Arena *a, unsigned actors, unsigned ties, uint64_t seed)
 {
-    static const char *const first[] = { "North", "East", "Upper", "New", "Great", "Free", "Old", "Lower", "Inner", "West" };
-    static const char *const second[] = { "Avaria", "Borland", "Cellia", "Dorn", "Ermland", "Fens", "Gorin", "Hale", "Istria", "Jutland", "Kermis" };
+    static const char *const first[] = { "North", "East", "Upper", "New",   "Great",
+                                         "Free",  "Old",  "Lower", "Inner", "West" };
+    static const char *const second[] = { "Avaria", "Borland", "Cellia", "Dorn",    "Ermland", "Fens",
+                                          "Gorin",  "Hale",    "Istria", "Jutland", "Kermis" };
     GraphBuilder *b = sample_builder(a);
     SampleActor *all = NEW_ARRAY(a, SampleActor, actors);
     for (unsigned i = 0; i < actors; i++) {
         unsigned p = i % 10, q = i / 10 % 11;
-        Sv name = i < 110 ? arena_printf(a, "%s %s", first[p], second[q]) : arena_printf(a, "%s %s %u", first[p], second[q], i / 110 + 1);
-        all[i] = (SampleActor){ arena_printf(a, "actor_%04u", i).ptr, arena_cstr(a, name), (ActorType)(i % 7 == 0 ? 4 : i % 5 == 0 ? 3 : i % 11 == 0 ? 2 : 0), NULL };
+        Sv name = i < 110 ? arena_printf(a, "%s %s", first[p], second[q])
+                          : arena_printf(a, "%s %s %u", first[p], second[q], i / 110 + 1);
+        all[i] = (SampleActor){ arena_printf(a, "actor_%04u", i).ptr, arena_cstr(a, name),
+                                (ActorType)(i % 7 == 0    ? 4
+                                            : i % 5 == 0  ? 3
+                                            : i % 11 == 0 ? 2
+                                                          : 0),
+                                NULL };
     }
-    static const char *const friendly[] = { "supports", "allies", "member_of" }, *const hostile[] = { "opposes", "attacks", "sanctions", "accuses" };
+    static const char *const friendly[] = { "supports", "allies", "member_of" }, *const hostile[] = {
+        "opposes", "attacks", "sanctions", "accuses"
+    };
     for (unsigned i = 0; i < ties; i++) {
         uint64_t r = sample_random(&seed);
-        unsigned u = (unsigned)(((r & 0xFFFFF) * (r & 0xFFFFF) >> 20) * actors >> 20), v = (unsigned)((r >> 20 & 0xFFFFF) * actors >> 20);
+        unsigned u = (unsigned)(((r & 0xFFFFF) * (r & 0xFFFFF) >> 20) * actors >> 20),
+                 v = (unsigned)((r >> 20 & 0xFFFFF) * actors >> 20);
         if (u == v || u >= actors || v >= actors) continue;
         bool same = u % 5 == v % 5, kind = same ? r >> 60 != 0 : r >> 62 == 0;
         const char *type = r >> 56 == 7 ? "negotiates_with" : kind ? friendly[(r >> 40) % 3] : hostile[(r >> 40) % 4];
         unsigned count = 1 + (unsigned)(r >> 44 & 7) * (unsigned)(r >> 47 & 3) / 3;
         for (unsigned k = 0; k < count; k++) {
-            Relation c = sample_claim(a, &all[u], type, &all[v], 2015 + (int)((r >> 50) + k) % 10, 1 + (int)(k % 12), i * 32 + k);
+            Relation c = sample_claim(a, &all[u], type, &all[v], 2015 + (int)((r >> 50) + k) % 10, 1 + (int)(k % 12),
+                                      i * 32 + k);
             sample_add(b, &c);
         }
     }

@@ -1,14 +1,10 @@
 /* Balance of signed networks, against published and independently computed values. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
-
 #include <math.h>
 
 #include "analyse/balance.h"
-#include "reference_data.h"
 #include "near.h"
+#include "reference_data.h"
+#include "test.h"
 
 static SignedNet *gama(Arena *a)
 {
@@ -138,7 +134,8 @@ static void correlates_of_war_windows_have_the_proven_index(void **state)
         assert_near(signed_walk_balance(s, 1000, d), strtod(column[9].ptr, NULL), 1e-6);
         assert_near(signed_conflict(s, 1000, d), strtod(column[10].ptr, NULL), 1e-6);
         Frustration f = signed_frustration(b, s, FRUSTRATION_WORK);
-        if (f.upper != want[7]) print_message("window " SV_FMT ": %zu, known %u\n", SV_ARG(column[0]), f.upper, want[7]);
+        if (f.upper != want[7])
+            print_message("window " SV_FMT ": %zu, known %u\n", SV_ARG(column[0]), f.upper, want[7]);
         assert_int_equal(f.upper, want[7]);
         assert_true(f.lower <= f.upper);
         if (f.lower == f.upper) proven++;

@@ -1,9 +1,4 @@
 /* What changed between two slices, and how it is told. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
-
 #include <math.h>
 
 #include "analyse/compare.h"
@@ -11,18 +6,21 @@
 #include "export/report.h"
 #include "graph_fixture.h"
 #include "near.h"
+#include "test.h"
 
 static const char *const lines[] = {
-    "a allies b 2020-01-02",  "a attacks c 2020-02-02", "a attacks c 2020-03-02",     "b accuses d 2020-04-02", "e negotiates_with f 2020-05-05",
-    "a attacks b 2021-01-02", "a attacks b 2021-02-02", "a attacks c 2021-02-03",     "b accuses d 2021-02-04", "g negotiates_with h 2021-05-05",
-    "h negotiates_with a 2021-06-06", "e accuses f 2021-07-07",
+    "a allies b 2020-01-02",          "a attacks c 2020-02-02",         "a attacks c 2020-03-02",
+    "b accuses d 2020-04-02",         "e negotiates_with f 2020-05-05", "a attacks b 2021-01-02",
+    "a attacks b 2021-02-02",         "a attacks c 2021-02-03",         "b accuses d 2021-02-04",
+    "g negotiates_with h 2021-05-05", "h negotiates_with a 2021-06-06", "e accuses f 2021-07-07",
 };
 
 static const TieChange *find_tie(const Comparison *c, const char *source, const char *type, const char *target)
 {
     const Snapshot *g = c->timeline->graph;
     for (size_t i = 0; i < c->tie_count; i++)
-        if (sv_equal(g->actors[c->ties[i].source].id, sv_of(source)) && sv_equal(g->actors[c->ties[i].target].id, sv_of(target)) &&
+        if (sv_equal(g->actors[c->ties[i].source].id, sv_of(source)) &&
+            sv_equal(g->actors[c->ties[i].target].id, sv_of(target)) &&
             sv_equal(g->types[c->ties[i].type].name, sv_of(type)))
             return &c->ties[i];
     return NULL;
@@ -119,10 +117,11 @@ static void comparing_backwards_is_the_mirror(void **state)
 }
 
 static const char *const blocs[] = {
-    "a allies b 2020-01-02", "b allies c 2020-01-02", "a allies c 2020-01-02", "c allies d 2020-01-02", "d allies a 2020-01-03",
-    "x allies y 2020-01-02", "y allies z 2020-01-02", "x allies z 2020-01-02",
+    "a allies b 2020-01-02", "b allies c 2020-01-02", "a allies c 2020-01-02",  "c allies d 2020-01-02",
+    "d allies a 2020-01-03", "x allies y 2020-01-02", "y allies z 2020-01-02",  "x allies z 2020-01-02",
     "a allies b 2021-01-02", "c allies d 2021-01-02", "a attacks c 2021-02-02", "b attacks d 2021-02-02",
-    "x allies y 2021-01-02", "y allies z 2021-01-02", "x allies z 2021-01-02", "w allies x 2021-01-02", "w allies y 2021-01-02", "w allies z 2021-01-02",
+    "x allies y 2021-01-02", "y allies z 2021-01-02", "x allies z 2021-01-02",  "w allies x 2021-01-02",
+    "w allies y 2021-01-02", "w allies z 2021-01-02",
 };
 
 static void groups_split_and_grow(void **state)
@@ -219,7 +218,8 @@ static void turns_have_a_slice_and_evidence(void **state)
     size_t n = 0;
     for (int year = 2001; year <= 2016; year++) /* friends for eight years, then enemies */
         for (int k = 0; k < 2; k++) {
-            snprintf(text[n], sizeof text[n], "a %s b %d-0%d", year < 2009 ? "negotiates_with" : "attacks", year, k + 1);
+            snprintf(text[n], sizeof text[n], "a %s b %d-0%d", year < 2009 ? "negotiates_with" : "attacks", year,
+                     k + 1);
             list[n] = text[n];
             n++;
         }

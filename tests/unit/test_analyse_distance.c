@@ -1,15 +1,11 @@
 /* Likeness of slices, against values of netrd, networkx and R's sna. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
-
 #include <math.h>
 
 #include "analyse/changepoint.h"
 #include "analyse/distance.h"
-#include "reference_data.h"
 #include "near.h"
+#include "reference_data.h"
+#include "test.h"
 
 /* Karate club, and the same with ties 0-1 and 32-33 cut and 11-33 added (members from 0). */
 static void deltacon_and_portrait_of_a_changed_karate_club(void **state)
@@ -77,7 +73,8 @@ static void sampsons_waves_have_the_reference_values(void **state)
         { 0, 2, 0.460526, 0.464285714, 0.54883565, 2.105330549, 0.267561696, 30 },
     };
     for (size_t i = 0; i < LENGTH_OF(want); i++) {
-        NetPair d = net_pair(a, directed[want[i].one], directed[want[i].two]), u = net_pair(a, undirected[want[i].one], undirected[want[i].two]);
+        NetPair d = net_pair(a, directed[want[i].one], directed[want[i].two]),
+                u = net_pair(a, undirected[want[i].one], undirected[want[i].two]);
         assert_near(tie_distance(&d).jaccard, want[i].directed, 1e-6);
         assert_near(tie_distance(&u).jaccard, want[i].undirected, 1e-6);
         assert_int_equal(tie_distance(&u).edit, want[i].edit);
@@ -87,7 +84,9 @@ static void sampsons_waves_have_the_reference_values(void **state)
         assert_near(deltacon(&u, 100), want[i].delta, 1e-6);
         assert_near(portrait_divergence(&u, 100), want[i].portrait, 1e-6);
     }
-    assert_int_equal(tie_distance(&(NetPair){ .net = { directed[0], directed[1] } }).arcs_added + tie_distance(&(NetPair){ .net = { directed[0], directed[1] } }).arcs_ended, 42);
+    assert_int_equal(tie_distance(&(NetPair){ .net = { directed[0], directed[1] } }).arcs_added +
+                         tie_distance(&(NetPair){ .net = { directed[0], directed[1] } }).arcs_ended,
+                     42);
     arena_free(a);
 }
 
@@ -113,7 +112,8 @@ static void flips_are_edits(void **state)
     Arena *a = arena_new();
     uint32_t from[] = { 0, 1 }, to[] = { 1, 2 };
     double before[] = { 2, -1 }, after[] = { -1, -3 };
-    NetPair p = net_pair(a, net_of_pairs(a, 3, 2, from, to, before, NET_DIRECTED), net_of_pairs(a, 3, 2, from, to, after, NET_DIRECTED));
+    NetPair p = net_pair(a, net_of_pairs(a, 3, 2, from, to, before, NET_DIRECTED),
+                         net_of_pairs(a, 3, 2, from, to, after, NET_DIRECTED));
     TieDistance t = tie_distance(&p);
     assert_int_equal(t.flips, 1);
     assert_int_equal(t.edit, 1);
@@ -124,7 +124,8 @@ static void flips_are_edits(void **state)
 static void rank_correlations_know_ties(void **state)
 {
     (void)state;
-    double x[] = { 1, 2, 3, 4, 5 }, y[] = { 5, 6, 7, 8, 7 }; /* R: cor(x, y, method = "kendall") 0.7378648, "spearman" 0.8207827 */
+    double x[] = { 1, 2, 3, 4, 5 },
+           y[] = { 5, 6, 7, 8, 7 }; /* R: cor(x, y, method = "kendall") 0.7378648, "spearman" 0.8207827 */
     RankCorrelation c = rank_correlation(x, y, 5);
     assert_near(c.tau, 0.7378648, 1e-7);
     assert_near(c.rho, 0.8207827, 1e-7);

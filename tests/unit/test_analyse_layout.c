@@ -30,7 +30,8 @@ static size_t overlaps(const LayoutGraph *g, const Layout *l)
     size_t count = 0;
     for (size_t i = 0; i < g->count; i++)
         for (size_t k = i + 1; k < g->count; k++)
-            count += fabs(l->x[i] - l->x[k]) < (g->width[i] + g->width[k]) / 2 && fabs(l->y[i] - l->y[k]) < (g->height[i] + g->height[k]) / 2;
+            count += fabs(l->x[i] - l->x[k]) < (g->width[i] + g->width[k]) / 2 &&
+                     fabs(l->y[i] - l->y[k]) < (g->height[i] + g->height[k]) / 2;
     return count;
 }
 
@@ -101,7 +102,8 @@ static void parts_without_a_tie_are_packed_beside_each_other(void **state)
     assert_true(layout_compute(f->a, &g, NULL, &l, f->d));
     assert_int_equal(overlaps(&g, &l), 0);
     assert_true(l.width / l.height > 0.6 && l.width / l.height < 4);
-    for (size_t i = 0; i < PAIRS; i++) assert_true(hypot(l.x[2 * i] - l.x[2 * i + 1], l.y[2 * i] - l.y[2 * i + 1]) < 330);
+    for (size_t i = 0; i < PAIRS; i++)
+        assert_true(hypot(l.x[2 * i] - l.x[2 * i + 1], l.y[2 * i] - l.y[2 * i + 1]) < 330);
 }
 
 /* A ring leaves its corners and its middle empty: two small pairs need no row of their own. */
@@ -151,7 +153,9 @@ static void a_graph_without_actors_has_a_layout(void **state)
 static void a_common_enemy_makes_no_bloc(void **state)
 {
     Fixture *f = *state;
-    static const LayoutTie ties[] = { { 0, 3, 5, -1, false }, { 1, 3, 5, -1, false }, { 2, 3, 5, -1, false }, { 0, 1, 1, 1, false } };
+    static const LayoutTie ties[] = {
+        { 0, 3, 5, -1, false }, { 1, 3, 5, -1, false }, { 2, 3, 5, -1, false }, { 0, 1, 1, 1, false }
+    };
     LayoutGraph g = { .count = 4, .ties = ties, .tie_count = 4 };
     uint32_t bloc[4];
     assert_int_equal(layout_blocs(f->a, &g, bloc), 1);

@@ -1,16 +1,12 @@
 /* Centrality against reference values: networkx and igraph agree on them to 1e-11. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
-
 #include <math.h>
 
 #include "analyse/community.h"
 #include "analyse/measure.h"
 #include "analyse/signed.h"
-#include "reference_data.h"
 #include "near.h"
+#include "reference_data.h"
+#include "test.h"
 
 /* degree, PageRank, betweenness, sum of 1/distance, eigenvector of length 1, core: Zachary's karate club */
 static const double karate[34][6] = {
@@ -127,7 +123,8 @@ static void tribes_have_the_published_pn_and_net_strength(void **state)
     read_pairs(a, l, gahuku_gama, NULL, 0);
     Centrality c;
     assert_true(centrality_of_net(a, pair_net(a, l, NET_DIRECTED), NULL, &c, d));
-    uint32_t masil = intern_find(l->names, SV("Masil")), ukudz = intern_find(l->names, SV("Ukudz")), gama = intern_find(l->names, SV("Gama"));
+    uint32_t masil = intern_find(l->names, SV("Masil")), ukudz = intern_find(l->names, SV("Ukudz")),
+             gama = intern_find(l->names, SV("Gama"));
     assert_near(c.value[MEASURE_NET][masil], 7, 0);
     assert_near(c.value[MEASURE_NET][ukudz], 5, 0);
     assert_near(c.value[MEASURE_NET][gama], -3, 0);

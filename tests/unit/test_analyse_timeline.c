@@ -1,29 +1,27 @@
 /* Slices of time: events by date, states while they hold, roll-up, repeats, windows. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
-
 #include "analyse/net.h"
 #include "graph_fixture.h"
 #include "near.h"
+#include "test.h"
 
 static double weight_in(const Timeline *t, const char *label, const char *source, const char *type, const char *target)
 {
     size_t s = timeline_find(t, sv_of(label));
     if (s == SIZE_MAX) return -1;
     for (size_t i = t->slices[s].first; i < t->slices[s].first + t->slices[s].count; i++)
-        if (sv_equal(t->graph->actors[t->source[i]].id, sv_of(source)) && sv_equal(t->graph->actors[t->target[i]].id, sv_of(target)) &&
+        if (sv_equal(t->graph->actors[t->source[i]].id, sv_of(source)) &&
+            sv_equal(t->graph->actors[t->target[i]].id, sv_of(target)) &&
             sv_equal(t->graph->types[t->type[i]].name, sv_of(type)))
             return (double)t->weight[i];
     return 0;
 }
 
 static const char *const story[] = {
-    "france deploys_to mali 2013-01-11", "france deploys_to mali 2014-05",       "france withdraws_from mali 2017-08-15",
-    "france attacks jnim 2014-06-05",    "france attacks jnim 2014-07-09",       "mali negotiates_with jnim 2016",
-    "mali accuses france 2015 reported", "wagner deploys_to mali 2016-12-01",    "mali allies russia 2015..2017",
-    "mali attacks jnim -",
+    "france deploys_to mali 2013-01-11",     "france deploys_to mali 2014-05",
+    "france withdraws_from mali 2017-08-15", "france attacks jnim 2014-06-05",
+    "france attacks jnim 2014-07-09",        "mali negotiates_with jnim 2016",
+    "mali accuses france 2015 reported",     "wagner deploys_to mali 2016-12-01",
+    "mali allies russia 2015..2017",         "mali attacks jnim -",
 };
 
 static void events_count_when_they_happen_and_states_while_they_hold(void **state)
@@ -41,7 +39,8 @@ static void events_count_when_they_happen_and_states_while_they_hold(void **stat
         snprintf(label, sizeof label, "%d", year);
         assert_near(weight_in(t, label, "france", "deploys_to", "mali"), 1, 0);
     }
-    assert_near(weight_in(t, "2016", "wagner", "deploys_to", "mali"), 1, 0); /* nothing ends it, but nobody speaks of it later */
+    assert_near(weight_in(t, "2016", "wagner", "deploys_to", "mali"), 1,
+                0); /* nothing ends it, but nobody speaks of it later */
     assert_near(weight_in(t, "2017", "wagner", "deploys_to", "mali"), 0, 0);
     assert_near(weight_in(t, "2016", "mali", "allies", "russia"), 1, 0);
     assert_near(weight_in(t, "2015", "mali", "accuses", "france"), 0, 0); /* only reported */
@@ -57,7 +56,8 @@ static void plans_end_nothing(void **state)
 {
     (void)state;
     Arena *a = arena_new();
-    const char *lines[] = { "france deploys_to mali 2013", "france withdraws_from mali 2014 planned", "france deploys_to mali 2016" };
+    const char *lines[] = { "france deploys_to mali 2013", "france withdraws_from mali 2014 planned",
+                            "france deploys_to mali 2016" };
     Snapshot *g = fixture_graph(a, lines, LENGTH_OF(lines));
     SliceOptions o = { .by = SLICE_YEAR, .facts = FACTS_ALL };
     Timeline *t = timeline_of_graph(a, g, &o);
@@ -120,7 +120,8 @@ static void repeats_count_once_a_unit_if_asked(void **state)
 {
     (void)state;
     Arena *a = arena_new();
-    const char *lines[] = { "x attacks y 2014-06-02", "x attacks y 2014-06-03", "x attacks y 2014-06-20", "x attacks y 2014-09-09" };
+    const char *lines[] = { "x attacks y 2014-06-02", "x attacks y 2014-06-03", "x attacks y 2014-06-20",
+                            "x attacks y 2014-09-09" };
     Snapshot *g = fixture_graph(a, lines, LENGTH_OF(lines));
     static const double want[REPEATS_COUNT] = { 4, 1, 3, 2, 1, 1 }; /* include document week month year acrossrange */
     for (Repeats r = REPEATS_INCLUDE; r < REPEATS_COUNT; r++) {
@@ -151,7 +152,8 @@ static void actors_roll_up_to_states_and_bodies(void **state)
     Diag *d = diag_new();
     GraphBuilder *b = fixture_builder(a);
     static Sv within[] = { SV_INIT("eu"), SV_INIT("france") };
-    Relation r = fixture_relation(a, "france.military attacks jnim 2020", 0), s = fixture_relation(a, "france attacks jnim 2020", 40);
+    Relation r = fixture_relation(a, "france.military attacks jnim 2020", 0),
+             s = fixture_relation(a, "france attacks jnim 2020", 40);
     Relation t = fixture_relation(a, "france.military accuses france 2020", 80);
     r.source.type = ACTOR_MILITARY;
     r.source.within = within;
@@ -201,11 +203,14 @@ static void normalisations_divide_by_what_they_say(void **state)
 {
     (void)state;
     Arena *a = arena_new();
-    const char *lines[] = { "a attacks b 2014-01-02", "a attacks b 2014-02-02", "a attacks b 2014-03-02", "a accuses c 2014", "c accuses b 2014", "b accuses a 2014" };
+    const char *lines[] = { "a attacks b 2014-01-02", "a attacks b 2014-02-02", "a attacks b 2014-03-02",
+                            "a accuses c 2014",       "c accuses b 2014",       "b accuses a 2014" };
     Snapshot *g = fixture_graph(a, lines, LENGTH_OF(lines));
     SliceOptions o = { .by = SLICE_YEAR };
     Timeline *t = timeline_of_graph(a, g, &o);
-    static const double want[NORMALISE_COUNT] = { 3, 3.0 / 4, 3.0 / 4, 3.0 / 5, 3.0 / 6, 3.0 / 5 }; /* of a -> b; s(a) = s(b) = 5 */
+    static const double want[NORMALISE_COUNT] = {
+        3, 3.0 / 4, 3.0 / 4, 3.0 / 5, 3.0 / 6, 3.0 / 5
+    }; /* of a -> b; s(a) = s(b) = 5 */
     for (Normalise n = NORMALISE_NO; n < NORMALISE_COUNT; n++) {
         NetOptions options = { .normalise = n };
         Net *net = net_of_slice(a, t, 0, &options);

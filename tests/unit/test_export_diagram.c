@@ -53,7 +53,8 @@ static void no_label_lies_on_another_at_10_50_and_200_actors(void **state)
         for (size_t p = 0; p < dg->node_count; p++)
             for (size_t q = p + 1; q < dg->node_count; q++) {
                 const Node *x = &dg->nodes[p], *y = &dg->nodes[q];
-                assert_true(fabs(x->x - y->x) >= (dr.nodes[p].width + dr.nodes[q].width) / 2 || fabs(x->y - y->y) >= (dr.nodes[p].height + dr.nodes[q].height) / 2);
+                assert_true(fabs(x->x - y->x) >= (dr.nodes[p].width + dr.nodes[q].width) / 2 ||
+                            fabs(x->y - y->y) >= (dr.nodes[p].height + dr.nodes[q].height) / 2);
             }
     }
 }
@@ -83,7 +84,8 @@ static void a_line_ends_at_the_borders_of_its_boxes(void **state)
         for (int k = 0; k < 2; k++) {
             const Node *n = &dg->nodes[ends[k]];
             Point p = dr.lines[i].curve[2 * k];
-            double out_x = fabs(p.x - n->x) - dr.nodes[ends[k]].width / 2, out_y = fabs(p.y - n->y) - dr.nodes[ends[k]].height / 2;
+            double out_x = fabs(p.x - n->x) - dr.nodes[ends[k]].width / 2,
+                   out_y = fabs(p.y - n->y) - dr.nodes[ends[k]].height / 2;
             assert_true(fmax(out_x, out_y) > 0.9 && fmax(out_x, out_y) < 1.2);
         }
     }
@@ -98,7 +100,8 @@ static void a_name_is_never_wider_in_a_year_than_its_place(void **state)
     assert_int_equal(count, 5);
     for (size_t y = 0; y < count; y++) {
         Drawing dr = drawing_of_slice(f->a, dg, years[y]);
-        for (size_t i = 0; i < dg->node_count; i++) assert_true(dr.nodes[i].width <= dg->nodes[i].width && dr.nodes[i].height <= dg->nodes[i].height);
+        for (size_t i = 0; i < dg->node_count; i++)
+            assert_true(dr.nodes[i].width <= dg->nodes[i].width && dr.nodes[i].height <= dg->nodes[i].height);
     }
 }
 
@@ -108,7 +111,9 @@ static void a_state_is_drawn_in_the_years_it_holds_through(void **state)
     Diagram *dg = diagram_of(f, f->region, (DiagramOptions){ .merge = MERGE_TYPE });
     DiagramSlice *years; /* Ardania is a member of the Southern Union by texts of 2019 and 2022 */
     diagram_slices(f->a, dg, &years);
-    assert_int_equal(occurrences(svg_of(f, dg, years[1]), SV("Ardania \xE2\x86\x92 Southern Union: member of, 2 relations, 2019")), 1);
+    assert_int_equal(
+        occurrences(svg_of(f, dg, years[1]), SV("Ardania \xE2\x86\x92 Southern Union: member of, 2 relations, 2019")),
+        1);
     years[1].number = 0;
     assert_int_equal(occurrences(svg_of(f, dg, years[1]), SV("Ardania \xE2\x86\x92 Southern Union: member of")), 0);
 }
@@ -124,11 +129,13 @@ static void top_min_only_and_ego_narrow_the_diagram(void **state)
     Diagram *strong = diagram_of(f, f->region, (DiagramOptions){ .min = 10 });
     assert_true(diagram_actor_count(strong) < whole);
     Diagram *opposes = diagram_of(f, f->region, (DiagramOptions){ .only = SV("opposes"), .merge = MERGE_TYPE });
-    for (size_t i = 0; i < opposes->line_count; i++) assert_true(snapshot_type_is(f->region, opposes->lines[i].type, snapshot_find_type(f->region, SV("opposes"))));
+    for (size_t i = 0; i < opposes->line_count; i++)
+        assert_true(snapshot_type_is(f->region, opposes->lines[i].type, snapshot_find_type(f->region, SV("opposes"))));
     assert_true(occurrences(svg_of(f, opposes, all), SV("sanctions")) > 0);
     Diagram *ego = diagram_of(f, f->region, (DiagramOptions){ .ego = SV("iron_company") });
     assert_int_equal(diagram_actor_count(ego), 3);
-    assert_true(diagram_actor_count(diagram_of(f, f->region, (DiagramOptions){ .ego = SV("iron_company"), .depth = 2 })) > 6);
+    assert_true(
+        diagram_actor_count(diagram_of(f, f->region, (DiagramOptions){ .ego = SV("iron_company"), .depth = 2 })) > 6);
 }
 
 static void a_path_shows_every_shortest_chain(void **state)
@@ -148,7 +155,8 @@ static void wrong_names_are_reported_with_a_suggestion(void **state)
     assert_int_equal(diag_count_code(f->d, E_EXPORT_ACTOR), 1);
     assert_null(diagram_new(f->a, f->region, &(DiagramOptions){ .only = SV("suports") }, f->d));
     assert_int_equal(diag_count_code(f->d, E_EXPORT_TYPE), 1);
-    assert_null(diagram_new(f->a, f->region, &(DiagramOptions){ .path_from = SV("far_reef"), .path_to = SV("belmark") }, f->d));
+    assert_null(
+        diagram_new(f->a, f->region, &(DiagramOptions){ .path_from = SV("far_reef"), .path_to = SV("belmark") }, f->d));
     assert_int_equal(diag_count_code(f->d, E_EXPORT_PATH), 1);
 }
 
@@ -211,7 +219,9 @@ static void hostile_names_stay_text_in_svg(void **state)
 {
     Fixture *f = *state;
     Snapshot *s = hostile_graph(f->a);
-    Diagram *dg = diagram_of(f, s, (DiagramOptions){ .merge = MERGE_TYPE, .title = sv_of(hostile_names[2]), .caption = sv_of(hostile_names[1]) });
+    Diagram *dg = diagram_of(
+        f, s,
+        (DiagramOptions){ .merge = MERGE_TYPE, .title = sv_of(hostile_names[2]), .caption = sv_of(hostile_names[1]) });
     Sv svg = svg_of(f, dg, all);
     xmlDoc *doc = xmlReadMemory(svg.ptr, (int)svg.len, "diagram.svg", NULL, XML_PARSE_NONET);
     assert_non_null(doc); /* well-formed */
@@ -242,7 +252,8 @@ static void hostile_names_come_back_from_dot_as_they_are_shown(void **state)
     assert_int_equal(agnnodes(g), dg->node_count);
     for (size_t i = 0; i < dg->node_count; i++) {
         char name[] = "label", number[32];
-        snprintf(number, sizeof number, "actor-%u", dg->nodes[i].actor); /* the name of nodes whose id is no plain word */
+        snprintf(number, sizeof number, "actor-%u",
+                 dg->nodes[i].actor); /* the name of nodes whose id is no plain word */
         Agnode_t *n = agnode(g, number, 0);
         if (!n) n = agnode(g, arena_cstr(f->a, s->actors[dg->nodes[i].actor].id), 0);
         assert_non_null(n);
@@ -278,7 +289,8 @@ static void neato_draws_our_dot_within_its_time(void **state)
     for (size_t i = 0; i < LENGTH_OF(graphs); i++) {
         snprintf(path, sizeof path, "%s/x.dot", folder);
         FILE *to = fopen(path, "w");
-        assert_true(diagram_dot(to, diagram_of(f, graphs[i], (DiagramOptions){ .merge = i ? MERGE_PAIR : MERGE_TYPE }), all, f->d));
+        assert_true(diagram_dot(to, diagram_of(f, graphs[i], (DiagramOptions){ .merge = i ? MERGE_PAIR : MERGE_TYPE }),
+                                all, f->d));
         fclose(to);
         snprintf(command, sizeof command, "timeout 20 neato -n2 -Tsvg %s >%s/x.svg 2>/dev/null", path, folder);
         assert_int_equal(system(command), 0);
@@ -336,9 +348,19 @@ static void every_drawing_is_written_into_a_folder(void **state)
     assert_true(diagram_write_all(diagram_of(f, f->region, (DiagramOptions){ 0 }), sv_of(folder), &written, f->d));
     assert_int_equal(written, 2 + 2 * 5 + 4);
     assert_int_equal(diag_count(f->d, SEVERITY_ERROR), 0);
-    static const char *const names[] = { "all", "2019", "2020", "2021", "2022", "2023", "change-2019-2020", "change-2020-2021", "change-2021-2022", "change-2022-2023" };
+    static const char *const names[] = { "all",
+                                         "2019",
+                                         "2020",
+                                         "2021",
+                                         "2022",
+                                         "2023",
+                                         "change-2019-2020",
+                                         "change-2020-2021",
+                                         "change-2021-2022",
+                                         "change-2022-2023" };
     for (size_t i = 0; i < LENGTH_OF(names); i++)
-        for (int dot = 0; dot < 2; dot++) unlink(arena_printf(f->a, "%s/%s%s", folder, names[i], dot ? ".dot" : ".svg").ptr);
+        for (int dot = 0; dot < 2; dot++)
+            unlink(arena_printf(f->a, "%s/%s%s", folder, names[i], dot ? ".dot" : ".svg").ptr);
     assert_int_equal(rmdir(folder), 0); /* nothing else was there */
 }
 

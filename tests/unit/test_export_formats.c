@@ -34,7 +34,8 @@ static void every_format_of_every_graph_is_the_same_in_two_runs(void **state)
     const Snapshot *graphs[] = { f->region, f->hostile, empty };
     for (const Exporter *e = exporters; e->name; e++)
         for (size_t i = 0; i < LENGTH_OF(graphs); i++) {
-            Sv one = written(f, graphs[i], e->name, (ExportOptions){ 0 }), two = written(f, graphs[i], e->name, (ExportOptions){ 0 });
+            Sv one = written(f, graphs[i], e->name, (ExportOptions){ 0 }),
+               two = written(f, graphs[i], e->name, (ExportOptions){ 0 });
             assert_true(one.len > 0);
             assert_true(sv_equal(one, two));
         }
@@ -51,7 +52,8 @@ static void json_formats_parse_and_hold_all_actors_and_edges(void **state)
         json_t *holder = json_object_get(root, i == 0 ? "graph" : "elements");
         if (!holder) holder = root;
         json_t *nodes = json_object_get(holder, "nodes"), *edges = json_object_get(holder, i == 2 ? "links" : "edges");
-        assert_int_equal(json_is_object(nodes) ? json_object_size(nodes) : json_array_size(nodes), f->region->actor_count);
+        assert_int_equal(json_is_object(nodes) ? json_object_size(nodes) : json_array_size(nodes),
+                         f->region->actor_count);
         assert_int_equal(json_array_size(edges), f->region->edge_count);
         json_decref(root);
     }
@@ -60,7 +62,8 @@ static void json_formats_parse_and_hold_all_actors_and_edges(void **state)
 static void hostile_names_come_back_from_json_unchanged(void **state)
 {
     Fixture *f = *state;
-    json_t *root = parsed(written(f, f->hostile, "node-link", (ExportOptions){ .evidence = EVIDENCE_SENTENCES })), *nodes = json_object_get(root, "nodes");
+    json_t *root = parsed(written(f, f->hostile, "node-link", (ExportOptions){ .evidence = EVIDENCE_SENTENCES })),
+           *nodes = json_object_get(root, "nodes");
     for (size_t i = 0; i < f->hostile->actor_count; i++) {
         const json_t *name = json_object_get(json_array_get(nodes, i), "name");
         assert_true(sv_equal((Sv){ json_string_value(name), json_string_length(name) }, f->hostile->actors[i].name));
@@ -102,7 +105,8 @@ static void evidence_is_left_out_when_not_asked_for(void **state)
     assert_true(sv_find(written(f, f->region, "jgf", (ExportOptions){ 0 }), SV("\"evidence\""), 0) == SIZE_MAX);
     Sv ids = written(f, f->region, "jgf", (ExportOptions){ .evidence = EVIDENCE_IDS });
     assert_true(sv_find(ids, SV("\"rule\""), 0) != SIZE_MAX && sv_find(ids, SV("officials said"), 0) == SIZE_MAX);
-    assert_true(sv_find(written(f, f->region, "jgf", (ExportOptions){ .evidence = EVIDENCE_SENTENCES }), SV("officials said"), 0) != SIZE_MAX);
+    assert_true(sv_find(written(f, f->region, "jgf", (ExportOptions){ .evidence = EVIDENCE_SENTENCES }),
+                        SV("officials said"), 0) != SIZE_MAX);
 }
 
 /* ---- XML ---- */
@@ -111,7 +115,8 @@ static size_t elements(const xmlNode *n, const char *name)
 {
     size_t count = 0;
     for (; n; n = n->next)
-        if (n->type == XML_ELEMENT_NODE) count += (xmlStrcmp(n->name, (const xmlChar *)name) == 0) + elements(n->children, name);
+        if (n->type == XML_ELEMENT_NODE)
+            count += (xmlStrcmp(n->name, (const xmlChar *)name) == 0) + elements(n->children, name);
     return count;
 }
 
@@ -140,7 +145,8 @@ static void gexf_has_one_edge_a_type_with_a_spell_a_year(void **state)
     for (size_t i = 0; i < LENGTH_OF(sample_ties); i++)
         for (int y = 0; y < 5; y++) years += sample_ties[i].years[y] != '0';
     assert_int_equal(elements(xmlDocGetRootElement(doc), "spell"), years);
-    assert_int_equal(elements(xmlDocGetRootElement(doc), "attributes"), 2); /* one block a class: graphology-gexf keeps only the last */
+    assert_int_equal(elements(xmlDocGetRootElement(doc), "attributes"),
+                     2); /* one block a class: graphology-gexf keeps only the last */
     xmlFreeDoc(doc);
     assert_true(sv_find(text, SV("kind=\"allies\""), 0) != SIZE_MAX);
     assert_true(sv_find(written(f, f->region, "gexf-1.2", (ExportOptions){ 0 }), SV("kind="), 0) == SIZE_MAX);
@@ -217,7 +223,8 @@ static void assert_same_edges(const Snapshot *one, const Snapshot *two)
         assert_int_equal(one->types[x->type].polarity, two->types[y->type].polarity);
         assert_int_equal(one->types[x->type].symmetric, two->types[y->type].symmetric);
         assert_int_equal(x->by_factuality[FACT_ASSERTED], y->by_factuality[FACT_ASSERTED]);
-        for (int32_t year = 2018; year < 2025; year++) assert_int_equal(asserted_in(one, x, year), asserted_in(two, y, year));
+        for (int32_t year = 2018; year < 2025; year++)
+            assert_int_equal(asserted_in(one, x, year), asserted_in(two, y, year));
         assert_int_equal(asserted_in(one, x, INT32_MIN), asserted_in(two, y, INT32_MIN));
     }
 }
@@ -226,11 +233,13 @@ static void node_link_and_graphml_come_back_with_their_edges_and_years(void **st
 {
     Fixture *f = *state;
     for (int level = EVIDENCE_NONE; level <= EVIDENCE_SENTENCES; level++) {
-        Source json = { SV("x.json"), written(f, f->region, "node-link", (ExportOptions){ .evidence = (EvidenceLevel)level }) };
+        Source json = { SV("x.json"),
+                        written(f, f->region, "node-link", (ExportOptions){ .evidence = (EvidenceLevel)level }) };
         Snapshot *back = import_node_link(f->a, &json, f->d);
         assert_non_null(back);
         assert_same_edges(f->region, back);
-        Source xml = { SV("x.graphml"), written(f, f->region, "graphml", (ExportOptions){ .evidence = (EvidenceLevel)level }) };
+        Source xml = { SV("x.graphml"),
+                       written(f, f->region, "graphml", (ExportOptions){ .evidence = (EvidenceLevel)level }) };
         back = import_graphml(f->a, &xml, f->d);
         assert_non_null(back);
         assert_same_edges(f->region, back);
@@ -248,10 +257,12 @@ static void node_link_and_graphml_come_back_with_their_edges_and_years(void **st
 static void factuality_comes_back_with_the_evidence(void **state)
 {
     Fixture *f = *state;
-    Source json = { SV("x.json"), written(f, f->region, "node-link", (ExportOptions){ .facts = FACTS_ALL, .evidence = EVIDENCE_IDS }) };
+    Source json = { SV("x.json"), written(f, f->region, "node-link",
+                                          (ExportOptions){ .facts = FACTS_ALL, .evidence = EVIDENCE_IDS }) };
     Snapshot *back = import_node_link(f->a, &json, f->d);
     for (size_t i = 0; i < back->edge_count; i++)
-        for (int k = 0; k < FACTUALITY_COUNT; k++) assert_int_equal(back->edges[i].by_factuality[k], f->region->edges[i].by_factuality[k]);
+        for (int k = 0; k < FACTUALITY_COUNT; k++)
+            assert_int_equal(back->edges[i].by_factuality[k], f->region->edges[i].by_factuality[k]);
 }
 
 static void ids_and_names_come_back_from_graphml_as_far_as_xml_can_hold_them(void **state)
@@ -261,13 +272,15 @@ static void ids_and_names_come_back_from_graphml_as_far_as_xml_can_hold_them(voi
     Snapshot *back = import_graphml(f->a, &xml, f->d);
     assert_non_null(back);
     assert_int_equal(back->edge_count, f->hostile->edge_count);
-    for (size_t i = 0; i < f->hostile->actor_count; i++) assert_int_not_equal(snapshot_find_actor(back, xml_text(f->a, f->hostile->actors[i].id)), NO_INDEX);
+    for (size_t i = 0; i < f->hostile->actor_count; i++)
+        assert_int_not_equal(snapshot_find_actor(back, xml_text(f->a, f->hostile->actors[i].id)), NO_INDEX);
 }
 
 static void graphs_of_other_programs_are_read(void **state)
 {
     Fixture *f = *state;
-    static const char d3[] = "{\"nodes\":[{\"id\":1,\"name\":\"Mali\"},{\"id\":2},3],\"links\":[{\"source\":1,\"target\":2,\"weight\":-2.4,\"type\":\"opposes\",\"year\":2020},"
+    static const char d3[] = "{\"nodes\":[{\"id\":1,\"name\":\"Mali\"},{\"id\":2},3],\"links\":[{\"source\":1,"
+                             "\"target\":2,\"weight\":-2.4,\"type\":\"opposes\",\"year\":2020},"
                              "{\"source\":2,\"target\":3}]}";
     Source source = { SV("d3.json"), SV(d3) };
     Snapshot *s = import_node_link(f->a, &source, f->d);
@@ -278,8 +291,10 @@ static void graphs_of_other_programs_are_read(void **state)
     assert_int_equal(s->types[s->edges[0].type].polarity, -1);
     assert_int_equal(relation_year(&s->relations[0].claim), 2020);
     assert_true(sv_equal(s->types[s->edges[1].type].name, SV("related_to")));
-    static const char yed[] = "<?xml version='1.0'?><graphml xmlns='http://graphml.graphdrawing.org/xmlns'><key id='d0' for='edge' attr.name='weight' attr.type='double'/>"
-                              "<graph edgedefault='undirected'><node id='a'/><node id='b'/><edge source='b' target='a'><data key='d0'>3</data></edge></graph></graphml>";
+    static const char yed[] = "<?xml version='1.0'?><graphml xmlns='http://graphml.graphdrawing.org/xmlns'><key "
+                              "id='d0' for='edge' attr.name='weight' attr.type='double'/>"
+                              "<graph edgedefault='undirected'><node id='a'/><node id='b'/><edge source='b' "
+                              "target='a'><data key='d0'>3</data></edge></graph></graphml>";
     source = (Source){ SV("yed.graphml"), SV(yed) };
     s = import_graphml(f->a, &source, f->d);
     assert_int_equal(s->edge_count, 1);
@@ -291,7 +306,8 @@ static void graphs_of_other_programs_are_read(void **state)
 static void broken_files_are_diagnostics(void **state)
 {
     Fixture *f = *state;
-    Sv json = written(f, f->hostile, "node-link", (ExportOptions){ .evidence = EVIDENCE_IDS }), xml = written(f, f->hostile, "graphml", (ExportOptions){ 0 });
+    Sv json = written(f, f->hostile, "node-link", (ExportOptions){ .evidence = EVIDENCE_IDS }),
+       xml = written(f, f->hostile, "graphml", (ExportOptions){ 0 });
     uint64_t seed = 7;
     for (int i = 0; i < 300; i++) { /* cut, or one byte changed */
         Sv whole = i % 2 ? json : xml;
@@ -303,8 +319,17 @@ static void broken_files_are_diagnostics(void **state)
         if (i % 2) (void)!import_node_link(f->a, &source, f->d);
         else (void)!import_graphml(f->a, &source, f->d);
     }
-    static const char *const foreign[] = { "", "{", "[]", "{\"nodes\":3}", "<a/>", "<graphml>", "\xff\xfe", "{\"nodes\":[{}],\"links\":[{}]}",
-                                           "{\"nodes\":[],\"links\":[{\"source\":\"a\",\"target\":\"b\",\"weight\":1e300,\"start\":\"soon\"}]}" };
+    static const char *const foreign[] = {
+        "",
+        "{",
+        "[]",
+        "{\"nodes\":3}",
+        "<a/>",
+        "<graphml>",
+        "\xff\xfe",
+        "{\"nodes\":[{}],\"links\":[{}]}",
+        "{\"nodes\":[],\"links\":[{\"source\":\"a\",\"target\":\"b\",\"weight\":1e300,\"start\":\"soon\"}]}"
+    };
     for (size_t i = 0; i < LENGTH_OF(foreign); i++) {
         Source source = { SV("foreign"), sv_of(foreign[i]) };
         Diag *d = diag_new();
@@ -317,11 +342,13 @@ static void broken_files_are_diagnostics(void **state)
 static void graphml_opens_no_file_for_an_entity(void **state)
 {
     Fixture *f = *state;
-    static const char evil[] = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><graphml><graph edgedefault='directed'><node id='a'><data key='name'>&e;</data></node>"
+    static const char evil[] = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><graphml><graph "
+                               "edgedefault='directed'><node id='a'><data key='name'>&e;</data></node>"
                                "<node id='b'/><edge source='a' target='b'/></graph></graphml>";
     Source source = { SV("evil"), SV(evil) };
     Snapshot *s = import_graphml(f->a, &source, f->d);
-    for (size_t i = 0; s && i < s->actor_count; i++) assert_true(sv_find(s->actors[i].name, SV("root:"), 0) == SIZE_MAX);
+    for (size_t i = 0; s && i < s->actor_count; i++)
+        assert_true(sv_find(s->actors[i].name, SV("root:"), 0) == SIZE_MAX);
 }
 
 /* ---- the table ---- */
@@ -342,7 +369,8 @@ static void the_exchange_folder_holds_a_file_a_format(void **state)
     size_t files = 0;
     assert_true(export_write_all(f->region, &(ExportOptions){ .evidence = EVIDENCE_IDS }, sv_of(folder), &files, f->d));
     size_t removed = 0;
-    for (const Exporter *e = exporters; e->name; e++) removed += unlink(arena_printf(f->a, "%s/%s", folder, e->file).ptr) == 0;
+    for (const Exporter *e = exporters; e->name; e++)
+        removed += unlink(arena_printf(f->a, "%s/%s", folder, e->file).ptr) == 0;
     assert_int_equal(files, removed);
     assert_int_equal(files, 10);
     assert_int_equal(rmdir(folder), 0);

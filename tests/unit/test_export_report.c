@@ -1,9 +1,4 @@
 /* Reports: safe in spreadsheets and browsers, complete, the same each time. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
-
 #include <libxml/HTMLparser.h>
 #include <math.h>
 #include <unistd.h>
@@ -13,6 +8,7 @@
 #include "export/report.h"
 #include "graph_fixture.h"
 #include "hostile_graph.h"
+#include "test.h"
 
 typedef void (*Write)(FILE *to, const Report *r);
 
@@ -27,7 +23,8 @@ static char *text_of(Write write, const Report *r)
 }
 
 static const char *const lines[] = {
-    "a allies b 2019..2021", "a attacks c 2020-02-02", "=cmd|x accuses <b>d</b> 2020-04-02", "b negotiates_with c 2021", "c attacks a 2022-03", "a|b attacks c 2022",
+    "a allies b 2019..2021",    "a attacks c 2020-02-02", "=cmd|x accuses <b>d</b> 2020-04-02",
+    "b negotiates_with c 2021", "c attacks a 2022-03",    "a|b attacks c 2022",
 };
 
 static Report measured(Arena *a, Diag *d)
@@ -60,7 +57,8 @@ static void formulas_are_defused_and_numbers_are_not(void **state)
 static void all_reports_are_the_same_each_time_and_escape_names(void **state)
 {
     (void)state;
-    static const Write writers[] = { report_centrality_md, report_centrality_csv, report_series_csv, report_tone_csv, report_similarity_csv, report_turns_csv, report_html };
+    static const Write writers[] = { report_centrality_md,  report_centrality_csv, report_series_csv, report_tone_csv,
+                                     report_similarity_csv, report_turns_csv,      report_html };
     Arena *a = arena_new();
     Diag *d = diag_new();
     Report r = measured(a, d), again = measured(a, d);
@@ -86,7 +84,8 @@ static void assert_runs_nothing(const xmlNode *node)
         static const char *const active[] = { "script", "img", "iframe", "object", "embed", "form" };
         for (size_t i = 0; i < LENGTH_OF(active); i++) assert_string_not_equal((const char *)node->name, active[i]);
         for (const xmlAttr *at = node->properties; at; at = at->next) {
-            Sv name = sv_of((const char *)at->name), value = at->children ? sv_of((const char *)at->children->content) : SV("");
+            Sv name = sv_of((const char *)at->name),
+               value = at->children ? sv_of((const char *)at->children->content) : SV("");
             assert_false(sv_starts(name, SV("on")));
             assert_false(sv_starts(value, SV("javascript:")));
         }
@@ -111,7 +110,8 @@ static void hostile_names_stay_text_in_the_reports(void **state)
     Report r;
     assert_true(report_measure(a, hostile_graph(a), &(ReportOptions){ .slices = { .by = SLICE_YEAR } }, &r, d));
     char *html = text_of(report_html, &r), *md = text_of(report_centrality_md, &r);
-    htmlDocPtr page = htmlReadMemory(html, (int)strlen(html), NULL, "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    htmlDocPtr page = htmlReadMemory(html, (int)strlen(html), NULL, "UTF-8",
+                                     HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
     assert_non_null(page);
     assert_runs_nothing(xmlDocGetRootElement(page));
     assert_non_null(strstr(html, "&lt;script&gt;alert(1)"));
@@ -142,7 +142,8 @@ static void every_actor_of_every_slice_has_a_row(void **state)
     for (size_t i = 0; i < r.timeline->slice_count; i++) want += r.summary[i].net->n;
     assert_int_equal(rows, want);
     char *md = text_of(report_centrality_md, &r);
-    for (int m = 0; m < MEASURE_COUNT; m++) assert_non_null(strstr(md, measure_infos[m].meaning)); /* each column is explained */
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        assert_non_null(strstr(md, measure_infos[m].meaning)); /* each column is explained */
     free(md);
     free(csv);
     diag_free(d);
@@ -152,7 +153,8 @@ static void every_actor_of_every_slice_has_a_row(void **state)
 static void an_empty_graph_has_reports_too(void **state)
 {
     (void)state;
-    static const Write writers[] = { report_centrality_md, report_centrality_csv, report_series_csv, report_tone_csv, report_similarity_csv, report_turns_csv, report_html };
+    static const Write writers[] = { report_centrality_md,  report_centrality_csv, report_series_csv, report_tone_csv,
+                                     report_similarity_csv, report_turns_csv,      report_html };
     Arena *a = arena_new();
     Diag *d = diag_new();
     ReportOptions o = { .slices = { .by = SLICE_MONTH } };
@@ -174,8 +176,10 @@ static void all_files_are_written(void **state)
     size_t written;
     assert_true(reports_write(&r, sv_of(folder), &written, d));
     assert_int_equal(written, 9);
-    static const char *const names[] = { "centrality.md", "centrality.csv", "changes.md", "changes.csv", "series.csv", "tone.csv", "similarity.csv", "turns.csv", "report.html" };
-    for (size_t i = 0; i < LENGTH_OF(names); i++) assert_int_equal(unlink(arena_printf(a, "%s/%s", folder, names[i]).ptr), 0);
+    static const char *const names[] = { "centrality.md", "centrality.csv", "changes.md", "changes.csv", "series.csv",
+                                         "tone.csv",      "similarity.csv", "turns.csv",  "report.html" };
+    for (size_t i = 0; i < LENGTH_OF(names); i++)
+        assert_int_equal(unlink(arena_printf(a, "%s/%s", folder, names[i]).ptr), 0);
     assert_int_equal(rmdir(folder), 0);
     assert_false(reports_write(&r, SV("/proc/no/such"), &written, d));
     assert_true(diag_count(d, SEVERITY_ERROR) > 0);

@@ -1,14 +1,11 @@
 /* events.db: sound, equal in two runs, and read back without loss. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "export/store.h"
 #include "hostile_graph.h"
+#include "test.h"
 
 typedef struct {
     Arena *a;
@@ -72,13 +69,19 @@ static void tables_hold_all_of_the_graph(void **state)
     assert_int_equal(ask(f, "SELECT count(*) FROM edge"), s->edge_count);
     assert_int_equal(ask(f, "SELECT count(*) FROM relation"), s->relation_count);
     assert_int_equal(ask(f, "SELECT count(*) FROM claim"), s->relation_count);
-    assert_int_equal(ask(f, "SELECT sum(asserted + reported + planned + hypothetical + negated) FROM edge"), s->relation_count);
+    assert_int_equal(ask(f, "SELECT sum(asserted + reported + planned + hypothetical + negated) FROM edge"),
+                     s->relation_count);
     assert_int_equal(ask(f, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     assert_int_equal(ask(f, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), 1);
-    assert_int_equal(ask(f, "SELECT count FROM edge_year WHERE source = 'harran' AND relation = 'opposes' AND target = 'belmark' AND year = 2022 AND factuality = 'asserted'"), 8);
-    assert_int_equal(ask(f, "SELECT count(*) FROM relation_type c JOIN relation_type p ON p.id = c.parent WHERE c.name = 'sanctions' AND p.name = 'opposes'"), 1);
+    assert_int_equal(ask(f, "SELECT count FROM edge_year WHERE source = 'harran' AND relation = 'opposes' AND target = "
+                            "'belmark' AND year = 2022 AND factuality = 'asserted'"),
+                     8);
+    assert_int_equal(ask(f, "SELECT count(*) FROM relation_type c JOIN relation_type p ON p.id = c.parent WHERE c.name "
+                            "= 'sanctions' AND p.name = 'opposes'"),
+                     1);
     assert_true(ask(f, "SELECT count(*) FROM evidence_text WHERE evidence_text MATCH 'belmark sanctions'") > 5);
-    assert_int_equal(ask(f, "SELECT count(*) FROM relation WHERE year IS NULL AND (start IS NOT NULL OR \"end\" IS NOT NULL)"), 0);
+    assert_int_equal(
+        ask(f, "SELECT count(*) FROM relation WHERE year IS NULL AND (start IS NOT NULL OR \"end\" IS NOT NULL)"), 0);
 }
 
 static void equal_graphs_give_equal_bytes(void **state)
@@ -113,7 +116,9 @@ static void what_was_known_of_documents_comes_back(void **state)
 {
     Fixture *f = *state;
     Snapshot *s = sample_region(f->a);
-    StoreDocument documents[] = { { SV("wire-2019-06-5"), SV("A"), SV("texts/a.txt"), PERIOD_NONE, 77 }, { SV("silent"), SV("B"), SV("texts/b.txt"), PERIOD_NONE, UINT64_C(0xFFFFFFFFFFFFFFF1) } };
+    StoreDocument documents[] = { { SV("wire-2019-06-5"), SV("A"), SV("texts/a.txt"), PERIOD_NONE, 77 },
+                                  { SV("silent"), SV("B"), SV("texts/b.txt"), PERIOD_NONE,
+                                    UINT64_C(0xFFFFFFFFFFFFFFF1) } };
     StoreExtras extras = { .documents = documents, .document_count = 2, .model_hash = SV("m1") };
     assert_true(store_write(f->path, s, &extras, f->d));
     StoreHistory *h = store_history(f->a, f->path, f->d);
@@ -125,7 +130,8 @@ static void what_was_known_of_documents_comes_back(void **state)
         const StoreKnown *k = &h->documents[i];
         assert_int_equal(k->first_relation, relations);
         relations += k->relation_count;
-        for (uint32_t r = 0; r < k->relation_count; r++) assert_true(sv_equal(h->relations[k->first_relation + r].doc, k->doc));
+        for (uint32_t r = 0; r < k->relation_count; r++)
+            assert_true(sv_equal(h->relations[k->first_relation + r].doc, k->doc));
         if (sv_equal(k->path, SV("texts/b.txt"))) {
             found++;
             assert_true(k->content_hash == UINT64_C(0xFFFFFFFFFFFFFFF1));
@@ -150,7 +156,9 @@ static void a_foreign_or_broken_file_is_no_history(void **state)
     assert_null(store_history(f->a, f->path, f->d)); /* not there: no error */
     assert_int_equal(diag_count(f->d, SEVERITY_ERROR), 0);
     FILE *to = fopen(arena_cstr(f->a, f->path), "wb");
-    fputs("this is no database, and long enough to be looked at as if it were one, by far, by far, by far, by far, by far, by far", to);
+    fputs("this is no database, and long enough to be looked at as if it were one, by far, by far, by far, by far, by "
+          "far, by far",
+          to);
     fclose(to);
     assert_null(store_history(f->a, f->path, f->d));
     assert_int_equal(diag_count_code(f->d, E_EXPORT_STORE), 1);

@@ -1,4 +1,5 @@
-/* index.html: one file, no way out of it, and the right words marked. The browser test is tests/consumers/browser.js. */
+/* index.html: one file, no way out of it, and the right words marked. The browser test is
+ * tests/consumers/browser.js. */
 #include <jansson.h>
 
 #include "export/viewer.h"
@@ -28,7 +29,8 @@ static Sv part_of(Sv page, Sv mark)
 static void hostile_texts_cannot_leave_the_data(void **state)
 {
     Fixture *f = *state;
-    Sv page = page_of(f, hostile_graph(f->a), (ViewerOptions){ .title = sv_of(hostile_names[2]), .caption = sv_of(hostile_names[1]) });
+    Sv page = page_of(f, hostile_graph(f->a),
+                      (ViewerOptions){ .title = sv_of(hostile_names[2]), .caption = sv_of(hostile_names[1]) });
     assert_int_equal(occurrences(page, SV("<script")), 3);
     assert_int_equal(occurrences(page, SV("</script")), 3);
     assert_int_equal(occurrences(page, SV("<img")), 0);
@@ -55,7 +57,9 @@ static void the_page_asks_for_nothing_and_is_small_before_its_data(void **state)
     Sv page = page_of(f, graph_finish(sample_builder(f->a)), (ViewerOptions){ 0 });
     assert_true(page.len < 300000);
     assert_true(occurrences(page, SV("default-src 'none'")) == 1);
-    static const char *const loads[] = { "src=", "href=\"http", "@import", "url(", "fetch(", "XMLHttpRequest", "import(", "WebSocket", "innerHTML", "eval(", "document.write" };
+    static const char *const loads[] = { "src=",      "href=\"http",    "@import",       "url(",
+                                         "fetch(",    "XMLHttpRequest", "import(",       "WebSocket",
+                                         "innerHTML", "eval(",          "document.write" };
     for (size_t i = 0; i < LENGTH_OF(loads); i++) assert_int_equal(occurrences(page, sv_of(loads[i])), 0);
 }
 
@@ -65,7 +69,10 @@ static void sentences_come_with_the_places_of_their_words(void **state)
     GraphBuilder *b = sample_builder(f->a);
     SampleActor x = { "mali", "Mali", ACTOR_STATE, NULL }, y = { "cote", "C\xC3\xB4te d'Ivoire", ACTOR_STATE, NULL };
     Relation r = sample_claim(f->a, &x, "supports", &y, 2020, 3, 1);
-    r.sentence = SV("\xC3\x89t\xC3\xA9 \xF0\x9F\x98\x80: Mali backs C\xC3\xB4te d'Ivoire, not Mali."); /* folded: one byte less than in the text, which had two blanks */
+    r.sentence =
+        SV("\xC3\x89t\xC3\xA9 \xF0\x9F\x98\x80: Mali backs C\xC3\xB4te d'Ivoire, not Mali."); /* folded: one byte less
+                                                                                                 than in the text, which
+                                                                                                 had two blanks */
     r.span = (Span){ 100, (uint32_t)r.sentence.len + 1 };
     r.source.span = (Span){ 100 + 13, 4 };
     r.trigger = (Span){ 100 + 18, 5 };
@@ -78,14 +85,16 @@ static void sentences_come_with_the_places_of_their_words(void **state)
     static const int wanted[3][3] = { { 8, 12, 0 }, { 13, 18, 1 }, { 19, 32, 2 } }; /* UTF-16: the smiley is two */
     assert_int_equal(json_array_size(marks), 3);
     for (size_t i = 0; i < 3; i++)
-        for (size_t k = 0; k < 3; k++) assert_int_equal(json_integer_value(json_array_get(json_array_get(marks, i), k)), wanted[i][k]);
+        for (size_t k = 0; k < 3; k++)
+            assert_int_equal(json_integer_value(json_array_get(json_array_get(marks, i), k)), wanted[i][k]);
     json_decref(root);
 }
 
 static void two_pages_of_one_graph_are_equal(void **state)
 {
     Fixture *f = *state;
-    assert_true(sv_equal(page_of(f, sample_region(f->a), (ViewerOptions){ 0 }), page_of(f, sample_region(f->a), (ViewerOptions){ 0 })));
+    assert_true(sv_equal(page_of(f, sample_region(f->a), (ViewerOptions){ 0 }),
+                         page_of(f, sample_region(f->a), (ViewerOptions){ 0 })));
 }
 
 int main(void)

@@ -1,18 +1,15 @@
 /* Merging claims into a graph. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
-
 #include "export/graph_json.h"
 #include "graph_fixture.h"
 #include "near.h"
+#include "test.h"
 
 static const char *const lines[] = {
-    "france deploys_to mali 2013-01-11",        "france withdraws_from mali 2022-08-15", "mali negotiates_with jnim 2020-03",
-    "jnim negotiates_with mali 2020-03-08",     "mali accuses france 2021 reported",     "france attacks jnim 2021-06-05",
-    "france attacks jnim 2019 negated",         "mali allies russia 2021-12",            "france deploys_to mali - planned",
-    "france deploys_to mali 2014..2016",
+    "france deploys_to mali 2013-01-11", "france withdraws_from mali 2022-08-15",
+    "mali negotiates_with jnim 2020-03", "jnim negotiates_with mali 2020-03-08",
+    "mali accuses france 2021 reported", "france attacks jnim 2021-06-05",
+    "france attacks jnim 2019 negated",  "mali allies russia 2021-12",
+    "france deploys_to mali - planned",  "france deploys_to mali 2014..2016",
 };
 
 static char *text_of(const Snapshot *g, size_t *len)
@@ -67,10 +64,12 @@ static void relations_in_any_order_give_the_same_bytes(void **state)
             }
             for (size_t i = 0; i < n; i++) assert_true(graph_add(b, &all[i], d));
             if (round == 2)
-                for (size_t i = 0; i < n; i += 3) assert_true(graph_add(b, &all[i], d)); /* the same again changes nothing but names */
+                for (size_t i = 0; i < n; i += 3)
+                    assert_true(graph_add(b, &all[i], d)); /* the same again changes nothing but names */
             text[round] = text_of(graph_finish(b), &len[round]);
         }
-        if (len[0] != len[1] || len[0] != len[2] || memcmp(text[0], text[1], len[0]) || memcmp(text[0], text[2], len[0]))
+        if (len[0] != len[1] || len[0] != len[2] || memcmp(text[0], text[1], len[0]) ||
+            memcmp(text[0], text[2], len[0]))
             fail_msg("seed %u", (unsigned)seed);
         for (int round = 0; round < 3; round++) free(text[round]);
         diag_free(d);

@@ -1,14 +1,10 @@
 /* Event tables of others as graphs. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <string.h>
 
 #include "graph/events.h"
 #include "near.h"
+#include "test.h"
 
 static Snapshot *read(Arena *a, const char *preset, Sv text, Diag *d)
 {
@@ -20,7 +16,8 @@ static Snapshot *read(Arena *a, const char *preset, Sv text, Diag *d)
 
 static const GraphEdge *edge(const Snapshot *g, const char *source, const char *type, const char *target)
 {
-    uint32_t s = snapshot_find_actor(g, sv_of(source)), t = snapshot_find_actor(g, sv_of(target)), k = snapshot_find_type(g, sv_of(type));
+    uint32_t s = snapshot_find_actor(g, sv_of(source)), t = snapshot_find_actor(g, sv_of(target)),
+             k = snapshot_find_type(g, sv_of(type));
     if (s == NO_INDEX || t == NO_INDEX || k == NO_INDEX) return NULL;
     uint32_t i = snapshot_find_edge(g, s, t, k);
     return i == NO_INDEX ? NULL : &g->edges[i];
@@ -31,12 +28,16 @@ static void icews_rows_become_relations_within_states(void **state)
     (void)state;
     Arena *a = arena_new();
     Diag *d = diag_new();
-    Snapshot *g = read(a, "icews", SV("Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\t"
-                                      "Target Sectors\tTarget Country\tStory ID\tSentence Number\n"
-                                      "1\t2020-03-08\tForeign Affairs (France)\tGovernment\tFrance\tCriticize or denounce\t111\t-2.0\tMali\t\tMali\t77\t2\n"
-                                      "2\t2020-03-09\tFrance\t\tFrance\tMake a visit\t042\t1.9\tMali\t\tMali\t78\t1\n"
-                                      "3\tnever\tFrance\t\tFrance\tMake a visit\t042\t1.9\tMali\t\tMali\t78\t1\n"
-                                      "4\t2020-03-09\tFrance\t\tFrance\tMake a visit\tabc\t1.9\tMali\t\tMali\t78\t1\n"), d);
+    Snapshot *g = read(a, "icews",
+                       SV("Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO "
+                          "Code\tIntensity\tTarget Name\t"
+                          "Target Sectors\tTarget Country\tStory ID\tSentence Number\n"
+                          "1\t2020-03-08\tForeign Affairs (France)\tGovernment\tFrance\tCriticize or "
+                          "denounce\t111\t-2.0\tMali\t\tMali\t77\t2\n"
+                          "2\t2020-03-09\tFrance\t\tFrance\tMake a visit\t042\t1.9\tMali\t\tMali\t78\t1\n"
+                          "3\tnever\tFrance\t\tFrance\tMake a visit\t042\t1.9\tMali\t\tMali\t78\t1\n"
+                          "4\t2020-03-09\tFrance\t\tFrance\tMake a visit\tabc\t1.9\tMali\t\tMali\t78\t1\n"),
+                       d);
     assert_non_null(g);
     assert_int_equal(g->relation_count, 2);
     assert_non_null(edge(g, "france", "consult", "mali"));
@@ -60,7 +61,9 @@ static void gdelt_has_no_header_and_dates_without_dashes(void **state)
     Arena *a = arena_new();
     Diag *d = diag_new();
     char row[600];
-    int n = snprintf(row, sizeof row, "1\t20200308\t202003\t2020\t2020.2\tFRA\tFRANCE\t\t\t\t\t\t\t\t\tMLI\tMALI\t\t\t\t\t\t\t\t\t1\t190\t190\t19\t4\t-10\t3\n");
+    int n = snprintf(row, sizeof row,
+                     "1\t20200308\t202003\t2020\t2020."
+                     "2\tFRA\tFRANCE\t\t\t\t\t\t\t\t\tMLI\tMALI\t\t\t\t\t\t\t\t\t1\t190\t190\t19\t4\t-10\t3\n");
     Snapshot *g = read(a, "gdelt", (Sv){ row, (size_t)n }, d);
     assert_non_null(g);
     const GraphEdge *e = edge(g, "fra", "fight", "mli");
@@ -76,8 +79,11 @@ static void polecat_types_are_plover(void **state)
     (void)state;
     Arena *a = arena_new();
     Diag *d = diag_new();
-    Snapshot *g = read(a, "polecat", SV("Event ID\tEvent Date\tEvent Type\tActor Name\tActor Country\tRecipient Name\tRecipient Country\n"
-                                        "1\t2020-03-08\tAID\tFrance\tFrance\tMali\tMali\n"), d);
+    Snapshot *g =
+        read(a, "polecat",
+             SV("Event ID\tEvent Date\tEvent Type\tActor Name\tActor Country\tRecipient Name\tRecipient Country\n"
+                "1\t2020-03-08\tAID\tFrance\tFrance\tMali\tMali\n"),
+             d);
     assert_non_null(g);
     assert_non_null(edge(g, "france", "aid", "mali"));
     diag_free(d);
@@ -89,14 +95,16 @@ static void correlates_of_war_have_years_windows_and_constant_types(void **state
     (void)state;
     Arena *a = arena_new();
     Diag *d = diag_new();
-    Snapshot *g = read(a, "cow-dyads", SV("from\tto\tsign\twindow\nIRN\tAFG\t1\t46-49\nIRN\tUSA\t-1\t98-01\nIRN\tUSA\tx\t98-01\n"), d);
+    Snapshot *g = read(a, "cow-dyads",
+                       SV("from\tto\tsign\twindow\nIRN\tAFG\t1\t46-49\nIRN\tUSA\t-1\t98-01\nIRN\tUSA\tx\t98-01\n"), d);
     assert_non_null(g);
     assert_int_equal(g->relation_count, 2);
     const GraphEdge *e = edge(g, "irn", "negative", "usa");
     assert_non_null(e);
     assert_int_equal(e->span.from, day_of(1998, 1, 1));
     assert_int_equal(e->span.to, day_of(2002, 1, 1));
-    g = read(a, "cow-alliances", SV("version4id,ccode1,state_name1,ccode2,state_name2,year\n1,200,United Kingdom,235,Portugal,1816\n"), d);
+    g = read(a, "cow-alliances",
+             SV("version4id,ccode1,state_name1,ccode2,state_name2,year\n1,200,United Kingdom,235,Portugal,1816\n"), d);
     assert_non_null(g);
     e = edge(g, "200", "allies", "235");
     assert_non_null(e);
@@ -110,8 +118,10 @@ static void any_table_is_read_by_a_map(void **state)
     (void)state;
     Arena *a = arena_new();
     Diag *d = diag_new();
-    Source s = { SV("own.csv"), SV("\xEF\xBB\xBFwho;whom;when;what;good;quote\nA;B;2020;talks;1;\"said \"\"yes\"\"; and left\"\nA;B;2021-05;talks;-1;\n") };
-    Snapshot *g = events_read(a, &s, SV("source=who, target=whom, date=when, type=what, sign=good, text=quote"), true, d);
+    Source s = { SV("own.csv"), SV("\xEF\xBB\xBFwho;whom;when;what;good;quote\nA;B;2020;talks;1;\"said \"\"yes\"\"; "
+                                   "and left\"\nA;B;2021-05;talks;-1;\n") };
+    Snapshot *g =
+        events_read(a, &s, SV("source=who, target=whom, date=when, type=what, sign=good, text=quote"), true, d);
     assert_non_null(g);
     assert_non_null(edge(g, "a", "talks+", "b")); /* one name with two signs is two types */
     const GraphEdge *e = edge(g, "a", "talks-", "b");

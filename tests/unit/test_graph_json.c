@@ -1,14 +1,10 @@
 /* Relations and graphs as JSON, there and back. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
-
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "export/graph_json.h"
 #include "graph_fixture.h"
+#include "test.h"
 
 static const char *const lines[] = {
     "france deploys_to mali 2013-01-11", "france withdraws_from mali 2022-08",   "mali negotiates_with jnim 2020",
@@ -24,7 +20,8 @@ static Snapshot *graph_with_odd_texts(Arena *a, Diag *d)
         r.sentence = SV("He said: \"no\", \\ and\ttabs, caf\xC3\xA9, \xE2\x80\xA8 </script>.");
         r.says = i == 3 ? SV("Choguel Ma\xC3\xAFga") : SV("");
         r.title = i % 2 ? SV("A title") : SV("");
-        r.doc_date = i % 3 ? period_of(2021, i % 2 ? 5 : 0, 0) : (Period){ day_of(2021, 3, 4), day_of(2021, 3, 9), PRECISION_DAY };
+        r.doc_date = i % 3 ? period_of(2021, i % 2 ? 5 : 0, 0)
+                           : (Period){ day_of(2021, 3, 4), day_of(2021, 3, 9), PRECISION_DAY };
         r.source.within = bodies;
         r.source.within_count = i % 3;
         r.source.resolved = i == 2 ? SV("pronoun") : SV("");
@@ -93,7 +90,8 @@ static void a_line_with_the_least_is_read(void **state)
     (void)state;
     Arena *a = arena_new();
     Diag *d = diag_new();
-    Source s = { SV("x"), SV("{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"allies\",\"target\":{\"id\":\"b\"},\"factuality\":\"asserted\","
+    Source s = { SV("x"), SV("{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"allies\",\"target\":{\"id\":"
+                             "\"b\"},\"factuality\":\"asserted\","
                              "\"time\":{\"start\":\"2020-03\",\"end\":null}}") };
     Relation r;
     assert_true(relation_read(a, &s, (Span){ 0, (uint32_t)s.text.len }, &r, d));
@@ -109,14 +107,25 @@ static void broken_lines_are_diagnostics(void **state)
 {
     (void)state;
     static const char *const broken[] = {
-        "", "{", "[]", "{\"doc\":1}", "{\"doc\":\"\"}", "{\"doc\":\"d\",\"source\":3}",
-        "{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"allies\",\"target\":{\"id\":\"b\"},\"factuality\":\"true\"}",
-        "{\"doc\":\"d\",\"source\":{\"id\":\"a\",\"within\":[1]},\"relation\":\"allies\",\"target\":{\"id\":\"b\"},\"factuality\":\"asserted\"}",
-        "{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"x\",\"target\":{\"id\":\"b\"},\"factuality\":\"asserted\",\"time\":{\"start\":\"2020-13\"}}",
-        "{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"x\",\"target\":{\"id\":\"b\"},\"factuality\":\"asserted\","
+        "",
+        "{",
+        "[]",
+        "{\"doc\":1}",
+        "{\"doc\":\"\"}",
+        "{\"doc\":\"d\",\"source\":3}",
+        "{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"allies\",\"target\":{\"id\":\"b\"},\"factuality\":"
+        "\"true\"}",
+        "{\"doc\":\"d\",\"source\":{\"id\":\"a\",\"within\":[1]},\"relation\":\"allies\",\"target\":{\"id\":\"b\"},"
+        "\"factuality\":\"asserted\"}",
+        "{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"x\",\"target\":{\"id\":\"b\"},\"factuality\":"
+        "\"asserted\",\"time\":{\"start\":\"2020-13\"}}",
+        "{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"x\",\"target\":{\"id\":\"b\"},\"factuality\":"
+        "\"asserted\","
         "\"time\":{\"start\":\"2021\",\"end\":\"2020\"}}",
-        "{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"x\",\"target\":{\"id\":\"b\"},\"factuality\":\"asserted\",\"evidence\":{\"confidence\":7}}",
-        "{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"x\",\"target\":{\"id\":\"b\"},\"factuality\":\"asserted\",\"evidence\":{\"offset\":-1}}",
+        "{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"x\",\"target\":{\"id\":\"b\"},\"factuality\":"
+        "\"asserted\",\"evidence\":{\"confidence\":7}}",
+        "{\"doc\":\"d\",\"source\":{\"id\":\"a\"},\"relation\":\"x\",\"target\":{\"id\":\"b\"},\"factuality\":"
+        "\"asserted\",\"evidence\":{\"offset\":-1}}",
     };
     Arena *a = arena_new();
     for (size_t i = 0; i < LENGTH_OF(broken); i++) {
@@ -196,12 +205,9 @@ static void outputs_keep_to_their_schemas(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_graph_read_back_writes_the_same_bytes),
-        cmocka_unit_test(a_relation_read_back_is_the_same),
-        cmocka_unit_test(a_line_with_the_least_is_read),
-        cmocka_unit_test(broken_lines_are_diagnostics),
-        cmocka_unit_test(damaged_graph_files_are_diagnostics),
-        cmocka_unit_test(outputs_keep_to_their_schemas),
+        cmocka_unit_test(a_graph_read_back_writes_the_same_bytes), cmocka_unit_test(a_relation_read_back_is_the_same),
+        cmocka_unit_test(a_line_with_the_least_is_read),           cmocka_unit_test(broken_lines_are_diagnostics),
+        cmocka_unit_test(damaged_graph_files_are_diagnostics),     cmocka_unit_test(outputs_keep_to_their_schemas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
