@@ -18,12 +18,16 @@ $(BUILD)/make_graph: $(BUILD)/tests/consumers/make_graph.o $(LIB)
 tests-built: $(BUILD)/make_graph
 .PHONY: consumers
 
-# A diagram of change, and the page as Chromium shows it; samples.svg is made by `make docs`.
+# Two diagrams, and the page as Chromium shows it. Run it again when what is found in the sample texts has changed.
+SHOWN := $(BUILD)/pictures
 pictures: $(BIN) ## draw the pictures of README and docs anew (the page needs chromium)
 	@mkdir -p docs/pictures
-	$(BIN) run docs/samples -o $(BUILD)/pictures >/dev/null
-	$(BIN) export $(BUILD)/pictures/graph.json -f svg --top 40 --slice 2021 --compare 2020 --hide-inactive --title "Sample texts" -o docs/pictures/samples-change.svg
-	if command -v chromium >/dev/null; then chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,800 \
-	    --screenshot=docs/pictures/page.png "file://$(abspath $(BUILD))/pictures/index.html#actor=united_states" 2>/dev/null; \
+	$(BIN) run docs/samples -o $(SHOWN) >/dev/null
+	$(BIN) export $(SHOWN)/graph.json -f svg --top 45 --title "Relations in the sample texts" --caption "Source: the 31 texts in docs/samples" -o docs/pictures/samples.svg
+	$(BIN) export $(SHOWN)/graph.json -f svg --top 45 --slice 2021 --compare 2020 --hide-inactive --title "Relations in the sample texts" \
+	    --caption "Source: the 31 texts in docs/samples" -o docs/pictures/samples-change.svg
+	if command -v chromium >/dev/null; then chromium --headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update \
+	    --disable-sync --no-first-run --user-data-dir=$(abspath $(SHOWN))/chromium --hide-scrollbars --window-size=1280,860 \
+	    --screenshot=docs/pictures/page.png "file://$(abspath $(SHOWN))/index.html#line=france~turkey~-1" 2>/dev/null; \
 	else echo "chromium is not installed: docs/pictures/page.png is left as it is"; fi
 .PHONY: pictures

@@ -273,14 +273,16 @@ static void legend_widths(Pen *p)
 static void legend_boxes(Pen *p)
 {
     const Diagram *dg = p->dr->dg;
-    bool shapes[SHAPE_COUNT] = { false }, pale = false;
+    bool shapes[SHAPE_COUNT] = { false }, colours[COLOUR_CLASSES] = { false }, pale = false;
     size_t kinds = 0;
     for (size_t i = 0; i < dg->node_count; i++) {
         if (!p->dr->nodes[i].active) pale = true;
+        if (dg->o.hide_inactive && !p->dr->nodes[i].active) continue;
         shapes[shape_of(dg->s->actors[dg->nodes[i].actor].type)] = true;
+        colours[dg->nodes[i].colour] = true;
     }
     for (unsigned c = 0; c < COLOUR_CLASSES; c++)
-        if (dg->colour_names[c].len) legend_box(p, SHAPE_ROUND, &box_styles[c], dg->colour_names[c]);
+        if (colours[c] && dg->colour_names[c].len) legend_box(p, SHAPE_ROUND, &box_styles[c], dg->colour_names[c]);
     static const BoxStyle white = { "#FFFFFF", "#444444" }, faint = { "#FFFFFF", "#E2E2E2" };
     for (int i = 0; i < SHAPE_COUNT; i++) kinds += shapes[i];
     if (kinds > 1) new_row(p);

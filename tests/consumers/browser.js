@@ -142,6 +142,18 @@ const url = (name, hash = '') => 'file://' + path.join(folder, name) + hash;
     assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'side');
     await page.keyboard.press('Escape');
     assert.strictEqual(await page.textContent('#side h2'), 'Busiest actors');
+    assert(await page.evaluate(() => document.activeElement.classList.contains('row')), 'back in the table');
+  });
+
+  await test('actors have a table too, and a link leads to it', async () => {
+    const page = await open('region.page.html', '#tab=actors&year=2023');
+    assert.strictEqual(await page.locator('#table tbody tr').count(), +/^(\d+) actors/.exec(await count(page))[1]);
+    await page.locator('#table th button', { hasText: 'Conflictual' }).click();
+    const numbers = (await page.locator('#table tbody tr td:nth-child(6)').allTextContents()).map(Number);
+    assert.deepStrictEqual(numbers, numbers.slice().sort((a, b) => b - a));
+    await page.locator('#table tbody button.row', { hasText: 'Kestria' }).press('Enter');
+    assert.strictEqual(await page.textContent('#side h2'), 'Kestria');
+    await shot(page, 'table-actors');
   });
 
   await test('play goes on by itself', async () => {

@@ -35,7 +35,7 @@ const idOf = new Map(actors.map(a => [a.id, a]));
 const big = actors.length > 300;
 
 /* ---- state of the view; the hash of the address holds it ---- */
-const S = { year: ALL, cmp: false, types: new Set(D.types.map((_, i) => i)), facts: new Set(D.facts), conf: 0, min: 1, sel: null, tab: 'graph', sort: 3, page: 0 };
+const S = { year: ALL, cmp: false, types: new Set(D.types.map((_, i) => i)), facts: new Set(D.facts), conf: 0, min: 1, sel: null, tab: 'graph', list: 'lines', sort: { lines: 3, actors: 3 }, page: 0 };
 const T = { k: 1, x: 0, y: 0 };
 let drawn = [], dirty = true, own = false, moving = 0, hover = null, W = 0, H = 0, dpr = 1, timer = 0;
 
@@ -48,7 +48,7 @@ function readHash() {
   if (h.has('facts')) S.facts = new Set(h.get('facts').split('.').map(n => D.factNames.indexOf(n)).filter(i => i >= 0));
   S.conf = Math.min(100, Math.max(0, +h.get('conf') || 0));
   S.min = Math.max(1, +h.get('min') || 1);
-  S.tab = h.get('tab') === 'table' ? 'table' : 'graph';
+  S.tab = h.has('tab') ? 'table' : 'graph'; S.list = h.get('tab') === 'actors' ? 'actors' : 'lines';
   const k = +h.get('zoom');
   if (k > 0) { T.k = k; T.x = W / 2 - k * (+h.get('x') || 0); T.y = H / 2 - k * (+h.get('y') || 0); own = true; }
   return { fitted: !(k > 0), actor: h.get('actor'), line: h.get('line') };
@@ -61,7 +61,7 @@ function hashOf() {
   if ([...S.facts].sort().join() !== D.facts.slice().sort().join()) h.set('facts', [...S.facts].map(i => D.factNames[i]).join('.'));
   if (S.conf) h.set('conf', S.conf);
   if (S.min > 1) h.set('min', S.min);
-  if (S.tab === 'table') h.set('tab', 'table');
+  if (S.tab === 'table') h.set('tab', S.list === 'actors' ? 'actors' : 'table');
   if (S.sel && S.sel.id !== undefined) h.set('actor', S.sel.id);
   else if (S.sel) h.set('line', [actors[S.sel.a].id, actors[S.sel.b].id, S.sel.sign].join('~'));
   h.set('zoom', T.k.toFixed(4)); h.set('x', ((W / 2 - T.x) / T.k).toFixed(1)); h.set('y', ((H / 2 - T.y) / T.k).toFixed(1));
@@ -211,7 +211,7 @@ const cut = (p, from, w, has) => { if (!has) return p; const dx = from[0] - p[0]
 const near = l => S.sel && (l === S.sel || (S.sel.id !== undefined && (l.a === S.sel.i || l.b === S.sel.i)));
 function drawLine(l) {
   const q = l.q = geometry(l), chosen = l === S.sel || l === hover, w = l.width * Math.max(.6, Math.min(1, T.k * 1.3));
-  g.globalAlpha = S.sel && !near(l) ? .13 : l.change === 'ended' ? .6 : .92;
+  g.globalAlpha = S.sel && !near(l) ? .18 : l.change === 'ended' ? .6 : .92;
   g.strokeStyle = g.fillStyle = colourOf(l);
   const path = () => { g.beginPath(); if (q.loop) { g.moveTo(q.loop[0], q.loop[1]); g.bezierCurveTo(...q.loop.slice(2)); } else { const p = cut(q.p, q.c, w, l.toA), e = cut(q.q, q.c, w, l.toB); g.moveTo(p[0], p[1]); g.quadraticCurveTo(q.c[0], q.c[1], e[0], e[1]); } };
   if (chosen) { const keep = g.strokeStyle; g.strokeStyle = dark ? '#7a6a10' : '#F7E463'; g.lineWidth = w + 7; g.setLineDash([]); path(); g.stroke(); g.strokeStyle = keep; }
@@ -265,7 +265,7 @@ function drawMany() {
 }
 function drawActor(a, shown) {
   const faded = S.sel && a !== S.sel && !(S.sel.id !== undefined ? shown.has(a.i) : a.i === S.sel.a || a.i === S.sel.b);
-  g.globalAlpha = faded ? .25 : a.z ? 1 : .38;
+  g.globalAlpha = faded ? .4 : a.z ? 1 : .38;
   const fill = FILL[a.bloc], edge = EDGE[a.bloc];
   g.fillStyle = dark ? edge : fill; g.strokeStyle = a === S.sel ? (dark ? '#fff' : '#000') : dark ? fill : edge; g.lineWidth = a === S.sel ? 2.6 : 1.2;
   g.beginPath();
@@ -407,32 +407,48 @@ function overview() {
   side.replaceChildren(make('h2', {}, 'Busiest actors'), t, make('p', { className: 'dim' }, 'Choose an actor or a line to read the sentences behind it. Tone: (cooperative \u2212 conflictual) / both.'), make('p', { className: 'dim' }, D.caption || ''), make('p', { className: 'dim' }, D.generator));
 }
 function refreshSide() { if (!S.sel) overview(); else if (S.sel.id !== undefined) showActor(S.sel); else showLine(S.sel); }
-function select(o) { S.sel = o; side.scrollTop = 0; refreshSide(); dirty = true; if (S.tab === 'table') table(); }
+function select(o) { S.sel = o; side.scrollTop = 0; refreshSide(); dirty = true; }
 
-/* ---- table of all that is drawn ---- */
-const COLUMNS = ['From', 'Relation', 'To', 'Relations', 'Sign', 'Change'];
+/* ---- tables of all that is drawn: relations, actors ---- */
 const PAGE = 500;
-function rows() {
-  const out = [];
-  for (const l of drawn) for (const p of partsOf(l, l.count ? S.year : S.year - 1)) out.push({ l, v: [actors[p.e.s].name, words(D.types[p.e.type].name), actors[p.e.t].name, l.count ? p.n : 0, SIGN[l.sign].name, l.change], both: D.types[p.e.type].symmetric });
-  const k = S.sort, compare = (x, y) => (x < y ? -1 : x > y ? 1 : 0);
-  return out.sort((p, q) => (k === 3 ? q.v[3] - p.v[3] : compare(p.v[k], q.v[k])) || compare(p.v[0], q.v[0]) || compare(p.v[2], q.v[2]) || compare(p.v[1], q.v[1]));
-}
+let opener = null; /* the row that opened the panel: Escape leads back to it */
+const compare = (x, y) => (typeof x === 'number' ? y - x : x < y ? -1 : x > y ? 1 : 0);
+const LISTS = {
+  lines: { what: 'edges', button: 1, columns: ['From', 'Relation', 'To', 'Relations', 'Sign', 'Change'], rows: () => {
+    const out = [];
+    for (const l of drawn) for (const p of partsOf(l, l.count ? S.year : S.year - 1)) {
+      const type = D.types[p.e.type];
+      out.push({ o: l, v: [actors[p.e.s].name, words(type.name), actors[p.e.t].name, l.count ? p.n : 0, SIGN[l.sign].name, l.change], after: type.symmetric ? ' ' + mutual : '' });
+    }
+    return out.sort((p, q) => compare(p.v[0], q.v[0]) || compare(p.v[2], q.v[2]) || compare(p.v[1], q.v[1]));
+  } },
+  actors: { what: 'actors', button: 0, columns: ['Actor', 'Type', 'Bloc', 'Relations', 'Cooperative', 'Conflictual'], rows: () =>
+    actors.filter(a => a.z).map(a => ({ o: a, v: [a.name, words(a.type), D.blocs[a.bloc] || '', a.z, a.pos, a.neg], after: '' })).sort((p, q) => compare(p.v[0], q.v[0])) },
+};
 function table() {
-  const all = rows(), cmp = all.some(r => r.v[5]), n = cmp ? 6 : 5, from = S.page * PAGE;
-  const head = make('tr', {}, ...COLUMNS.slice(0, n).map((name, i) => { const b = make('button', { type: 'button' }, name); b.onclick = () => { S.sort = i; table(); }; const th = make('th', { className: i === 3 ? 'n' : '', scope: 'col' }, b); th.setAttribute('aria-sort', S.sort === i ? (i === 3 ? 'descending' : 'ascending') : 'none'); return th; }));
+  const list = LISTS[S.list], k = S.sort[S.list], all = list.rows().sort((p, q) => compare(p.v[k], q.v[k])), from = S.page * PAGE;
+  const n = S.list === 'lines' && !all.some(r => r.v[5]) ? 5 : 6, number = i => all.length > 0 && typeof all[0].v[i] === 'number';
+  const head = make('tr', {}, ...list.columns.slice(0, n).map((name, i) => {
+    const b = make('button', { type: 'button' }, name), th = make('th', { className: number(i) ? 'n' : '', scope: 'col' }, b);
+    b.onclick = () => { S.sort[S.list] = i; S.page = 0; table(); $('table').querySelectorAll('th button')[i].focus(); };
+    th.setAttribute('aria-sort', k !== i ? 'none' : number(i) ? 'descending' : 'ascending');
+    return th;
+  }));
   const body = make('tbody', {});
-  for (const r of all.slice(from, from + PAGE)) {
-    const tr = make('tr', {}, ...r.v.slice(0, n).map((v, i) => make('td', { className: i === 3 ? 'n' : i !== 0 && i !== 2 ? 'w' : longWord(v) ? 'long' : '' }, i === 1 ? rowButton(String(v) + (r.both ? ' ' + mutual : ''), () => { select(r.l); side.focus(); }) : String(v).slice(0, 300))));
-    body.append(tr);
-  }
-  const t = make('table', {}, make('caption', { className: 'dim' }, 'All ' + all.length + ' edges that are drawn' + (S.year === ALL ? '' : ' for ' + years[S.year])), make('thead', {}, head), body);
-  $('table').replaceChildren(t);
+  const cell = (r, v, i) => make('td', { className: number(i) ? 'n' : longWord(String(v)) ? 'long' : i % 2 && i < 5 ? 'w' : '' },
+    i === list.button ? rowButton(String(v).slice(0, 300) + r.after, () => { opener = document.activeElement; select(r.o); side.focus(); }) : String(v).slice(0, 300));
+  for (const r of all.slice(from, from + PAGE)) body.append(make('tr', {}, ...r.v.slice(0, n).map((v, i) => cell(r, v, i))));
+  const kinds = make('p', { className: 'kinds' }, ...Object.keys(LISTS).map(id => {
+    const b = make('button', { type: 'button', id: 'list-' + id }, id === 'lines' ? 'Relations' : 'Actors');
+    b.setAttribute('aria-pressed', S.list === id);
+    b.onclick = () => { S.list = id; S.page = 0; table(); $('list-' + id).focus(); };
+    return b;
+  }));
+  $('table').replaceChildren(kinds, make('table', {}, make('caption', { className: 'dim' }, 'All ' + all.length + ' ' + list.what + ' that are drawn' + (S.year === ALL ? '' : ' for ' + years[S.year])), make('thead', {}, head), body));
   if (all.length > PAGE) {
     const nav = make('p', {}, 'Rows ' + (from + 1) + ' to ' + Math.min(all.length, from + PAGE) + ' of ' + all.length + ' ');
-    const b = make('button', { type: 'button', disabled: !S.page }, 'Previous'), f = make('button', { type: 'button', disabled: from + PAGE >= all.length }, 'Next');
-    b.onclick = () => { S.page--; table(); }; f.onclick = () => { S.page++; table(); };
-    nav.append(b, ' ', f); $('table').append(nav);
+    for (const [text, step, off] of [['Previous', -1, !S.page], ['Next', 1, from + PAGE >= all.length]]) { const b = make('button', { type: 'button', disabled: off }, text); b.onclick = () => { S.page += step; table(); $('table').scrollTop = 0; }; nav.append(b, ' '); }
+    $('table').append(nav);
   }
 }
 function tab(which) {
@@ -500,7 +516,7 @@ $('conf').oninput = () => { S.conf = +$('conf').value; $('conf-out').textContent
 $('min').oninput = () => { S.min = Math.max(1, +$('min').value || 1); update(); };
 $('cmp').onchange = () => { S.cmp = $('cmp').checked; if (S.cmp && (S.year === ALL || S.year === 0) && nYears > 1) S.year = nYears - 1; update(); };
 for (const d of ['filters', 'save']) document.addEventListener('pointerdown', e => { if (!$(d).contains(e.target)) $(d).open = false; });
-document.addEventListener('keydown', e => { if (e.key === 'Escape') { $('filters').open = $('save').open = false; if (S.sel) select(null); } });
+document.addEventListener('keydown', e => { if (e.key === 'Escape') { $('filters').open = $('save').open = false; if (S.sel) { select(null); if (opener && opener.isConnected) opener.focus(); opener = null; } } });
 
 /* ---- find ---- */
 setTimeout(() => $('names').append(...actors.slice().sort((p, q) => q.z - p.z || p.i - q.i).slice(0, 1500).map(a => make('option', { value: a.name.slice(0, 200) }))), 60);
