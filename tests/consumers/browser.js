@@ -112,7 +112,7 @@ const url = (name, hash = '') => 'file://' + path.join(folder, name) + hash;
       const [download] = await Promise.all([page.waitForEvent('download'), page.evaluate(id => document.getElementById(id).click(), kind)]);
       const bytes = fs.readFileSync(await download.path());
       assert(bytes.length > 1000, kind);
-      if (kind === 'svg') assert.match(bytes.toString(), /^<svg [^]*<\/svg>$/);
+      if (kind === 'svg') assert.match(bytes.toString(), /^<svg [^]*>Harran<\/text>[^]*>conflictual<\/text>[^]*<\/svg>$/);
       if (kind === 'png') assert.strictEqual(bytes.subarray(1, 4).toString(), 'PNG');
       if (kind === 'json') assert(JSON.parse(bytes).lines.some(l => l.evidence.some(e => /officials said/.test(e.sentence))));
     }

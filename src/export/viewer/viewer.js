@@ -89,7 +89,7 @@ function measure(l, year) {
 function netOf(list, key) { let s = 0; for (const l of list) s += l[key] * l.sign; return s; }
 
 function update() {
-  const cmp = S.cmp && S.year > 0 && S.year < ALL, pairs = new Map();
+  const cmp = comparing(), pairs = new Map();
   for (const a of actors) a.z = a.pos = a.neg = 0;
   drawn = [];
   for (const l of lines) {
@@ -119,7 +119,7 @@ function update() {
   const active = actors.reduce((n, a) => n + (a.z > 0), 0);
   $('count').textContent = active + ' actors, ' + drawn.length + ' lines, ' + (S.year === ALL ? 'all years' : years[S.year]);
   S.page = 0;
-  legend(cmp);
+  legend();
   yearStrip();
   if (S.tab === 'table') table();
   if (!S.sel) overview(); else refreshSide();
@@ -263,6 +263,13 @@ function drawMany() {
   const some = S.sel ? drawn.filter(near) : T.k > 1.2 ? drawn.filter(l => actors[l.a].box && actors[l.b].box).slice(-300) : hover && hover.edges ? [hover] : [];
   for (const l of some) drawLine(l);
 }
+/* The shape of a box tells what kind of actor it is; as path data, for canvas and SVG. */
+function outlineOf(a) {
+  const { w, h } = a.box, x = a.px - w / 2, y = a.py - h / 2, cut = a.type === 'armed_group' || a.type === 'military';
+  const c = cut ? Math.min(6, h / 3) : a.type === 'person' || a.type === 'population' ? h / 2 : a.type === 'state' || a.type === 'government' || a.type === 'place' ? 6 : 0;
+  const corner = (dx, dy) => cut ? 'l' + dx + ' ' + dy : 'a' + c + ' ' + c + ' 0 0 1 ' + dx + ' ' + dy;
+  return 'M' + (x + c) + ' ' + y + 'h' + (w - 2 * c) + corner(c, c) + 'v' + (h - 2 * c) + corner(-c, c) + 'h' + (2 * c - w) + corner(-c, -c) + 'v' + (2 * c - h) + corner(c, -c) + 'z';
+}
 function drawActor(a, shown) {
   const faded = S.sel && a !== S.sel && !(S.sel.id !== undefined ? shown.has(a.i) : a.i === S.sel.a || a.i === S.sel.b);
   g.globalAlpha = faded ? .4 : a.z ? 1 : .38;
@@ -270,11 +277,8 @@ function drawActor(a, shown) {
   g.fillStyle = dark ? edge : fill; g.strokeStyle = a === S.sel ? (dark ? '#fff' : '#000') : dark ? fill : edge; g.lineWidth = a === S.sel ? 2.6 : 1.2;
   g.beginPath();
   if (!a.box) { g.arc(a.px, a.py, big ? 2 + a.font * .1 : 3, 0, 7); g.fill(); g.stroke(); return; }
-  const { w, h, f } = a.box, x = a.px - w / 2, y = a.py - h / 2;
-  const round = a.type === 'person' || a.type === 'population' ? h / 2 : a.type === 'state' || a.type === 'government' || a.type === 'place' ? 6 : 0;
-  if (a.type === 'armed_group' || a.type === 'military') { const c = Math.min(6, h / 3); g.moveTo(x + c, y); g.lineTo(x + w - c, y); g.lineTo(x + w, y + c); g.lineTo(x + w, y + h - c); g.lineTo(x + w - c, y + h); g.lineTo(x + c, y + h); g.lineTo(x, y + h - c); g.lineTo(x, y + c); g.closePath(); }
-  else g.roundRect(x, y, w, h, round);
-  g.fill(); g.stroke();
+  const f = a.box.f, outline = new Path2D(outlineOf(a));
+  g.fill(outline); g.stroke(outline);
   g.fillStyle = dark ? '#fff' : '#111'; g.font = f.toFixed(1) + 'px ' + FONT; g.textAlign = 'center'; g.textBaseline = 'middle';
   a.lines.forEach((t, i) => g.fillText(t, a.px, a.py + f * 1.2 * (i - (a.lines.length - 1) / 2) + f * .04));
 }
@@ -458,14 +462,33 @@ function tab(which) {
 }
 
 /* ---- legend and years ---- */
-function legend(cmp) {
-  const L = $('legend'), used = new Set(drawn.map(l => l.sign)), out = [];
-  const line = (colour, css, text) => { const i = make('i', {}); i.style.borderColor = colour; i.style.borderTopStyle = css; return make('span', { className: 'key' }, i, text); };
-  for (const s of [1, 0, -1]) if (used.has(s)) out.push(line(cmp ? 'var(--dim)' : dark ? SIGN[s].dark : SIGN[s].light, SIGN[s].css, SIGN[s].name));
-  if (cmp) { const c = new Set(drawn.map(l => l.change)); for (const n of CHANGES) if (c.has(n)) out.push(line(n === 'new sign' && dark ? '#fff' : CHANGE[n], 'solid', n)); }
-  D.blocs.forEach((name, i) => { if (!name) return; const b = make('b', {}); b.style.background = dark ? EDGE[i] : FILL[i]; b.style.borderColor = dark ? FILL[i] : EDGE[i]; out.push(make('span', { className: 'key' }, b, name.slice(0, 90))); });
-  out.push(make('span', {}, 'width: relations'), make('span', {}, 'box: round state, square organisation, pill person, cut armed'));
-  L.replaceChildren(...out);
+const comparing = () => S.cmp && S.year > 0 && S.year < ALL;
+function legendItems() {
+  const used = new Set(drawn.map(l => l.sign)), cmp = comparing(), out = [], grey = dark ? '#a9a9a9' : '#5c5c5c';
+  for (const s of [1, 0, -1]) if (used.has(s)) out.push({ stroke: cmp ? grey : dark ? SIGN[s].dark : SIGN[s].light, sign: s, text: SIGN[s].name });
+  if (cmp) { const c = new Set(drawn.map(l => l.change)); for (const n of CHANGES) if (c.has(n)) out.push({ stroke: n === 'new sign' && dark ? '#FFFFFF' : CHANGE[n], sign: 1, text: n }); }
+  D.blocs.forEach((name, i) => { if (name) out.push({ fill: dark ? EDGE[i] : FILL[i], stroke: dark ? FILL[i] : EDGE[i], text: name.slice(0, 90) }); });
+  return [...out, { text: 'width: relations' }, { text: 'box: round state, square organisation, pill person, cut armed' }];
+}
+function legend() {
+  $('legend').replaceChildren(...legendItems().map(({ stroke, fill, sign, text }) => {
+    if (!stroke) return make('span', {}, text);
+    const key = make(fill ? 'b' : 'i', {});
+    key.style.borderColor = stroke;
+    if (fill) key.style.background = fill; else key.style.borderTopStyle = SIGN[sign].css;
+    return make('span', { className: 'key' }, key, text);
+  }));
+}
+/* The legend of a saved picture: where each item goes, from (10, 0) in rows of @width. */
+function legendRows(width) {
+  let x = 10, y = 14;
+  return legendItems().map(item => {
+    const sample = item.fill ? 18 : item.stroke ? 34 : 0, w = sample + widthOf(item.text, 12) + 14;
+    if (x > 10 && x + w > width) { x = 10; y += 19; }
+    const placed = { ...item, x, y, at: x + sample };
+    x += w;
+    return placed;
+  });
 }
 let strip = null;
 function yearStrip() {
@@ -565,10 +588,15 @@ for (const id of ['graph-tab', 'table-tab']) $(id).onkeydown = e => { if (e.key 
 /* ---- save ---- */
 function save(name, blob) { const a = make('a', { href: URL.createObjectURL(blob), download: name }); document.body.append(a); a.click(); a.remove(); setTimeout(() => URL.revokeObjectURL(a.href), 2000); }
 const fileName = end => 'actors-' + (S.year === ALL ? 'all' : years[S.year]) + (S.cmp ? '-change' : '') + '.' + end;
+/* A saved picture has the legend where the page has it, and below it what it shows. */
+function band() {
+  const rows = legendRows(W), top = H - (getComputedStyle($('legend')).position === 'absolute' ? $('legend').offsetHeight + 8 : 0), low = top + rows[rows.length - 1].y + 10;
+  return { rows, top, low, height: low + 22, words: document.title + ': ' + $('count').textContent + '. ' + D.generator };
+}
 function svgOfView() {
-  const r = v => v.toFixed(1), s = shape('svg', { xmlns: SVG, width: r(W), height: r(H + 24), viewBox: '0 0 ' + r(W) + ' ' + r(H + 24), 'font-family': 'Helvetica, Arial, sans-serif' });
-  s.append(shape('title', {}, document.title + ', ' + $('count').textContent), shape('rect', { width: r(W), height: r(H + 24), fill: '#fff' }));
   const wasDark = dark; dark = false; place(); declutter();
+  const r = v => v.toFixed(1), b = band(), s = shape('svg', { xmlns: SVG, width: r(W), height: r(b.height), viewBox: '0 0 ' + r(W) + ' ' + r(b.height), 'font-family': 'Helvetica, Arial, sans-serif' });
+  s.append(shape('title', {}, document.title + ', ' + $('count').textContent), shape('rect', { width: r(W), height: r(b.height), fill: '#fff' }));
   for (const l of drawn) {
     const q = geometry(l), c = colourOf(l), group = shape('g', {}, shape('title', {}, tipOf(l)));
     const d = q.loop ? 'M' + r(q.loop[0]) + ' ' + r(q.loop[1]) + 'C' + q.loop.slice(2).map(r).join(' ') : (() => { const p = cut(q.p, q.c, l.width, l.toA), e = cut(q.q, q.c, l.width, l.toB); return 'M' + p.map(r).join(' ') + 'Q' + q.c.map(r).join(' ') + ' ' + e.map(r).join(' '); })();
@@ -580,17 +608,39 @@ function svgOfView() {
   }
   for (const a of order.slice().reverse()) {
     const group = shape('g', { opacity: a.z ? 1 : .4 }, shape('title', {}, tipOf(a)));
-    if (a.box) { group.append(shape('rect', { x: r(a.px - a.box.w / 2), y: r(a.py - a.box.h / 2), width: r(a.box.w), height: r(a.box.h), rx: a.type === 'state' || a.type === 'government' ? 6 : 1, fill: FILL[a.bloc], stroke: EDGE[a.bloc] }));
+    if (a.box) { group.append(shape('path', { d: outlineOf(a).replace(/\d+\.\d+/g, v => r(+v)), fill: FILL[a.bloc], stroke: EDGE[a.bloc] }));
       a.lines.forEach((t, i) => group.append(shape('text', { x: r(a.px), y: r(a.py + a.box.f * (.35 + 1.2 * (i - (a.lines.length - 1) / 2))), 'font-size': r(a.box.f), 'text-anchor': 'middle' }, t))); }
     else group.append(shape('circle', { cx: r(a.px), cy: r(a.py), r: 2.5, fill: EDGE[a.bloc] }));
     s.append(group);
   }
-  s.append(shape('text', { x: 10, y: r(H + 16), 'font-size': 11, fill: '#555' }, $('count').textContent + '. Blue solid: cooperative; orange dashed: conflictual; grey dotted: neutral. ' + D.generator));
+  s.append(shape('rect', { y: r(b.top), width: r(W), height: r(b.height - b.top), fill: '#fff', 'fill-opacity': .9 }));
+  for (const k of b.rows) {
+    const y = b.top + k.y;
+    if (k.fill) s.append(shape('rect', { x: r(k.x), y: r(y - 10), width: 12, height: 12, rx: 3, fill: k.fill, stroke: k.stroke }));
+    else if (k.stroke) s.append(shape('path', { d: 'M' + r(k.x) + ' ' + r(y - 4) + 'h28', stroke: k.stroke, 'stroke-width': 3, 'stroke-dasharray': SIGN[k.sign].dash.join(' ') }));
+    s.append(shape('text', { x: r(k.at), y: r(y), 'font-size': 12, fill: '#222' }, k.text));
+  }
+  s.append(shape('text', { x: 10, y: r(b.low + 12), 'font-size': 11, fill: '#555' }, b.words));
   dark = wasDark; dirty = true;
   return new XMLSerializer().serializeToString(s);
 }
 $('svg').onclick = () => save(fileName('svg'), new Blob([svgOfView()], { type: 'image/svg+xml' }));
-$('png').onclick = () => { dirty = true; draw(); cv.toBlob(b => save(fileName('png'), b), 'image/png'); };
+function pngOfView() {
+  dirty = true; draw();
+  const b = band(), out = make('canvas', { width: cv.width, height: Math.ceil(b.height * dpr) }), c = out.getContext('2d'), paper = dark ? '#16181b' : '#fff';
+  c.fillStyle = paper; c.fillRect(0, 0, out.width, out.height); c.drawImage(cv, 0, 0); c.scale(dpr, dpr);
+  c.globalAlpha = .9; c.fillRect(0, b.top, W, b.height - b.top); c.globalAlpha = 1;
+  c.font = '12px ' + FONT;
+  for (const k of b.rows) {
+    const y = b.top + k.y;
+    if (k.fill) { c.fillStyle = k.fill; c.strokeStyle = k.stroke; c.lineWidth = 1.2; c.setLineDash([]); c.beginPath(); c.roundRect(k.x, y - 10, 12, 12, 3); c.fill(); c.stroke(); }
+    else if (k.stroke) { c.strokeStyle = k.stroke; c.lineWidth = 3; c.setLineDash(SIGN[k.sign].dash); c.beginPath(); c.moveTo(k.x, y - 4); c.lineTo(k.x + 28, y - 4); c.stroke(); }
+    c.fillStyle = dark ? '#e6e6e6' : '#222'; c.fillText(k.text, k.at, y);
+  }
+  c.font = '11px ' + FONT; c.fillText(b.words, 10, b.low + 12);
+  return out;
+}
+$('png').onclick = () => pngOfView().toBlob(b => save(fileName('png'), b), 'image/png');
 const quote = c => { const t = texts(), v = t.claims[c], s = t.sentences[v[1]]; return { date: v[0] || null, factuality: D.factNames[claimFact[c]], confidence: claimConf[c] / 100, doc: t.docs[s[0]][0], sentence: s[1], rule: t.rules[v[2]] }; };
 $('json').onclick = () => {
   const out = { view: hashOf(), actors: actors.filter(a => a.z).map(a => ({ id: a.id, name: a.name, type: a.type, relations: a.z, positive: a.pos, negative: a.neg })),
