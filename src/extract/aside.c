@@ -92,15 +92,13 @@ static void parse_part(const Model *model, ParserScratch *scratch, Word *words, 
 
 void parse_with_asides(Arena *a, const Model *model, ParserScratch *scratch, Word *words, size_t count)
 {
-    Aside *asides = NULL;
-    size_t aside_count = 0, cap = 0, kept_count = 0;
+    Aside *asides = NEW_ARRAY(a, Aside, count + 1);
+    size_t aside_count = 0, kept_count = 0;
     Word *kept = NEW_ARRAY(a, Word, count + 1);
     int32_t *place = NEW_ARRAY(a, int32_t, count + 1);
     for (size_t i = 0; i < count;) {
-        Aside x;
-        if (kept_count && aside_at(words, count, i, &x)) {
-            ARENA_PUSH(a, asides, aside_count, cap, x);
-            i = x.to;
+        if (kept_count && aside_at(words, count, i, &asides[aside_count])) {
+            i = asides[aside_count++].to;
             continue;
         }
         place[kept_count] = (int32_t)i;
