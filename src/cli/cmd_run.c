@@ -218,8 +218,8 @@ static void say_summary(const Outputs *o)
             SV_ARG(outputs_path(o, "reports/coverage.md")));
     fprintf(to, "report         " SV_FMT "\n", SV_ARG(outputs_path(o, "reports/report.html")));
     fprintf(to, "diagrams       " SV_FMT " and one a year beside it\n", SV_ARG(outputs_path(o, "diagrams/all.svg")));
-    fprintf(to, "page           " SV_FMT "\n", SV_ARG(outputs_path(o, "index.html")));
     fprintf(to, "all files      %zu in " SV_FMT "\n", o->files, SV_ARG(o->folder));
+    fprintf(to, "page           " SV_FMT "\n", SV_ARG(outputs_path(o, "index.html")));
 }
 
 /* ---- the run ---- */
