@@ -162,6 +162,7 @@ lint-docs: $(BIN); @tools/docs --check $(BIN)
 docs: $(BIN) ## write the generated parts of the man page and docs/diagnostics.md from the tables
 	@tools/docs $(BIN)
 format: ## lay out the C sources with clang-format, as .clang-format says
+	@tools/install-deps lint
 	clang-format -i $(SRC) $(HEADERS) $(wildcard tests/*/*.c)
 
 # ---- installing ----

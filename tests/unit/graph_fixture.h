@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/graph_json.h"
 #include "graph/build.h"
 
 enum { FIX_ACCUSES, FIX_ALLIES, FIX_ATTACKS, FIX_DEPLOYS, FIX_NEGOTIATES, FIX_WITHDRAWS, FIX_TYPE_COUNT };
@@ -77,6 +78,16 @@ static inline Snapshot *fixture_graph(Arena *a, const char *const *lines, size_t
     }
     diag_free(d);
     return graph_finish(b);
+}
+
+/** graph.json as text; free() it. */
+static inline char *graph_text(const Snapshot *g, size_t *len)
+{
+    char *text = NULL;
+    FILE *f = open_memstream(&text, len);
+    graph_json_write(f, g);
+    fclose(f);
+    return text;
 }
 
 #endif

@@ -1,5 +1,4 @@
 /* Merging claims into a graph. */
-#include "export/graph_json.h"
 #include "graph_fixture.h"
 #include "near.h"
 #include "test.h"
@@ -11,15 +10,6 @@ static const char *const lines[] = {
     "france attacks jnim 2019 negated",  "mali allies russia 2021-12",
     "france deploys_to mali - planned",  "france deploys_to mali 2014..2016",
 };
-
-static char *text_of(const Snapshot *g, size_t *len)
-{
-    char *text = NULL;
-    FILE *f = open_memstream(&text, len);
-    graph_json_write(f, g);
-    fclose(f);
-    return text;
-}
 
 static uint64_t next_random(uint64_t *s)
 {
@@ -66,7 +56,7 @@ static void relations_in_any_order_give_the_same_bytes(void **state)
             if (round == 2)
                 for (size_t i = 0; i < n; i += 3)
                     assert_true(graph_add(b, &all[i], d)); /* the same again changes nothing but names */
-            text[round] = text_of(graph_finish(b), &len[round]);
+            text[round] = graph_text(graph_finish(b), &len[round]);
         }
         if (len[0] != len[1] || len[0] != len[2] || memcmp(text[0], text[1], len[0]) ||
             memcmp(text[0], text[2], len[0]))

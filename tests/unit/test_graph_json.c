@@ -2,7 +2,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "export/graph_json.h"
 #include "graph_fixture.h"
 #include "test.h"
 
@@ -34,26 +33,17 @@ static Snapshot *graph_with_odd_texts(Arena *a, Diag *d)
     return graph_finish(b);
 }
 
-static char *text_of(const Snapshot *g, size_t *len)
-{
-    char *text = NULL;
-    FILE *f = open_memstream(&text, len);
-    graph_json_write(f, g);
-    fclose(f);
-    return text;
-}
-
 static void a_graph_read_back_writes_the_same_bytes(void **state)
 {
     (void)state;
     Arena *a = arena_new();
     Diag *d = diag_new();
     size_t len, again_len;
-    char *text = text_of(graph_with_odd_texts(a, d), &len);
+    char *text = graph_text(graph_with_odd_texts(a, d), &len);
     Source s = { SV("graph.json"), { text, len } };
     Snapshot *back = graph_json_read(a, &s, d);
     assert_non_null(back);
-    char *again = text_of(back, &again_len);
+    char *again = graph_text(back, &again_len);
     assert_int_equal(len, again_len);
     assert_memory_equal(text, again, len);
     free(text);
@@ -145,7 +135,7 @@ static void damaged_graph_files_are_diagnostics(void **state)
     Arena *a = arena_new();
     Diag *setup = diag_new();
     size_t len;
-    char *text = text_of(graph_with_odd_texts(a, setup), &len);
+    char *text = graph_text(graph_with_odd_texts(a, setup), &len);
     diag_free(setup);
     for (size_t cut = 0; cut < len; cut += 37) { /* a shorter file, then one wrong byte */
         Diag *d = diag_new();
