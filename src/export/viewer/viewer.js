@@ -165,27 +165,29 @@ function widthOf(text, font) {
   if (w === undefined) { g.font = '100px ' + FONT; w = g.measureText(text).width / 100; widths.set(key, w); }
   return w * font;
 }
-function boxOf(a) {
-  const f = a.font * textScale();
+function boxOf(a, scale = textScale()) {
+  const f = a.font * scale;
   let w = 0; for (const t of a.lines) w = Math.max(w, widthOf(t, f));
   return { w: w + 0.9 * f + 5, h: f * (1.2 * a.lines.length + 0.55), f };
 }
+/* A name that finds no room is tried in the size of the map, where places were made for it; then a dot stands for it. */
 function declutter() {
-  const cell = 80, grid = new Map();
+  const cell = 80, grid = new Map(), scales = [textScale()];
+  if (!big && T.k < scales[0]) scales.push(Math.max(.68, T.k));
+  const cells = (b, each) => { for (let r = Math.floor(b.t / cell); r <= Math.floor((b.t + b.h) / cell); r++) for (let c = Math.floor(b.l / cell); c <= Math.floor((b.l + b.w) / cell); c++) if (each(r * 10007 + c)) return true; return false; };
+  const meets = b => cells(b, k => (grid.get(k) || []).some(o => b.l < o.l + o.w && b.l + b.w > o.l && b.t < o.t + o.h && b.t + b.h > o.t));
   let shown = 0;
   for (const a of order) {
     a.px = a.x * T.k + T.x; a.py = a.y * T.k + T.y; a.box = null;
-    if (a.px < -200 || a.py < -60 || a.px > W + 200 || a.py > H + 60) continue;
-    if (big && shown > 240) continue;
-    const b = boxOf(a), l = a.px - b.w / 2, t = a.py - b.h / 2;
-    const c0 = Math.floor(l / cell), c1 = Math.floor((l + b.w) / cell), r0 = Math.floor(t / cell), r1 = Math.floor((t + b.h) / cell);
-    let free = true;
-    for (let r = r0; r <= r1 && free; r++) for (let c = c0; c <= c1 && free; c++)
-      for (const o of grid.get(r * 10007 + c) || []) if (l < o[0] + o[2] && l + b.w > o[0] && t < o[1] + o[3] && t + b.h > o[1]) { free = false; break; }
-    if (!free && a !== S.sel) continue;
-    const o = [l, t, b.w, b.h];
-    for (let r = r0; r <= r1; r++) for (let c = c0; c <= c1; c++) { const k = r * 10007 + c; (grid.get(k) || grid.set(k, []).get(k)).push(o); }
-    a.box = b; shown++;
+    if (a.px < -200 || a.py < -60 || a.px > W + 200 || a.py > H + 60 || (big && shown > 240)) continue;
+    for (const scale of scales) {
+      const b = boxOf(a, scale);
+      b.l = a.px - b.w / 2; b.t = a.py - b.h / 2;
+      if (a !== S.sel && meets(b)) continue;
+      cells(b, k => { (grid.get(k) || grid.set(k, []).get(k)).push(b); });
+      a.box = b; shown++;
+      break;
+    }
   }
 }
 function place() { for (const a of actors) { a.px = a.x * T.k + T.x; a.py = a.y * T.k + T.y; } }
