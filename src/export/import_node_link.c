@@ -78,23 +78,31 @@ static void read_evidence(ForeignGraph *g, const json_t *list, ForeignEdge *e)
     }
 }
 
-static void read_edge(ForeignGraph *g, const json_t *v)
+/* The first member that is text: networkx numbers the keys of parallel edges, and a number names no relation. */
+static Sv relation_of(ForeignGraph *g, const json_t *v)
 {
-    static const char *const relation_names[] = { "relation", "type", "label", "interaction", "key", NULL };
-    ForeignEdge e = { .source = one(g, v, "source"),
-                      .target = one(g, v, "target"),
-                      .relation = member(g, v, relation_names) };
+    static const char *const names[] = { "relation", "type", "label", "interaction", "key" };
+    for (size_t i = 0; i < LENGTH_OF(names); i++) {
+        const json_t *named = json_object_get(v, names[i]);
+        if (json_string_length(named)) return text_of(g, named);
+    }
+    return SV("related_to");
+}
+
+static void read_edge(ForeignGraph *g, const json_t *v, bool directed)
+{
+    ForeignEdge e = { .source = one(g, v, "source"), .target = one(g, v, "target"), .relation = relation_of(g, v) };
     if (!e.source.len || !e.target.len) {
         diag(g->d, (Place){ g->source, { 0, 0 } }, E_IMPORT_VALUE, "edge %zu has no source or target", g->edge_count);
         return;
     }
-    if (!e.relation.len || json_is_integer(json_object_get(v, "relation"))) e.relation = SV("related_to");
     const json_t *weight = json_object_get(v, "weight"), *polarity = json_object_get(v, "polarity");
     e.weight = json_is_number(weight) ? json_number_value(weight) : 1;
     double sign = json_is_number(polarity) ? json_number_value(polarity) : e.weight < 0 ? -1 : 0;
     e.polarity = sign > 0 ? 1 : sign < 0 ? -1 : 0;
     e.tone = json_number_value(json_object_get(v, "tone"));
-    e.symmetric = json_is_true(json_object_get(v, "symmetric"));
+    const json_t *symmetric = json_object_get(v, "symmetric");
+    e.symmetric = json_is_true(symmetric) || (!symmetric && !directed);
     e.state = json_is_true(json_object_get(v, "state"));
     e.start = one(g, v, "start");
     if (!e.start.len) e.start = one(g, v, "year");
@@ -114,7 +122,8 @@ static bool read_root(ForeignGraph *g, const json_t *root)
         return false;
     }
     for (size_t i = 0; i < json_array_size(nodes); i++) read_node(g, json_array_get(nodes, i));
-    for (size_t i = 0; i < json_array_size(edges); i++) read_edge(g, json_array_get(edges, i));
+    bool directed = !json_is_false(json_object_get(root, "directed"));
+    for (size_t i = 0; i < json_array_size(edges); i++) read_edge(g, json_array_get(edges, i), directed);
     return true;
 }
 

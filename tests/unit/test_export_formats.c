@@ -291,6 +291,13 @@ static void graphs_of_other_programs_are_read(void **state)
     assert_int_equal(s->types[s->edges[0].type].polarity, -1);
     assert_int_equal(relation_year(&s->relations[0].claim), 2020);
     assert_true(sv_equal(s->types[s->edges[1].type].name, SV("related_to")));
+    static const char networkx[] = "{\"directed\":false,\"multigraph\":true,\"nodes\":[{\"id\":\"a\"},{\"id\":\"b\"}],"
+                                   "\"edges\":[{\"source\":\"b\",\"target\":\"a\",\"key\":0}]}";
+    source = (Source){ SV("networkx.json"), SV(networkx) };
+    s = import_node_link(f->a, &source, f->d);
+    assert_int_equal(s->edge_count, 1);
+    assert_true(sv_equal(s->types[0].name, SV("related_to")));
+    assert_true(s->types[0].symmetric);
     static const char yed[] = "<?xml version='1.0'?><graphml xmlns='http://graphml.graphdrawing.org/xmlns'><key "
                               "id='d0' for='edge' attr.name='weight' attr.type='double'/>"
                               "<graph edgedefault='undirected'><node id='a'/><node id='b'/><edge source='b' "
