@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "coref.h"
 #include "extractor.h"
+#include "idiom.h"
 #include "told.h"
 #include "when.h"
 
@@ -47,7 +48,7 @@ static bool is_trigger(const Extractor *ex, Arena *a, Sv low)
 static bool starts_idiom(const Extractor *ex, Sv low)
 {
     Sv rest = low, prefix = sv_cut(&rest, '-');
-    return match_is_idiom_word(ex->matcher, low) || (rest.len && match_is_idiom_word(ex->matcher, prefix));
+    return idioms_know(ex->matcher->idioms, low) || (rest.len && idioms_know(ex->matcher->idioms, prefix));
 }
 
 bool extract_is_candidate(const Extractor *ex, const Analysis *an, const Told *told, uint32_t sentence)

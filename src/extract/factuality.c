@@ -297,6 +297,7 @@ static bool climb(Climb *c, int32_t w)
     case DEP_NSUBJ_PASS:
     case DEP_NMOD: {
         bool supports = sv_in(c->grammar->support_verbs, c->grammar->support_verb_count, p->words[h].lemma);
+        if (word->dep == DEP_OBL && w < h && tree_case(&p->tree, w).len) return false; /* "In a letter to Putin, Assad asked": a circumstance */
         if (op && op->factuality == FACT_ASSERTED) return false;
         bool nominal_governor = word->dep == DEP_NMOD && op && !sv_equal(tree_case(&p->tree, w), SV("by"));
         bool verb_governor = word->dep != DEP_NMOD && op && op->factuality != FACT_REPORTED;

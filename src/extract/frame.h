@@ -36,6 +36,8 @@ typedef struct {
     const Sv *words; /* lower-case forms or lemmas, any of them */
     size_t word_count;
     bool gap; /* any tokens up to the next element, within the sentence */
+    uint32_t *ids;  /* of the words, sorted; given by idioms_new() */
+    bool prefix;    /* "anti" or "pro" is among the words */
 } PatternToken;
 
 struct Pattern {

@@ -1,6 +1,8 @@
 /* What both matchers share: conditions, exclusions, and the competition of rules for a trigger. */
 #include "match.h"
 
+#include "idiom.h"
+
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -12,32 +14,6 @@ static void grammar_words(const RuleSet *rs, const char *set, const Sv **words, 
         *words = rs->sets[i].words;
         *count = rs->sets[i].word_count;
     }
-}
-
-static int by_lemma(const void *x, const void *y)
-{
-    const struct PatternKey *a = x, *b = y;
-    int order = sv_compare(a->lemma, b->lemma);
-    return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
-}
-
-/* Surface patterns are tried only where their first literal stands. */
-static void index_idioms(Arena *a, Matcher *m)
-{
-    size_t cap = 0, count = 0;
-    for (uint32_t i = 0; i < m->patterns->count; i++) {
-        const Pattern *pat = &m->patterns->patterns[i];
-        size_t t = 0;
-        while (t < pat->token_count && !pat->tokens[t].word_count) t++;
-        for (size_t w = 0; t < pat->token_count && w < pat->tokens[t].word_count; w++) {
-            struct PatternKey key = { pat->tokens[t].words[w], i };
-            ARENA_PUSH(a, m->idioms, count, cap, key);
-        }
-    }
-    if (count) qsort(m->idioms, count, sizeof *m->idioms, by_lemma);
-    m->idiom_words = NEW_ARRAY(a, Sv, count + 1);
-    for (size_t i = 0; i < count; i++) m->idiom_words[i] = m->idioms[i].lemma;
-    m->idiom_word_count = count;
 }
 
 Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx)
@@ -62,7 +38,7 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx)
                 patterns_of_sequence(a, rs, lx, &rule->exclusions[i].frame, FRAME_ANY, &all[r].frames[i]);
     }
     m->exclusions = all;
-    index_idioms(a, m);
+    m->idioms = idioms_new(a, m->patterns);
     return m;
 }
 
@@ -178,6 +154,14 @@ bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uin
         return false;
     }
     return true;
+}
+
+void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out)
+{
+    if (!match_conditions_hold(m, p, pat->rule, source, target, NULL) || match_excluded(m, p, pat->rule, w)) return;
+    Match match = { .source = source, .target = target, .rule = pat->rule, .frame = pat->frame, .predicate = w, .matchers = MATCHER_SURFACE,
+                    .confidence = confidence, .arg_count = (uint32_t)pat->arg_count, .words_used = (uint64_t)1 << (claimed & 63) };
+    ARENA_PUSH(p->an->arena, out->items, out->count, out->cap, match);
 }
 
 /* ---- settling ---- */

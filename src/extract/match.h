@@ -43,9 +43,7 @@ typedef struct {
     const PatternSet *patterns;
     const RuleExclusions *exclusions; /* by rule */
     Grammar grammar;
-    Sv *idiom_words; /* first literal of each surface pattern, sorted */
-    size_t idiom_word_count;
-    struct PatternKey *idioms; /* the same with their patterns */
+    struct Idioms *idioms; /* surface patterns, indexed */
 } Matcher;
 
 Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx);
@@ -58,8 +56,8 @@ typedef enum { MATCH_ALL_TRIGGERS, MATCH_SECOND_OPINION } OrderScope;
 void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchList *out);
 /** Is word @w one of these lemmas or forms? Phrases are compared from their last word back. */
 bool match_words_fit(const Matcher *m, const Parsed *p, int32_t w, const Sv *words, size_t count);
-/** Is this lower-case word the first literal of a surface pattern? */
-bool match_is_idiom_word(const Matcher *m, Sv word);
+/** Append a match with trigger @w that word order alone has found, where the rule's conditions allow it. @claimed: the word that rules compete for. */
+void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out);
 /** Merge opinions on the same relation, and let rules compete for trigger words: priority, then specificity, then order of files. */
 void matches_settle(const Matcher *m, const Parsed *p, MatchList *list);
 

@@ -1,0 +1,313 @@
+/* Surface patterns: words in order, with holes that names fill. Words are numbers here, and a pattern is tried only on sentences that hold its anchor and a
+ * word for each of its literals, so that thousands of patterns cost little. */
+#include "idiom.h"
+
+#include <stdlib.h>
+
+#include "base/intern.h"
+#include "base/utf8.h"
+
+enum { REACH_OF_GAP = 14 };
+
+struct Idioms {
+    Interner *vocabulary; /* words of surface patterns, folded */
+    uint32_t *first;      /* by word: where its patterns begin in .patterns; one more at the end */
+    uint32_t *patterns;   /* indices into the pattern set */
+    const bool *common;   /* by word: common_words() */
+};
+
+/* ---- the index ---- */
+
+static int by_number(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* Words as numbers, so that comparing a pattern with a sentence compares no text. */
+static void number_words(Arena *a, Interner *vocabulary, const PatternSet *set)
+{
+    for (size_t i = 0; i < set->count; i++)
+        for (size_t t = 0; t < set->patterns[i].token_count; t++) {
+            PatternToken *token = &set->patterns[i].tokens[t];
+            token->ids = NEW_ARRAY(a, uint32_t, token->word_count + 1);
+            for (size_t w = 0; w < token->word_count; w++) {
+                token->ids[w] = intern_add(vocabulary, utf8_fold(a, token->words[w]));
+                token->prefix = token->prefix || sv_equal(token->words[w], SV("anti")) || sv_equal(token->words[w], SV("pro"));
+            }
+            if (token->word_count) qsort(token->ids, token->word_count, sizeof *token->ids, by_number);
+        }
+}
+
+/* Words that stand in every sentence tell little about whether a pattern could match it. */
+static bool *common_words(Arena *a, const Interner *vocabulary)
+{
+    static const char *const list[] = { ",", "-", "'s", "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "had", "has", "have", "in", "is", "it",
+                                        "its", "of", "on", "or", "that", "the", "their", "to", "was", "were", "which", "who", "whose", "with" };
+    bool *common = NEW_ARRAY(a, bool, intern_count(vocabulary) + 1);
+    for (size_t i = 0; i < LENGTH_OF(list); i++) {
+        uint32_t id = intern_find(vocabulary, sv_of(list[i]));
+        if (id != INTERN_NONE) common[id] = true;
+    }
+    return common;
+}
+
+/* The literal that a sentence must hold for the pattern to be tried: the first without common words, else the first. */
+static const PatternToken *anchor_of(const Pattern *pat, const bool *common)
+{
+    const PatternToken *first = NULL;
+    for (size_t t = 0; t < pat->token_count; t++) {
+        const PatternToken *token = &pat->tokens[t];
+        bool any = false;
+        for (size_t i = 0; i < token->word_count; i++) any = any || common[token->ids[i]];
+        if (token->word_count && !any) return token;
+        if (token->word_count && !first) first = token;
+    }
+    return first;
+}
+
+Idioms *idioms_new(Arena *a, const PatternSet *patterns)
+{
+    Idioms *x = NEW(a, Idioms);
+    x->vocabulary = intern_new(a);
+    number_words(a, x->vocabulary, patterns);
+    x->common = common_words(a, x->vocabulary);
+    size_t words = intern_count(x->vocabulary);
+    x->first = NEW_ARRAY(a, uint32_t, words + 2);
+    for (int fill = 0; fill < 2; fill++) { /* count, then place */
+        for (uint32_t i = 0; i < patterns->count; i++) {
+            const PatternToken *anchor = anchor_of(&patterns->patterns[i], x->common);
+            for (size_t w = 0; anchor && w < anchor->word_count; w++) {
+                if (fill) x->patterns[x->first[anchor->ids[w] + 1]++] = i;
+                else x->first[anchor->ids[w] + 2]++;
+            }
+        }
+        if (fill) break;
+        for (size_t w = 0; w < words; w++) x->first[w + 2] += x->first[w + 1];
+        x->patterns = NEW_ARRAY(a, uint32_t, x->first[words + 1] + 1);
+    }
+    return x;
+}
+
+bool idioms_know(const Idioms *x, Sv word)
+{
+    uint32_t id = intern_find(x->vocabulary, word);
+    return id != INTERN_NONE && x->first[id] < x->first[id + 1];
+}
+
+/* ---- one sentence ---- */
+
+
+/* A sentence against surface patterns: what is asked of each word again and again. */
+typedef struct {
+    const uint32_t *starts;           /* first mention with an entity that starts at the word, or NO_MENTION */
+    const uint32_t *form, *lemma;     /* numbers in the vocabulary, or INTERN_NONE */
+    uint64_t *present;                /* bit set of the numbers of all words */
+} IdiomWords;
+
+static bool has_number(const uint32_t *ids, size_t count, uint32_t id)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ids[middle] < id) low = middle + 1;
+        else high = middle;
+    }
+    return low < count && ids[low] == id;
+}
+
+static bool token_fits(const IdiomWords *x, const PatternToken *t, int32_t w)
+{
+    return (x->form[w] != INTERN_NONE && has_number(t->ids, t->word_count, x->form[w])) ||
+           (x->lemma[w] != INTERN_NONE && x->lemma[w] != x->form[w] && has_number(t->ids, t->word_count, x->lemma[w]));
+}
+
+/* Does the sentence hold a word for each literal of the pattern? */
+static bool may_match(const IdiomWords *x, const Pattern *pat)
+{
+    for (size_t t = 0; t < pat->token_count; t++) {
+        const PatternToken *token = &pat->tokens[t];
+        bool here = !token->word_count || token->prefix;
+        for (size_t i = 0; !here && i < token->word_count; i++) here = x->present[token->ids[i] / 64] >> (token->ids[i] % 64) & 1u;
+        if (!here) return false;
+    }
+    return true;
+}
+
+/* Is the literal "anti" or "pro" and the word "anti-French"? */
+static bool is_prefix_of(const Parsed *p, const PatternToken *t, int32_t w)
+{
+    Sv form = p->words[w].form;
+    for (size_t i = 0; t->prefix && i < t->word_count; i++) {
+        size_t n = t->words[i].len;
+        bool prefix = sv_equal(t->words[i], SV("anti")) || sv_equal(t->words[i], SV("pro"));
+        if (prefix && form.len > n + 1 && form.ptr[n] == '-' && sv_equal_nocase(sv_sub(form, 0, n), t->words[i])) return true;
+    }
+    return false;
+}
+
+static bool is_skipped(const Parsed *p, int32_t w)
+{
+    Sv f = p->words[w].form;
+    return sv_equal(f, SV("-")) || sv_equal_nocase(f, SV("the")) || sv_equal_nocase(f, SV("a")) || sv_equal_nocase(f, SV("an"));
+}
+
+static IdiomWords words_of(const Interner *vocabulary, const Parsed *p)
+{
+    const Analysis *an = p->an;
+    uint32_t *starts = NEW_ARRAY(an->arena, uint32_t, p->count + 1), *form = NEW_ARRAY(an->arena, uint32_t, p->count + 1), *lemma = NEW_ARRAY(an->arena, uint32_t, p->count + 1);
+    uint64_t *present = NEW_ARRAY(an->arena, uint64_t, intern_count(vocabulary) / 64 + 1);
+    for (size_t w = 0; w < p->count; w++) {
+        starts[w] = NO_MENTION;
+        form[w] = intern_find(vocabulary, utf8_fold(an->arena, p->words[w].form));
+        lemma[w] = intern_find(vocabulary, p->words[w].lemma);
+        if (form[w] != INTERN_NONE) present[form[w] / 64] |= (uint64_t)1 << (form[w] % 64);
+        if (lemma[w] != INTERN_NONE) present[lemma[w] / 64] |= (uint64_t)1 << (lemma[w] % 64);
+    }
+    for (uint32_t i = an->sentence_mentions[p->sentence + 1]; i-- > an->sentence_mentions[p->sentence];) {
+        int32_t w = an->mentions[i].entity == NO_ENTITY ? -1 : parsed_word(p, an->mentions[i].first);
+        if (w >= 0 && p->words[w].token == an->mentions[i].first) starts[w] = i;
+    }
+    return (IdiomWords){ starts, form, lemma, present };
+}
+
+typedef struct {
+    const Matcher *m;
+    const Parsed *p;
+    const Idioms *idioms;
+    IdiomWords words;
+    const PatternToken *anchor, *first; /* of the pattern that is tried: its telling literal, and the one that stands first */
+    int32_t trigger, claimed;           /* the words that these met: what is shown, and what rules compete for */
+    uint32_t slots[2];
+} Scan;
+
+/* One past the words that a mention covers which starts at @w: the first, or the next one behind *@mention. -1: no other. */
+static int32_t mention_starting(const Scan *s, int32_t w, uint32_t *mention)
+{
+    const Analysis *an = s->p->an;
+    uint32_t i = *mention == NO_MENTION ? s->words.starts[w] : *mention + 1, end = an->sentence_mentions[s->p->sentence + 1];
+    while (i < end && an->mentions[i].first == s->p->words[w].token && an->mentions[i].entity == NO_ENTITY) i++;
+    if (i >= end || an->mentions[i].first != s->p->words[w].token) return -1;
+    *mention = i;
+    return parsed_word(s->p, an->mentions[i].first + an->mentions[i].count - 1) + 1;
+}
+
+enum { LONGEST_TITLE = 5 };
+
+/* Past a title to the person it is of: "visiting Turkish Foreign Minister | Hakan Fidan". @w where no person follows. */
+static int32_t behind_title(const Scan *s, int32_t w)
+{
+    const Parsed *p = s->p;
+    const Analysis *an = p->an;
+    if (s->words.starts[w] != NO_MENTION && an->mentions[s->words.starts[w]].kind != MENTION_ADJECTIVE) return w;
+    for (int32_t i = w; i < (int32_t)p->count && i <= w + LONGEST_TITLE; i++) {
+        uint32_t mention = NO_MENTION;
+        bool starts = mention_starting(s, i, &mention) > i;
+        if (starts && an->mentions[mention].kind == MENTION_NAME && an->entities[an->mentions[mention].entity].type == ACTOR_PERSON) return i;
+        if (!tag_is_name(p->words[i].tag) && !tag_is_adjective(p->words[i].tag) && p->words[i].tag != TAG_VBG && p->words[i].tag != TAG_DT) break;
+    }
+    return w;
+}
+
+static void met(Scan *s, const PatternToken *token, int32_t w)
+{
+    if (token == s->anchor) s->trigger = w;
+    if (token == s->first) s->claimed = w;
+}
+
+static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w)
+{
+    const Parsed *p = s->p;
+    if (t == pat->token_count) return true;
+    const PatternToken *token = &pat->tokens[t];
+    if (token->gap) {
+        for (int32_t i = w; i < (int32_t)p->count && i < w + REACH_OF_GAP; i++)
+            if (tokens_match(s, pat, t + 1, i)) return true;
+        return false;
+    }
+    if (w >= (int32_t)p->count) return false;
+    if (token->slot) {
+        uint32_t mention = NO_MENTION;
+        w = behind_title(s, w);
+        for (int32_t next = mention_starting(s, w, &mention); next > w; next = mention_starting(s, w, &mention)) {
+            s->slots[token->slot == 'B'] = mention;
+            if (tokens_match(s, pat, t + 1, next)) return true;
+        }
+    } else if (is_prefix_of(p, token, w)) {
+        met(s, token, w);
+        if (tokens_match(s, pat, t + 1, w)) return true; /* the slot behind the prefix is the same word */
+    } else if (token_fits(&s->words, token, w)) {
+        met(s, token, w);
+        if (tokens_match(s, pat, t + 1, w + 1)) return true;
+    }
+    return t > 0 && is_skipped(p, w) && tokens_match(s, pat, t, w + 1);
+}
+
+enum { MOST_COORDINATED = 12 };
+
+/* The mentions that stand for a slot: the one that the pattern met, and what is coordinated with it. */
+static size_t coordinated(const Parsed *p, uint32_t mention, uint32_t out[MOST_COORDINATED])
+{
+    const Analysis *an = p->an;
+    size_t count = 0, heads_count = 1;
+    int32_t own = parsed_word(p, an->mentions[mention].head), *heads = &own;
+    out[count++] = mention;
+    if (p->has_tree && own >= 0) heads = tree_conjuncts(&p->tree, own, &heads_count);
+    for (size_t h = 0; h < heads_count; h++)
+        for (uint32_t m = parsed_mention(p, heads[h], NO_MENTION); m != NO_MENTION && count < MOST_COORDINATED; m = parsed_mention(p, heads[h], m)) {
+            bool known = an->mentions[m].entity == NO_ENTITY || an->mentions[m].kind == MENTION_ADJECTIVE;
+            for (size_t i = 0; i < count; i++) known = known || an->mentions[out[i]].entity == an->mentions[m].entity;
+            if (!known) out[count++] = m;
+        }
+    return count;
+}
+
+static void emit_coordinated(const Scan *s, const Pattern *pat, MatchList *out)
+{
+    uint32_t sources[MOST_COORDINATED], targets[MOST_COORDINATED];
+    size_t source_count = coordinated(s->p, s->slots[0], sources), target_count = coordinated(s->p, s->slots[1], targets);
+    for (size_t i = 0; i < source_count; i++)
+        for (size_t k = 0; k < target_count; k++)
+            match_by_words(s->m, s->p, pat, s->trigger, s->claimed, sources[i], targets[k], 0.95, out);
+}
+
+static const PatternToken *first_literal(const Pattern *pat)
+{
+    for (size_t t = 0; t < pat->token_count; t++)
+        if (pat->tokens[t].word_count) return &pat->tokens[t];
+    return NULL;
+}
+
+/* Try the patterns whose anchor is the word, each once a sentence: @tried has a bit for each. */
+static void match_anchored(Scan *s, const PatternSet *patterns, uint32_t word, uint64_t *tried, MatchList *out)
+{
+    const Idioms *x = s->idioms;
+    for (uint32_t i = word == INTERN_NONE ? 0 : x->first[word]; word != INTERN_NONE && i < x->first[word + 1]; i++) {
+        uint32_t pattern = x->patterns[i];
+        if (tried[pattern / 64] >> (pattern % 64) & 1u) continue;
+        tried[pattern / 64] |= (uint64_t)1 << (pattern % 64);
+        const Pattern *pat = &patterns->patterns[pattern];
+        if (!may_match(&s->words, pat)) continue;
+        s->anchor = anchor_of(pat, x->common);
+        s->first = first_literal(pat);
+        for (int32_t w = 0; w < (int32_t)s->p->count; w++) {
+            s->slots[0] = s->slots[1] = NO_MENTION;
+            if (tokens_match(s, pat, 0, w) && s->slots[0] != NO_MENTION && s->slots[1] != NO_MENTION) emit_coordinated(s, pat, out);
+        }
+    }
+}
+
+void idioms_match(const Matcher *m, const Parsed *p, MatchList *out)
+{
+    Arena *a = p->an->arena;
+    size_t before = out->count;
+    Scan s = { .m = m, .p = p, .idioms = m->idioms, .words = words_of(m->idioms->vocabulary, p) };
+    uint64_t *tried = NEW_ARRAY(a, uint64_t, m->patterns->count / 64 + 1);
+    for (int32_t w = 0; w < (int32_t)p->count; w++) {
+        match_anchored(&s, m->patterns, s.words.form[w], tried, out);
+        match_anchored(&s, m->patterns, s.words.lemma[w], tried, out);
+        Sv rest = utf8_fold(a, p->words[w].form), prefix = sv_cut(&rest, '-'); /* "anti" of "anti-French" */
+        if (rest.len && prefix.len) match_anchored(&s, m->patterns, intern_find(m->idioms->vocabulary, prefix), tried, out);
+    }
+    for (size_t i = before; i < out->count; i++) out->items[i].matchers |= MATCHER_DEPENDENCY; /* matched by all their words: both opinions */
+}

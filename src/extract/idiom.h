@@ -1,0 +1,17 @@
+/* Private to extract: surface patterns, which match words in order: "A at loggerheads with B". */
+#ifndef EXTRACT_IDIOM_PRIVATE_H
+#define EXTRACT_IDIOM_PRIVATE_H
+
+#include "match.h"
+
+/** The surface patterns of a set, indexed by a word that a sentence must hold to match. */
+typedef struct Idioms Idioms;
+
+/** Index the surface patterns of @patterns, whose tokens get their numbers. In @a. */
+Idioms *idioms_new(Arena *a, const PatternSet *patterns);
+/** May a sentence that holds this lower-case word match one of them? */
+bool idioms_know(const Idioms *idioms, Sv word);
+/** Append what the surface patterns find. */
+void idioms_match(const Matcher *m, const Parsed *p, MatchList *out);
+
+#endif
