@@ -209,6 +209,10 @@ const url = (name, hash = '') => 'file://' + path.join(folder, name) + hash;
     });
     const frame = (await busy(page) - loading) / 60;
     await shot(page, 'big');
+    await page.waitForTimeout(500);
+    const before = await busy(page);
+    await page.waitForTimeout(1000);
+    assert(await busy(page) - before < 50, 'it works although nothing moves');
     const ms = n => Math.round(n) + ' ms';
     console.log('# 5000 actors, 20000 edges: first paint ' + ms(painted) + ', pan frame median ' + ms(frames[30]) + ', longest ' + ms(frames[59]) + '; processor time: loading ' + ms(loading) + ', a frame ' + ms(frame));
     /* processor time is the same on a busy machine; the clock has a wide limit */

@@ -37,7 +37,7 @@ const big = actors.length > 300;
 /* ---- state of the view; the hash of the address holds it ---- */
 const S = { year: ALL, cmp: false, types: new Set(D.types.map((_, i) => i)), facts: new Set(D.facts), conf: 0, min: 1, sel: null, tab: 'graph', list: 'lines', sort: { lines: 3, actors: 3 }, page: 0 };
 const T = { k: 1, x: 0, y: 0 };
-let drawn = [], dirty = true, own = false, moving = 0, hover = null, W = 0, H = 0, dpr = 1, timer = 0;
+let drawn = [], dirty = false, own = false, moving = 0, hover = null, W = 0, H = 0, dpr = 1, timer = 0;
 
 function readHash() {
   const h = new URLSearchParams(location.hash.slice(1));
@@ -123,7 +123,7 @@ function update() {
   yearStrip();
   if (S.tab === 'table') table();
   if (!S.sel) overview(); else refreshSide();
-  dirty = true;
+  mark();
 }
 let order = [], strongestValue = 0;
 function strongest() { /* on the scale of all years, so that years can be compared */
@@ -133,13 +133,14 @@ function strongest() { /* on the scale of all years, so that years can be compar
   return strongestValue = z.reduce((m, v) => Math.max(m, v), 1);
 }
 
-/* ---- drawing ---- */
+/* ---- drawing: once for all that changed before the next frame ---- */
+function mark() { if (!dirty) requestAnimationFrame(draw); dirty = true; }
 const cv = $('c'), g = cv.getContext('2d');
 const FONT = 'system-ui, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
 function size() {
   const r = cv.getBoundingClientRect();
   dpr = window.devicePixelRatio || 1; W = r.width; H = r.height;
-  cv.width = Math.max(1, W * dpr); cv.height = Math.max(1, H * dpr); dirty = true;
+  cv.width = Math.max(1, W * dpr); cv.height = Math.max(1, H * dpr); mark();
 }
 function fit() {
   let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
@@ -155,7 +156,7 @@ function fit() {
     left = x0; right = x1; top = y0; bottom = y1;
     if (!big) for (const a of all) { const b = boxOf(a), w = b.w / 2 / T.k, h = b.h / 2 / T.k; left = Math.min(left, a.x - w); right = Math.max(right, a.x + w); top = Math.min(top, a.y - h); bottom = Math.max(bottom, a.y + h); }
   }
-  T.x = W / 2 - T.k * (left + right) / 2; T.y = (H - low) / 2 - T.k * (top + bottom) / 2; own = false; dirty = true;
+  T.x = W / 2 - T.k * (left + right) / 2; T.y = (H - low) / 2 - T.k * (top + bottom) / 2; own = false; mark();
 }
 /* Labels keep their size in pixels while the map grows, so zooming in makes room. */
 const textScale = () => Math.min(1.15, Math.max(big ? 0.9 : 0.8, T.k));
@@ -413,7 +414,7 @@ function overview() {
   side.replaceChildren(make('h2', {}, 'Busiest actors'), t, make('p', { className: 'dim' }, 'Choose an actor or a line to read the sentences behind it. Tone: (cooperative \u2212 conflictual) / both.'), make('p', { className: 'dim' }, D.caption || ''), make('p', { className: 'dim' }, D.generator));
 }
 function refreshSide() { if (!S.sel) overview(); else if (S.sel.id !== undefined) showActor(S.sel); else showLine(S.sel); }
-function select(o) { S.sel = o; side.scrollTop = 0; refreshSide(); dirty = true; }
+function select(o) { S.sel = o; side.scrollTop = 0; refreshSide(); mark(); }
 
 /* ---- tables of all that is drawn: relations, actors ---- */
 const PAGE = 500;
@@ -556,7 +557,7 @@ $('find').onchange = () => {
 /* ---- mouse, touch, keys on the map ---- */
 let drag = null;
 const touched = new Map();
-const moved = () => { own = dirty = true; moving = performance.now() + 140; clearTimeout(moved.t); moved.t = setTimeout(() => { dirty = true; }, 160); };
+const moved = () => { own = true; mark(); moving = performance.now() + 140; clearTimeout(moved.t); moved.t = setTimeout(mark, 160); };
 function zoom(x, y, f) { const k = Math.min(20, Math.max(.01, T.k * f)); f = k / T.k; T.x = x - (x - T.x) * f; T.y = y - (y - T.y) * f; T.k = k; moved(); }
 cv.onpointerdown = e => { touched.set(e.pointerId, [e.offsetX, e.offsetY]); cv.setPointerCapture(e.pointerId); drag = { x: e.offsetX, y: e.offsetY, tx: T.x, ty: T.y, far: false }; };
 cv.onpointermove = e => {
@@ -566,13 +567,13 @@ cv.onpointermove = e => {
   }
   if (drag) { if (Math.hypot(e.offsetX - drag.x, e.offsetY - drag.y) > 3) drag.far = true; if (drag.far) { T.x = drag.tx + e.offsetX - drag.x; T.y = drag.ty + e.offsetY - drag.y; moved(); } return; }
   const o = pick(e.offsetX, e.offsetY), tip = $('tip');
-  if (o !== hover) { hover = o; dirty = true; cv.style.cursor = o ? 'pointer' : 'grab'; }
+  if (o !== hover) { hover = o; mark(); cv.style.cursor = o ? 'pointer' : 'grab'; }
   tip.style.display = o ? 'block' : 'none';
   if (o) { tip.textContent = tipOf(o); tip.style.left = Math.min(e.offsetX + 12, Math.max(0, W - 330)) + 'px'; tip.style.top = Math.min(e.offsetY + 14, H - 40) + 'px'; }
 };
 const up = e => { touched.delete(e.pointerId); if (drag && !drag.far && e.type === 'pointerup') select(pick(e.offsetX, e.offsetY)); drag = null; };
 cv.onpointerup = up; cv.onpointercancel = up;
-cv.onpointerleave = () => { hover = null; $('tip').style.display = 'none'; dirty = true; };
+cv.onpointerleave = () => { hover = null; $('tip').style.display = 'none'; mark(); };
 cv.onwheel = e => { e.preventDefault(); zoom(e.offsetX, e.offsetY, Math.exp(-e.deltaY * (e.deltaMode ? .05 : .0015))); };
 cv.onkeydown = e => {
   const step = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[e.key];
@@ -623,7 +624,7 @@ function svgOfView() {
     s.append(shape('text', { x: r(k.at), y: r(y), 'font-size': 12, fill: '#222' }, k.text));
   }
   s.append(shape('text', { x: 10, y: r(b.low + 12), 'font-size': 11, fill: '#555' }, b.words));
-  dark = wasDark; dirty = true;
+  dark = wasDark; mark();
   return new XMLSerializer().serializeToString(s);
 }
 $('svg').onclick = () => save(fileName('svg'), new Blob([svgOfView()], { type: 'image/svg+xml' }));
@@ -655,7 +656,7 @@ $('link').onclick = () => { history.replaceState(null, '', '#' + hashOf()); $('l
 /* ---- begin ---- */
 function restore(h) {
   filters(); update(); tab(S.tab);
-  if (h.fitted) fit(); else dirty = true;
+  if (h.fitted) fit(); else mark();
   if (h.actor && idOf.has(h.actor)) select(idOf.get(h.actor));
   else if (h.line) { const [a, b, s] = h.line.split('~'); const l = lines.find(v => actors[v.a].id === a && actors[v.b].id === b && v.sign === +s); if (l) select(l); }
   else if (S.sel) select(null);
@@ -666,5 +667,4 @@ addEventListener('hashchange', () => restore(readHash()));
 size(); restore(readHash());
 draw();
 requestAnimationFrame(() => setTimeout(() => performance.mark('painted'))); /* for the tests: the first picture is on the screen */
-(function loop() { draw(); requestAnimationFrame(loop); })();
 })();
