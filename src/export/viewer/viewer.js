@@ -546,13 +546,16 @@ document.addEventListener('keydown', e => { if (e.key === 'Escape') { $('filters
 
 /* ---- find ---- */
 setTimeout(() => $('names').append(...actors.slice().sort((p, q) => q.z - p.z || p.i - q.i).slice(0, 1500).map(a => make('option', { value: a.name.slice(0, 200) }))), 60);
-$('find').onchange = () => {
+function find() {
   const text = $('find').value.trim().toLowerCase();
   const a = text && (actors.find(v => v.name.slice(0, 200).toLowerCase() === text) || actors.find(v => v.id.toLowerCase() === text) || actors.find(v => v.name.toLowerCase().includes(text)));
-  if (!a) return;
-  if (a.placed) { T.x = W / 2 - a.x * T.k; T.y = H / 2 - a.y * T.k; }
+  $('find').setAttribute('aria-invalid', !!text && !a);
+  if (!a || a === S.sel) return;
+  if (a.placed) { T.x = W / 2 - a.x * T.k; T.y = H / 2 - a.y * T.k; own = true; }
   select(a);
-};
+}
+$('find').onchange = find;
+$('find').onkeydown = e => { if (e.key === 'Enter') find(); };
 
 /* ---- mouse, touch, keys on the map ---- */
 let drag = null;
