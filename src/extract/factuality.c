@@ -232,6 +232,16 @@ static const Operator *operator_with(const Climb *c, int32_t w, Sv prep)
     return find(c->lx, OPERATOR_VERB, arena_printf(c->p->an->arena, SV_FMT " " SV_FMT, SV_ARG(c->p->words[w].lemma), SV_ARG(prep)));
 }
 
+/* "a withdrawal is unlikely": of an event as subject, these say whether it happens; "its allies were unprepared" does not. */
+static bool is_said_of_events(const Word *w)
+{
+    static const char *const list[] = { "likely", "unlikely", "possible", "impossible", "probable", "improbable", "expected", "planned", "imminent", "conceivable",
+                                        "inconceivable", "unthinkable", "doubtful", "hypothetical", "necessary", "possibility", "option", "prospect", "plan" };
+    for (size_t i = 0; i < LENGTH_OF(list); i++)
+        if (sv_equal_nocase(w->form, sv_of(list[i]))) return true;
+    return false;
+}
+
 /* One step up. False: what is above says nothing about the predicate. */
 static bool climb(Climb *c, int32_t w)
 {
@@ -299,6 +309,7 @@ static bool climb(Climb *c, int32_t w)
         bool supports = sv_in(c->grammar->support_verbs, c->grammar->support_verb_count, p->words[h].lemma);
         if (word->dep == DEP_OBL && w < h && tree_case(&p->tree, w).len) return false; /* "In a letter to Putin, Assad asked": a circumstance */
         if (op && op->factuality == FACT_ASSERTED) return false;
+        if (word->dep == DEP_NSUBJ_PASS && tree_find_child(&p->tree, h, DEP_XCOMP) >= 0) return false; /* "the leader of Hamas was supposed to speak": he leads it */
         bool nominal_governor = word->dep == DEP_NMOD && op && !sv_equal(tree_case(&p->tree, w), SV("by"));
         bool verb_governor = word->dep != DEP_NMOD && op && op->factuality != FACT_REPORTED;
         if (nominal_governor || verb_governor) apply(c, op, h);
@@ -307,7 +318,7 @@ static bool climb(Climb *c, int32_t w)
         return true;
     }
     case DEP_NSUBJ:
-        if (op && op->factuality != FACT_ASSERTED && !tag_is_verb(p->words[h].tag)) apply(c, op, h);
+        if (op && op->factuality != FACT_ASSERTED && is_said_of_events(&p->words[h])) apply(c, op, h);
         return false;
     }
     return false;

@@ -243,11 +243,12 @@ static void take_exact(Compiler *c, Pattern *p, const Part *part)
 
 static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p);
 
-/* "to VERB ...": a complement with a pattern of its own. */
-static bool take_complement(Compiler *c, const Flat *f, size_t i, Pattern *p)
+/* "to VERB ...", "that B VERB ...": a complement with a pattern of its own; @subject is 0 or the slot before its verb. */
+static bool take_complement(Compiler *c, const Flat *f, size_t i, char subject, Pattern *p)
 {
     Pattern *inner = NEW(c->arena, Pattern);
     *inner = (Pattern){ .kind = PATTERN_VERB, .rule = p->rule, .frame = p->frame };
+    if (subject) add_arg(c, inner, (PatternArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = subject });
     if (!parse_verb_phrase(c, f, i, inner)) return false;
     add_arg(c, p, (PatternArg){ .role = ROLE_COMPLEMENT, .fill = FILL_CLAUSE, .clause = inner });
     return true;
@@ -284,7 +285,9 @@ static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
             take_exact(c, p, part);
             i++;
         } else if (is_word_part(part, "to") && i + 1 < f->count && is_infinitive(c, &f->parts[i + 1])) {
-            return take_complement(c, f, i + 1, p);
+            return take_complement(c, f, i + 1, 0, p);
+        } else if (is_word_part(part, "that") && i + 2 < f->count && f->parts[i + 1].kind == PART_SLOT && f->parts[i + 2].kind == PART_WORDS) {
+            return take_complement(c, f, i + 2, f->parts[i + 1].slot, p);
         } else if (is_prep_part(part)) {
             size_t from = i;
             Sv prep = take_preps(c, f, &i);
@@ -319,7 +322,7 @@ static bool parse_noun_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
             continue;
         }
         if (is_word_part(part, "to") && i + 1 < f->count && is_infinitive(c, &f->parts[i + 1]))
-            return take_complement(c, f, i + 1, p);
+            return take_complement(c, f, i + 1, 0, p);
         Sv prep = take_preps(c, f, &i);
         if (!take_filler(c, f, &i, ROLE_OBLIQUE, prep, p)) i++;
     }

@@ -199,8 +199,7 @@ static int32_t behind_title(const Scan *s, int32_t w)
 {
     const Parsed *p = s->p;
     const Analysis *an = p->an;
-    if (s->words.starts[w] != NO_MENTION && an->mentions[s->words.starts[w]].kind != MENTION_ADJECTIVE) return w;
-    for (int32_t i = w; i < (int32_t)p->count && i <= w + LONGEST_TITLE; i++) {
+    for (int32_t i = w + 1; i < (int32_t)p->count && i <= w + LONGEST_TITLE; i++) {
         uint32_t mention = NO_MENTION;
         bool starts = mention_starting(s, i, &mention) > i;
         if (starts && an->mentions[mention].kind == MENTION_NAME && an->entities[an->mentions[mention].entity].type == ACTOR_PERSON) return i;
@@ -215,6 +214,19 @@ static void met(Scan *s, const PatternToken *token, int32_t w)
     if (token == s->first) s->claimed = w;
 }
 
+static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w);
+
+/* Fill the slot at token @t with each mention that starts at @w, and go on behind it. */
+static bool slot_matches(Scan *s, const Pattern *pat, size_t t, int32_t w)
+{
+    uint32_t mention = NO_MENTION;
+    for (int32_t next = mention_starting(s, w, &mention); next > w; next = mention_starting(s, w, &mention)) {
+        s->slots[pat->tokens[t].slot == 'B'] = mention;
+        if (tokens_match(s, pat, t + 1, next)) return true;
+    }
+    return false;
+}
+
 static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w)
 {
     const Parsed *p = s->p;
@@ -227,12 +239,11 @@ static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w)
     }
     if (w >= (int32_t)p->count) return false;
     if (token->slot) {
-        uint32_t mention = NO_MENTION;
-        w = behind_title(s, w);
-        for (int32_t next = mention_starting(s, w, &mention); next > w; next = mention_starting(s, w, &mention)) {
-            s->slots[token->slot == 'B'] = mention;
-            if (tokens_match(s, pat, t + 1, next)) return true;
-        }
+        uint32_t here = s->words.starts[w];
+        bool titled = here == NO_MENTION || p->an->mentions[here].kind == MENTION_ADJECTIVE; /* "Egyptian President | Anwar Sadat" */
+        int32_t person = behind_title(s, w);
+        if (titled && person > w) return slot_matches(s, pat, t, person);
+        if (slot_matches(s, pat, t, w) || (person > w && slot_matches(s, pat, t, person))) return true;
     } else if (is_prefix_of(p, token, w)) {
         met(s, token, w);
         if (tokens_match(s, pat, t + 1, w)) return true; /* the slot behind the prefix is the same word */

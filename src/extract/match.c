@@ -132,6 +132,14 @@ static bool same_house(const Analysis *an, uint32_t a, uint32_t b)
     return part->type != ACTOR_ARMED_GROUP && part->type != ACTOR_POPULATION && part->type != ACTOR_PERSON;
 }
 
+/* A relation that nobody has with a part of himself: "Hamas militants" are no members of Hamas, Israel does not talk with its own diplomats. */
+static bool own_part(const Matcher *m, const Analysis *an, uint32_t rule, uint32_t a, uint32_t b)
+{
+    const RelationType *type = &m->rules->relations[m->rules->rules[rule].relation];
+    bool inward = type->symmetric || type->polarity == 0;
+    return inward && (an->entities[a].owner == b || an->entities[b].owner == a);
+}
+
 bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uint32_t source, uint32_t target, Sv *reason)
 {
     const Analysis *an = p->an;
@@ -139,7 +147,8 @@ bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uin
     const Mention *x = &an->mentions[source], *y = &an->mentions[target];
     bool one_voice = x->first == y->first && x->kind == MENTION_PRONOUN && x->sieve && sv_equal(sv_of(x->sieve), SV("speaker")); /* "we" acts on others */
     bool self = p->predicate >= 0 && parsed_word(p, x->head) == p->predicate; /* "its partners" are not itself */
-    if (a == NO_ENTITY || b == NO_ENTITY || a == b || one_voice || (!self && same_house(an, a, b))) {
+    bool partner = self && m->rules->relations[m->rules->rules[rule].relation].polarity != 0;
+    if (a == NO_ENTITY || b == NO_ENTITY || a == b || one_voice || (!partner && (same_house(an, a, b) || own_part(m, an, rule, a, b)))) {
         if (reason) *reason = SV("A and B are the same actor");
         return false;
     }
@@ -200,10 +209,18 @@ static bool is_ancestor(const Matcher *m, uint32_t child, uint32_t parent)
     return child != parent && rules_relation_is(m->rules, child, parent);
 }
 
+static bool is_opposite(const Matcher *m, const Match *x, const Match *y)
+{
+    return m->rules->relations[relation_of(m, x)].polarity * m->rules->relations[relation_of(m, y)].polarity < 0;
+}
+
 /* @y must go: a better rule took its trigger, or says the same pair more exactly. */
 static bool suppresses(const Matcher *m, const Parsed *p, const Match *x, const Match *y)
 {
     bool share = (x->words_used & y->words_used) != 0;
+    bool guess = !(x->matchers & MATCHER_DEPENDENCY) && (y->matchers & MATCHER_DEPENDENCY); /* word order alone pushes out nothing that the tree says */
+    if (guess) return false;
+    if ((x->literals & ((uint64_t)1 << (y->predicate & 63))) && same_pair(p, x, y) && is_opposite(m, x, y)) return true; /* "cut off aid": no aid */
     int px = m->rules->rules[x->rule].priority, py = m->rules->rules[y->rule].priority;
     if (share && px > py) return true;
     if (!share || !same_pair(p, x, y)) return false;

@@ -14,6 +14,7 @@ typedef struct {
     double confidence; /* of the match alone */
     uint32_t arg_count; /* arguments of the pattern: the more specific of two matches wins */
     uint64_t words_used; /* bit (w & 63) of each trigger word */
+    uint64_t literals;   /* the same of the literal nouns that the pattern met */
 } Match;
 
 typedef struct {
@@ -56,6 +57,8 @@ typedef enum { MATCH_ALL_TRIGGERS, MATCH_SECOND_OPINION } OrderScope;
 void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchList *out);
 /** Is word @w one of these lemmas or forms? Phrases are compared from their last word back. */
 bool match_words_fit(const Matcher *m, const Parsed *p, int32_t w, const Sv *words, size_t count);
+/** Is word @w, taken as @lemma, the predicate of the pattern? Phrases need the words before it too. */
+bool match_trigger_fits(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, Sv lemma);
 /** Append a match with trigger @w that word order alone has found, where the rule's conditions allow it. @claimed: the word that rules compete for. */
 void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out);
 /** Merge opinions on the same relation, and let rules compete for trigger words: priority, then specificity, then order of files. */

@@ -212,7 +212,7 @@ void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchLi
         patterns_find(m->patterns, p->words[w].lemma, &from, &to);
         for (size_t i = from; i < to; i++) {
             Scan s = { .m = m, .p = p, .pat = &m->patterns->patterns[m->patterns->keys[i].pattern], .w = w };
-            if (!pos_suits(p, s.pat, w)) continue;
+            if (!pos_suits(p, s.pat, w) || !match_trigger_fits(m, p, s.pat, w, p->words[w].lemma)) continue;
             s.passive = s.pat->kind == PATTERN_VERB && is_passive_here(p, w);
             if (matches_here(&s)) emit(&s, w, out);
         }

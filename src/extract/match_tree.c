@@ -136,7 +136,7 @@ static bool is_event_noun(const Parsed *p, int32_t w)
 static void add_owner_of_thing(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
 {
     static const struct { Dep dep; const char *prep; double quality; } steps[] = {
-        { DEP_NMOD_POSS, "", 0.85 }, { DEP_AMOD, "", 0.8 }, { DEP_COMPOUND, "", 0.8 }, { DEP_NMOD, "by", 0.8 }, { DEP_NMOD, "of", 0.8 }, { DEP_NMOD, "in", 0.75 },
+        { DEP_NMOD_POSS, "", 0.85 }, { DEP_AMOD, "", 0.8 }, { DEP_COMPOUND, "", 0.8 }, { DEP_NMOD, "by", 0.8 }, { DEP_ACL, "", 0.8 }, { DEP_NMOD, "of", 0.8 }, { DEP_NMOD, "in", 0.75 },
     };
     if (p->words[w].tag != TAG_NN && p->words[w].tag != TAG_NNS) return;
     size_t before = list->count;
@@ -146,7 +146,9 @@ static void add_owner_of_thing(const Matcher *m, const Parsed *p, int32_t w, dou
         for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
             int32_t child = tree_child(&p->tree, w, i);
             if (p->words[child].dep != steps[s].dep || (*steps[s].prep && !sv_equal(tree_case(&p->tree, child), sv_of(steps[s].prep)))) continue;
-            if (steps[s].dep == DEP_NMOD) fill(m, p, child, false, quality * steps[s].quality, depth + 1, list);
+            if (steps[s].dep == DEP_ACL) child = tree_find_child(&p->tree, child, DEP_OBL_AGENT); /* "concerns raised by Pillay" */
+            if (child < 0) continue;
+            if (steps[s].dep == DEP_NMOD || steps[s].dep == DEP_ACL) fill(m, p, child, false, quality * steps[s].quality, depth + 1, list);
             else add_mentions_of(p, child, true, quality * steps[s].quality, list);
         }
     }
@@ -195,6 +197,7 @@ typedef struct {
     const Matcher *m;
     const Parsed *p;
     FillerList slots[2]; /* A, B */
+    uint64_t literals;   /* bits of the literal words met */
     bool explain;        /* somebody will read the reason */
     Sv reason; /* first condition that failed */
 } Attempt;
@@ -483,6 +486,7 @@ static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *wan
     if (w < 0)
         return fail(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->words[0]),
                                      want->word_count > 1 ? " or the like" : "");
+    at->literals |= (uint64_t)1 << (w & 63);
     if (want->owner) fill_owner(at, w, want->owner);
     if (want->owner && want->role == ROLE_OBJECT) fill_owner_from_verb(at, c, want->owner);
     if (want->owner && !slot_list(at, want->owner)->count)
@@ -526,7 +530,7 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
                      (arg->role == ROLE_OBLIQUE && c->pos == POS_NOUN &&
                       (same_prep(SV("between"), arg->prep) || sv_equal(arg->prep, SV("by")) || sv_equal(arg->prep, SV("of"))));
         if (pat->kind == PATTERN_VERB && arg->role != ROLE_SUBJECT) suits = false;
-        if (arg->via == VIA_APPOSITION) suits = false; /* "partners such as Sweden and Spain" are not each other's */
+        if (arg->via == VIA_APPOSITION || arg->via == VIA_ATTACHMENT) suits = false; /* "partners such as Sweden and Spain" are not each other's */
         if (suits) fill(at->m, at->p, arg->word, allows_adjective(c, arg), 0.93 * via_quality[arg->via], 0, &both);
     }
     if (both.count < 2) return fail(at, "only one actor where two must act on each other");
@@ -673,7 +677,7 @@ static void emit(const Matcher *m, const Parsed *p, const Pattern *pat, const At
             Match match = { .source = a->mention, .target = b->mention, .rule = pat->rule, .frame = pat->frame, .predicate = w,
                             .matchers = MATCHER_DEPENDENCY, .confidence = a->quality * b->quality * (pat->derived ? 0.95 : 1.0),
                             .arg_count = (uint32_t)(pat->arg_count + (pat->particle.len > 0)),
-                            .words_used = (uint64_t)1 << (w & 63) };
+                            .words_used = (uint64_t)1 << (w & 63), .literals = at->literals };
             ARENA_PUSH(p->an->arena, out->items, out->count, out->cap, match);
         }
 }
@@ -698,6 +702,15 @@ static void try_pattern(const Matcher *m, const Parsed *p, const Pattern *pat, c
     ARENA_PUSH(p->an->arena, misses->items, misses->count, misses->cap, miss);
 }
 
+bool match_trigger_fits(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, Sv lemma)
+{
+    for (size_t k = 0; k < pat->lemma_count; k++) {
+        Sv phrase = pat->lemmas[k];
+        if (sv_has(phrase, ' ') ? match_words_fit(m, p, w, &phrase, 1) : sv_equal(phrase, lemma)) return true;
+    }
+    return false;
+}
+
 static bool ends_like_participle(Sv form) { return sv_ends(form, SV("ed")) || sv_ends(form, SV("en")) || sv_ends(form, SV("un")) || sv_ends(form, SV("ing")); }
 
 static void try_lemma(const Matcher *m, const Parsed *p, int32_t w, Sv lemma, bool participle, Clause *c, bool *have, MatchList *out, NearMissList *misses)
@@ -711,12 +724,7 @@ static void try_lemma(const Matcher *m, const Parsed *p, int32_t w, Sv lemma, bo
         *have = true;
         Clause copy = *c;
         if (participle) copy.lemma = lemma;
-        bool phrase_ok = false;
-        for (size_t k = 0; k < pat->lemma_count; k++) {
-            Sv phrase = pat->lemmas[k];
-            phrase_ok = phrase_ok || (sv_has(phrase, ' ') ? match_words_fit(m, p, w, &phrase, 1) : sv_equal(phrase, lemma));
-        }
-        if (phrase_ok) try_pattern(m, p, pat, &copy, out, misses);
+        if (match_trigger_fits(m, p, pat, w, lemma)) try_pattern(m, p, pat, &copy, out, misses);
     }
 }
 

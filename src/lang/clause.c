@@ -428,7 +428,9 @@ static void read_adjacent(Reader *r)
     if (next >= t->count || word_at(t, next)->dep != DEP_CASE || word_at(t, next)->head <= next) return;
     int32_t nominal = word_at(t, next)->head;
     Sv prep = tree_case(t, nominal);
-    if (prep.len && word_at(t, nominal)->head != r->clause->word) add_oblique(r, VIA_ATTACHMENT, nominal, prep);
+    if (!prep.len || word_at(t, nominal)->head == r->clause->word) return;
+    if (sv_equal(prep, SV("by"))) add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, nominal, prep); /* "fled a crackdown by the army" */
+    else add_oblique(r, VIA_ATTACHMENT, nominal, prep);
 }
 
 /* "promoted it with French backing", "despite Russian opposition, X joined": whoever acts in the clause is whom the support or opposition is for. */
@@ -481,7 +483,10 @@ static void recover_noun_args(Reader *r)
     }
     for (int32_t i = 0; i < tree_child_count(t, c->word); i++) { /* "a treaty concluded | between Israel and Egypt" */
         int32_t child = tree_child(t, c->word, i);
-        if (word_at(t, child)->dep == DEP_ACL && word_at(t, child)->tag == TAG_VBN) read_attached(r, child);
+        if (word_at(t, child)->dep != DEP_ACL || word_at(t, child)->tag != TAG_VBN) continue;
+        read_attached(r, child);
+        if (!has_arg(c, ROLE_SUBJECT) && !has_arg(c, ROLE_POSSESSOR)) /* "an attack carried out by X" */
+            add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, tree_find_child(t, child, DEP_OBL_AGENT), SV("by"));
     }
     for (int32_t i = 0; i < tree_child_count(t, c->word); i++) /* "the expulsion of diplomats by Poland", "the deployment of troops to Mali" */
         if (word_at(t, tree_child(t, c->word, i))->dep == DEP_NMOD) read_below_of(r, tree_child(t, c->word, i));
