@@ -1,8 +1,6 @@
 /* Document in, relations out. */
 #include "extract/extract.h"
 
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "coref.h"
 #include "extractor.h"
@@ -23,9 +21,8 @@ Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, co
 
 const RuleSet *extractor_rules(const Extractor *ex) { return ex->rules; }
 
-/* Where both actors stand this near to the trigger, word order is right as often as a tree that says nothing. */
-enum { CLOSE_REACH = 3 };
-#define CLOSE_AGREEMENT 0.5
+/* Of what word order alone has found and the tree allows, half is right; of the rest a fifth: docs/extraction.md. */
+#define ALLOWED_AGREEMENT 0.5
 
 /* ---- the candidate filter ---- */
 
@@ -76,7 +73,7 @@ MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *mi
 {
     MatchList list = { 0 };
     if (ex->options.matchers & MATCHER_DEPENDENCY) match_by_tree(ex->matcher, p, &list, misses);
-    bool alone = !p->has_tree || !(ex->options.matchers & MATCHER_DEPENDENCY) || misses || ex->options.min_confidence < CLOSE_AGREEMENT;
+    bool alone = !p->has_tree || !(ex->options.matchers & MATCHER_DEPENDENCY) || misses || ex->options.min_confidence < ALLOWED_AGREEMENT;
     if (ex->options.matchers & MATCHER_SURFACE) match_by_order(ex->matcher, p, alone ? MATCH_ALL_TRIGGERS : MATCH_SECOND_OPINION, &list);
     matches_settle(ex->matcher, p, &list);
     return list;
@@ -91,24 +88,35 @@ double extract_agreement(unsigned matchers, bool has_tree)
     return has_tree ? 0.3 : 0.46;
 }
 
-/* Words between the trigger and the mention that is farther from it. */
-static int32_t match_reach(const Parsed *p, const Match *match)
+/* Does the tree speak for what word order alone has found: the target hangs on the trigger, and at most one other actor stands between the three? Deployments and
+ * memberships are not believed even so: their prepositions are those of any place. */
+static bool tree_allows(const Extractor *ex, const Parsed *p, const Match *match)
 {
-    int32_t source = abs(parsed_word(p, p->an->mentions[match->source].head) - match->predicate);
-    int32_t target = abs(parsed_word(p, p->an->mentions[match->target].head) - match->predicate);
-    return source > target ? source : target;
+    const Analysis *an = p->an;
+    int32_t source = parsed_word(p, an->mentions[match->source].head), target = parsed_word(p, an->mentions[match->target].head), w = match->predicate;
+    if (ex->rules->relations[ex->rules->rules[match->rule].relation].polarity == 0 || !tree_is_under(&p->tree, target, w)) return false;
+    int32_t low = source < target ? source : target, high = source < target ? target : source;
+    if (w < low) low = w;
+    if (w > high) high = w;
+    size_t between = 0;
+    for (uint32_t i = an->sentence_mentions[p->sentence]; i < an->sentence_mentions[p->sentence + 1]; i++) {
+        const Mention *m = &an->mentions[i];
+        int32_t at = parsed_word(p, m->head);
+        between += at > low && at < high && at != w && at != source && at != target && !m->inside && m->entity != NO_ENTITY;
+    }
+    return between <= 1;
 }
 
-double extract_confidence(const Parsed *p, const Match *match)
+double extract_confidence(const Extractor *ex, const Parsed *p, const Match *match)
 {
-    bool close = p->has_tree && match->matchers == MATCHER_SURFACE && match_reach(p, match) <= CLOSE_REACH;
-    return (close ? CLOSE_AGREEMENT : extract_agreement(match->matchers, p->has_tree)) * match->confidence;
+    bool allowed = p->has_tree && match->matchers == MATCHER_SURFACE && tree_allows(ex, p, match);
+    return (allowed ? ALLOWED_AGREEMENT : extract_agreement(match->matchers, p->has_tree)) * match->confidence;
 }
 
 void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const MatchList *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (extract_confidence(p, &list->items[i]) >= ex->options.min_confidence) told_add(told, ex->matcher, p, &list->items[i]);
+        if (extract_confidence(ex, p, &list->items[i]) >= ex->options.min_confidence) told_add(told, ex->matcher, p, &list->items[i]);
 }
 
 /* A generic agent is quoted with what stands before its noun: "anti-French protesters", "ten militants". */
@@ -181,7 +189,7 @@ static Relation relation_of(const Extractor *ex, Arena *a, const Parsed *p, cons
     r.rule = rules_place(a, rule->frames[match->frame].at);
     r.rule_name = rule->name;
     r.matchers = match->matchers;
-    r.confidence = extract_confidence(p, match);
+    r.confidence = extract_confidence(ex, p, match);
     return r;
 }
 
