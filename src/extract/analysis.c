@@ -148,6 +148,13 @@ static void bag_follow(Arena *a, const RuleSet *rs, ActorBag *bag, Day day)
     }
 }
 
+static void bag_add_states(Arena *a, ActorBag *bag, const RuleSet *rs, uint32_t person)
+{
+    const ActorDef *def = &rs->actors[person];
+    for (size_t k = 0; k < def->link_count; k++)
+        if (rs->actors[def->links[k].target].type == ACTOR_STATE) bag_add(a, bag, def->links[k].target);
+}
+
 static ActorBag bodies_of(Arena *a, const Analysis *an, uint32_t entity, Day day, Sv **composed, size_t *composed_count)
 {
     ActorBag bag = { 0 };
@@ -155,6 +162,8 @@ static ActorBag bodies_of(Arena *a, const Analysis *an, uint32_t entity, Day day
     for (uint32_t e = entity; e != NO_ENTITY; e = an->entities[e].owner) {
         const Entity *x = &an->entities[e];
         if (x->actor != NO_ACTOR) bag_add(a, &bag, x->actor);
+        if (e != entity && x->actor != NO_ACTOR && x->type == ACTOR_PERSON && an->entities[entity].type == ACTOR_GOVERNMENT)
+            bag_add_states(a, &bag, an->rules, x->actor); /* "the Carter administration" of a text that names no year governed America all the same */
         else if (e != entity) ARENA_PUSH(a, *composed, *composed_count, cap, x->id);
     }
     bag_follow(a, an->rules, &bag, day);
