@@ -162,9 +162,9 @@ static ActorBag bodies_of(Arena *a, const Analysis *an, uint32_t entity, Day day
     for (uint32_t e = entity; e != NO_ENTITY; e = an->entities[e].owner) {
         const Entity *x = &an->entities[e];
         if (x->actor != NO_ACTOR) bag_add(a, &bag, x->actor);
+        else if (e != entity) ARENA_PUSH(a, *composed, *composed_count, cap, x->id);
         if (e != entity && x->actor != NO_ACTOR && x->type == ACTOR_PERSON && an->entities[entity].type == ACTOR_GOVERNMENT)
             bag_add_states(a, &bag, an->rules, x->actor); /* "the Carter administration" of a text that names no year governed America all the same */
-        else if (e != entity) ARENA_PUSH(a, *composed, *composed_count, cap, x->id);
     }
     bag_follow(a, an->rules, &bag, day);
     return bag;
