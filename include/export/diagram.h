@@ -94,7 +94,8 @@ void diagram_change_svg(FILE *to, const Diagram *dg, DiagramSlice before, Diagra
 bool diagram_change_dot(FILE *to, const Diagram *dg, DiagramSlice before, DiagramSlice after, Diag *d) MUST_USE;
 
 /** Into @folder: all.svg, all.dot, and for each year YEAR.svg, YEAR.dot, and for neighbouring years
- * change-YEAR-YEAR.svg (the same for quarters and months). Counts files in *@written. False and diagnostics where a
+ * change-YEAR-YEAR.svg (the same for quarters and months). Drawings of slices that the graph does not have, from an
+ * earlier run, are removed. Counts files in *@written. False and diagnostics where a
  * file cannot be written. */
 bool diagram_write_all(const Diagram *dg, Sv folder, size_t *written, Diag *d) MUST_USE;
 

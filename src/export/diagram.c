@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "base/outfile.h"
 #include "export/drawing.h"
 #include "export/text_width.h"
 
@@ -512,70 +511,4 @@ bool diagram_slice_find(const Diagram *dg, Sv label, DiagramSlice *out, Diag *d)
         diag_hint(d, "slices go from " SV_FMT " to " SV_FMT, SV_ARG(dg->timeline->slices[0].label),
                   SV_ARG(dg->timeline->slices[count - 1].label));
     return false;
-}
-
-/* ---- files ---- */
-
-typedef struct {
-    Arena *a;
-    Sv folder;
-    size_t written;
-    Diag *d;
-} Target;
-
-typedef bool DrawTo(FILE *to, const Diagram *dg, DiagramSlice one, DiagramSlice two, Diag *d);
-
-static bool draw_svg(FILE *to, const Diagram *dg, DiagramSlice one, DiagramSlice two, Diag *d)
-{
-    (void)two, (void)d;
-    diagram_svg(to, dg, one);
-    return true;
-}
-
-static bool draw_dot(FILE *to, const Diagram *dg, DiagramSlice one, DiagramSlice two, Diag *d)
-{
-    (void)two;
-    return diagram_dot(to, dg, one, d);
-}
-
-static bool draw_change(FILE *to, const Diagram *dg, DiagramSlice one, DiagramSlice two, Diag *d)
-{
-    (void)d;
-    diagram_change_svg(to, dg, one, two);
-    return true;
-}
-
-static bool write_one(Target *t, const Diagram *dg, Sv name, DiagramSlice one, DiagramSlice two, DrawTo *draw)
-{
-    OutFile *out = out_open(t->a, arena_printf(t->a, SV_FMT "/" SV_FMT, SV_ARG(t->folder), SV_ARG(name)), t->d);
-    if (!out) return false;
-    if (!draw(out_stream(out), dg, one, two, t->d)) {
-        out_discard(out);
-        return false;
-    }
-    if (!out_commit(out, t->d)) return false;
-    t->written++;
-    return true;
-}
-
-bool diagram_write_all(const Diagram *dg, Sv folder, size_t *written, Diag *d)
-{
-    if (!out_make_folder(folder, d)) return false;
-    Arena *a = arena_new();
-    Target t = { a, folder, 0, d };
-    DiagramSlice all = { SV("all years"), PERIOD_NONE, 0 }, *years;
-    size_t count = diagram_slices(a, dg, &years);
-    bool ok =
-        write_one(&t, dg, SV("all.svg"), all, all, draw_svg) && write_one(&t, dg, SV("all.dot"), all, all, draw_dot);
-    for (size_t i = 0; ok && i < count; i++) {
-        Sv year = years[i].label;
-        ok = write_one(&t, dg, arena_printf(a, SV_FMT ".svg", SV_ARG(year)), years[i], all, draw_svg) &&
-             write_one(&t, dg, arena_printf(a, SV_FMT ".dot", SV_ARG(year)), years[i], all, draw_dot);
-        if (!ok || i == 0) continue;
-        Sv name = arena_printf(a, "change-" SV_FMT "-" SV_FMT ".svg", SV_ARG(years[i - 1].label), SV_ARG(year));
-        ok = write_one(&t, dg, name, years[i - 1], years[i], draw_change);
-    }
-    *written += t.written;
-    arena_free(a);
-    return ok;
 }
