@@ -186,6 +186,22 @@ static bool same_claim(const Matcher *m, const Parsed *p, const Match *x, const 
     return same || (crossed && m->rules->relations[relation_of(m, x)].symmetric);
 }
 
+/* Is mention @part the owner inside of mention @whole: "French" of "French troops"? */
+static bool is_part(const Analysis *an, uint32_t part, uint32_t whole)
+{
+    const Mention *x = &an->mentions[part], *y = &an->mentions[whole];
+    return x->inside && x->sentence == y->sentence && x->first >= y->first && x->first < y->first + y->count && part != whole;
+}
+
+/* The same claim with a part of a name for an actor, where @whole has the whole: "France" withdrew beside "French troops" withdrew. */
+static bool says_less(const Matcher *m, const Parsed *p, const Match *part, const Match *whole)
+{
+    const Mention *t = p->an->mentions;
+    if (relation_of(m, part) != relation_of(m, whole)) return false;
+    bool source = is_part(p->an, part->source, whole->source), target = is_part(p->an, part->target, whole->target);
+    return (source && (target || t[part->target].entity == t[whole->target].entity)) || (target && t[part->source].entity == t[whole->source].entity);
+}
+
 /* Does @x win over @y when both want the same trigger word? */
 static bool beats(const Matcher *m, const Match *x, const Match *y)
 {
@@ -249,7 +265,9 @@ void matches_settle(const Matcher *m, const Parsed *p, MatchList *list)
         for (size_t k = 0; k < list->count; k++) {
             if (i == k || gone[i] || gone[k]) continue;
             Match *x = &list->items[i], *y = &list->items[k];
-            if (same_claim(m, p, x, y)) {
+            if (says_less(m, p, y, x)) {
+                gone[k] = true;
+            } else if (same_claim(m, p, x, y)) {
                 bool first = beats(m, x, y) || (!beats(m, y, x) && i < k);
                 if (!first) continue;
                 x->matchers |= y->matchers;
