@@ -143,7 +143,7 @@ static void tell_match(Story *s, const Match *m, FILE *to)
     const RelationType *type = &s->ex->rules->relations[rule->relation];
     FactualityReading fact = factuality_here(s, m->predicate);
     TimeFrom how;
-    Period when = when_of(&s->p, &s->times, m, fact.value, type->state, &how);
+    Period when = when_of(s->ex->matcher, &s->p, &s->times, m, fact.value, &how);
     const Entity *x = &s->an->entities[s->an->mentions[m->source].entity], *y = &s->an->entities[s->an->mentions[m->target].entity];
     double confidence = confidence_of(s, m);
     print_line(to, a, "    " SV_FMT " " SV_FMT " " SV_FMT, SV_ARG(x->name), SV_ARG(type->name), SV_ARG(y->name));
@@ -282,6 +282,14 @@ static void tell_json(Story *s, FILE *to)
     json_line(&w);
 }
 
+static void remember(const Story *s, Told *told, const Match *m)
+{
+    TimeFrom how = TIME_UNKNOWN;
+    Factuality fact = factuality_here(s, m->predicate).value;
+    Period when = when_of(s->ex->matcher, &s->p, &s->times, m, fact, &how);
+    extract_remember(s->ex, told, &s->p, m, fact, when, how);
+}
+
 static void tell(const Extractor *ex, ParserScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to, Teller *teller)
 {
     Analysis *an = analysis_new(a, ex->rules, ex->dictionary, ex->lexicon, doc);
@@ -295,7 +303,7 @@ static void tell(const Extractor *ex, ParserScratch *scratch, Arena *a, const Do
         s.p.told = extract_memory(ex, &told);
         if (s.p.has_tree) s.clauses = clauses_of(&s.p.tree, &ex->matcher->grammar, &s.clause_count);
         s.matches = extract_matches(ex, &s.p, &s.misses);
-        extract_remember(ex, &told, &s.p, &s.matches);
+        for (size_t k = 0; k < s.matches.count; k++) remember(&s, &told, &s.matches.items[k]);
         teller(&s, to);
     }
 }

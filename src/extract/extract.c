@@ -113,10 +113,11 @@ double extract_confidence(const Extractor *ex, const Parsed *p, const Match *mat
     return (allowed ? ALLOWED_AGREEMENT : extract_agreement(match->matchers, p->has_tree)) * match->confidence;
 }
 
-void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const MatchList *list)
+void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const Match *match, Factuality fact, Period when, TimeFrom from)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (extract_confidence(ex, p, &list->items[i]) >= ex->options.min_confidence) told_add(told, ex->matcher, p, &list->items[i]);
+    if (extract_confidence(ex, p, match) < ex->options.min_confidence) return;
+    bool dated = fact == FACT_ASSERTED && (from == TIME_EXPLICIT || from == TIME_RELATIVE);
+    told_add(told, ex->matcher, p, match, dated ? when : PERIOD_NONE);
 }
 
 /* A generic agent is quoted with what stands before its noun: "anti-French protesters", "ten militants". */
@@ -176,7 +177,7 @@ static Relation relation_of(const Extractor *ex, Arena *a, const Parsed *p, cons
     r.type = ex->rules->relations[rule->relation].name;
     r.factuality = fact.value;
     r.says = who_says(p, fact.says);
-    r.time = when_of(p, times, match, fact.value, ex->rules->relations[rule->relation].state, &r.time_from);
+    r.time = when_of(ex->matcher, p, times, match, fact.value, &r.time_from);
     Day day = period_known(r.time) ? r.time.from : analysis_day(an);
     r.source = relation_actor(a, p, match->source, day);
     r.target = relation_actor(a, p, match->target, day);
@@ -218,8 +219,8 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
         for (size_t i = 0; i < list.count; i++) {
             Relation r = relation_of(ex, doc_arena, &p, &list.items[i], &times);
             if (r.confidence >= ex->options.min_confidence) ARENA_PUSH(doc_arena, out.items, out.count, out.cap, r);
+            extract_remember(ex, &told, &p, &list.items[i], r.factuality, r.time, r.time_from);
         }
-        extract_remember(ex, &told, &p, &list);
     }
     relations_sort(&out);
     stats->documents++;

@@ -24,8 +24,8 @@ double extract_agreement(unsigned matchers, bool has_tree);
 /** Could this sentence hold a relation? At least two mentions, or what was told shortly before, and a trigger word. */
 bool extract_is_candidate(const Extractor *ex, const Analysis *an, const Told *told, uint32_t sentence);
 double extract_confidence(const Extractor *ex, const Parsed *p, const Match *match);
-/** Add what the sentence tells with enough confidence to what later sentences may take up. */
-void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const MatchList *list);
+/** Add a match of enough confidence to what later sentences may take up, with its date where the text gives one. */
+void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const Match *match, Factuality fact, Period when, TimeFrom from);
 /** What the matcher may know of @told: nothing where the sieve "event" is off. */
 const Told *extract_memory(const Extractor *ex, const Told *told);
 

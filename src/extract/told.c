@@ -1,12 +1,40 @@
 /* Events told before, taken up again by a definite noun. */
 #include "told.h"
 
-void told_add(Told *told, const Matcher *m, const Parsed *p, const Match *match)
+void told_add(Told *told, const Matcher *m, const Parsed *p, const Match *match, Period when)
 {
     const Analysis *an = p->an;
     ToldEvent e = { .sentence = p->sentence, .relation = m->rules->rules[match->rule].relation, .source = an->mentions[match->source].entity,
-                    .target = an->mentions[match->target].entity, .lemma = p->words[match->predicate].lemma };
+                    .target = an->mentions[match->target].entity, .lemma = p->words[match->predicate].lemma, .when = when };
     ARENA_PUSH(an->arena, told->items, told->count, told->cap, e);
+}
+
+/* The state or body that an actor belongs to: who withdraws French troops withdraws France's. */
+static uint32_t house_of(const Analysis *an, uint32_t entity)
+{
+    for (int depth = 0; depth < 3 && an->entities[entity].owner != NO_ENTITY; depth++) entity = an->entities[entity].owner;
+    return entity;
+}
+
+/* Do two actors act as one: the same house, or one acts for the other, as Macron for France? */
+static bool same_side(const Analysis *an, uint32_t a, uint32_t b)
+{
+    uint32_t x = house_of(an, a), y = house_of(an, b);
+    if (x == y) return true;
+    uint32_t xa = an->entities[x].actor, ya = an->entities[y].actor;
+    return (ya != NO_ACTOR && entity_is_within(an, x, ya, analysis_day(an))) || (xa != NO_ACTOR && entity_is_within(an, y, xa, analysis_day(an)));
+}
+
+Period told_when(const Told *told, const Matcher *m, const Parsed *p, const Match *match)
+{
+    const Analysis *an = p->an;
+    uint32_t source = an->mentions[match->source].entity, target = an->mentions[match->target].entity;
+    for (size_t i = told ? told->count : 0; i-- > 0;) {
+        const ToldEvent *e = &told->items[i];
+        if (e->relation != m->rules->rules[match->rule].relation || e->sentence >= p->sentence || !period_known(e->when)) continue;
+        if (same_side(an, e->source, source) && same_side(an, e->target, target)) return e->when;
+    }
+    return PERIOD_NONE;
 }
 
 bool told_is_near(const Told *told, uint32_t sentence)

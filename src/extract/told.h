@@ -15,6 +15,7 @@ typedef struct {
     uint32_t relation;       /* type, index into RuleSet.relations */
     uint32_t source, target; /* entities */
     Sv lemma;                /* of the trigger */
+    Period when;             /* PERIOD_NONE where the text gave no date for it */
 } ToldEvent;
 
 typedef struct Told {
@@ -22,8 +23,10 @@ typedef struct Told {
     size_t count, cap;
 } Told;
 
-/** Remember a relation that the sentence of @p tells. */
-void told_add(Told *told, const Matcher *m, const Parsed *p, const Match *match);
+/** Remember a relation that the sentence of @p tells, and its date where the text gives one (else PERIOD_NONE). */
+void told_add(Told *told, const Matcher *m, const Parsed *p, const Match *match, Period when);
+/** The date that the text gave the same claim before, PERIOD_NONE where it gave none. */
+Period told_when(const Told *told, const Matcher *m, const Parsed *p, const Match *match);
 /** Was anything told that sentence @sentence could take up again? */
 bool told_is_near(const Told *told, uint32_t sentence);
 /** Who did what the noun @w takes up again ("condemned the | invasion |"), into @out (room for two); 0 where it takes up nothing. */

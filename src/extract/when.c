@@ -8,8 +8,9 @@
 
 #include "base/dateword.h"
 #include "mention.h"
+#include "told.h"
 
-enum { FAR_IN_WORDS = 25, PARAGRAPH_BACK = 3, NEWS_DAYS = 20, FRONT_WORDS = 3, STEPS = 64, NEAR_DOCUMENT = 120, FAR_DATES = 3, RETROSPECT_BACK = 12, MONTHS_BACK = 60, LEAP_DAYS = 1000, SHORT_LIFE = 1100 };
+enum { FAR_IN_WORDS = 25, PARAGRAPH_BACK = 3, NEWS_DAYS = 20, FRONT_WORDS = 3, STEPS = 64, NEAR_DOCUMENT = 120, FAR_DATES = 3, RETROSPECT_BACK = 12, MONTHS_BACK = 60, LEAP_DAYS = 1000, SHORT_LIFE = 1100, LIFE_BACK = 2 };
 
 /* ---- how far the telling has come ---- */
 
@@ -79,11 +80,31 @@ static bool is_retrospect(const Times *times, Period doc)
     return far >= FAR_DATES && far > 2 * near;
 }
 
+/* "the March 23 Movement" is no date. Returns how many of the expressions are left. */
+static size_t leave_out_names(const Analysis *an, TimeMention *items, size_t count)
+{
+    size_t left = 0;
+    uint32_t s = 0;
+    for (size_t i = 0; i < count; i++) {
+        while (s + 1 < an->text.sentence_count && !in_sentence(&items[i], &an->text.sentences[s]) && an->text.sentences[s].first < items[i].first_token) s++;
+        bool named = false;
+        for (uint32_t k = an->sentence_mentions[s]; !named && k < an->sentence_mentions[s + 1]; k++) {
+            const Mention *m = &an->mentions[k];
+            bool name = m->kind == MENTION_NAME || m->kind == MENTION_DISCOVERED;
+            named = name && items[i].first_token >= m->first && items[i].first_token + items[i].token_count <= m->first + m->count;
+        }
+        if (!named) items[left++] = items[i];
+    }
+    return left;
+}
+
 Times times_of(const Analysis *an)
 {
     Times t = { 0 };
     Period doc = an->document->date;
-    t.items = time_mentions(an->arena, &an->text, doc, &t.count);
+    TimeMention *items = time_mentions(an->arena, &an->text, doc, &t.count);
+    t.count = leave_out_names(an, items, t.count);
+    t.items = items;
     size_t n = an->text.sentence_count;
     Frame *frames = NEW_ARRAY(an->arena, Frame, n + 1);
     Period *headings = NEW_ARRAY(an->arena, Period, n + 1);
@@ -247,22 +268,38 @@ static bool frame_applies(const Parsed *p, const Times *times, const Frame *fram
 }
 
 /* Who was there for a few years only acted in those, whatever the day of the text: Operation Serval. */
-static Period short_life(const Analysis *an, const Match *match, Period doc)
+static Period brief_life(const Analysis *an, uint32_t entity, Period doc)
 {
+    const Entity *e = &an->entities[entity];
+    if (e->actor == NO_ACTOR) return PERIOD_NONE;
+    Period life = an->rules->actors[e->actor].exists;
+    bool brief = life.from > DAY_MIN && life.to < DAY_MAX && (int64_t)life.to - life.from <= SHORT_LIFE;
+    return brief && period_known(doc) && life.to <= doc.from ? life : PERIOD_NONE;
+}
+
+/* Of the two that act, else of a mission that the sentence or the one before names: what is told of an operation happened while it lasted. */
+static Period short_life(const Parsed *p, const Match *match, bool present, Period doc)
+{
+    const Analysis *an = p->an;
     const uint32_t mentions[] = { match->source, match->target };
     for (size_t i = 0; i < LENGTH_OF(mentions); i++) {
-        const Entity *e = &an->entities[an->mentions[mentions[i]].entity];
-        if (e->actor == NO_ACTOR) continue;
-        Period life = an->rules->actors[e->actor].exists;
-        bool brief = life.from > DAY_MIN && life.to < DAY_MAX && (int64_t)life.to - life.from <= SHORT_LIFE;
-        if (brief && period_known(doc) && life.to <= doc.from) return life;
+        Period life = brief_life(an, an->mentions[mentions[i]].entity, doc);
+        if (period_known(life)) return life;
+    }
+    for (uint32_t back = 0; !present && back <= LIFE_BACK && back <= p->sentence; back++) {
+        uint32_t s = p->sentence - back;
+        if (an->text.sentences[s].paragraph != an->text.sentences[p->sentence].paragraph) break;
+        for (uint32_t i = an->sentence_mentions[s]; i < an->sentence_mentions[s + 1]; i++) {
+            uint32_t e = an->mentions[i].entity;
+            Period life = e != NO_ENTITY && an->entities[e].type == ACTOR_MISSION ? brief_life(an, e, doc) : PERIOD_NONE;
+            if (period_known(life)) return life;
+        }
     }
     return PERIOD_NONE;
 }
 
-Period when_of(const Parsed *p, const Times *times, const Match *match, Factuality fact, bool state, TimeFrom *how)
+Period when_of(const Matcher *m, const Parsed *p, const Times *times, const Match *match, Factuality fact, TimeFrom *how)
 {
-    (void)state;
     Period doc = p->an->document->date;
     const Frame *frame = &times->frames[p->sentence];
     bool weak = false;
@@ -276,11 +313,16 @@ Period when_of(const Parsed *p, const Times *times, const Match *match, Factuali
         *how = TIME_CONTEXT;
         return times->headings[p->sentence];
     }
+    Period before = present && period_known(doc) ? PERIOD_NONE : told_when(p->told, m, p, match);
+    if (period_known(before)) {
+        *how = TIME_CONTEXT;
+        return before;
+    }
     if (!(present && period_known(doc)) && frame_applies(p, times, frame, doc)) {
         *how = TIME_CONTEXT;
         return frame->period;
     }
-    Period life = short_life(p->an, match, doc);
+    Period life = short_life(p, match, is_present(p, match->predicate), doc);
     if (period_known(life)) {
         *how = TIME_CONTEXT;
         return life;

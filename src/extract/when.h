@@ -24,7 +24,7 @@ typedef struct {
 Times times_of(const Analysis *an);
 
 /** The period of a match: an expression that hangs on its clause, else the date at the head of the line, else the document's date for what is present or
- *  news, else how far the telling has come. @how says which. */
-Period when_of(const Parsed *p, const Times *times, const Match *match, Factuality fact, bool state, TimeFrom *how);
+ *  news, else the date that the text gave the same claim before, else how far the telling has come. @how says which. */
+Period when_of(const Matcher *m, const Parsed *p, const Times *times, const Match *match, Factuality fact, TimeFrom *how);
 
 #endif
