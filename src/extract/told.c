@@ -106,21 +106,19 @@ size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2]
 const ToldEvent *told_again(const Matcher *m, const Parsed *p, int32_t w, uint32_t relation, uint32_t source, uint32_t target)
 {
     const Told *told = p->told;
-    if (!told_is_near(told, p->sentence) || !p->an->lexicon || tag_is_name(p->words[w].tag)) return NULL;
+    if (!told || !p->an->lexicon || tag_is_name(p->words[w].tag)) return NULL;
     if (source == NO_ENTITY && target == NO_ENTITY) return NULL; /* "the war went on" tells nothing anew */
     bool definite = source != NO_ENTITY && is_definite(p, w);
     const ToldEvent *other = NULL; /* another act of the same type: "its campaign" for its war */
     for (size_t i = told->count; i-- > 0;) {
         const ToldEvent *e = &told->items[i];
-        if (e->sentence >= p->sentence) continue;
-        if (!is_near(p, e)) break;
-        if (e->relation != relation) continue;
+        if (e->sentence >= p->sentence || e->relation != relation) continue;
         bool symmetric = m->rules->relations[relation].symmetric;
         bool straight = (source == NO_ENTITY || source == e->source) && (target == NO_ENTITY || target == e->target);
         bool crossed = symmetric && (source == NO_ENTITY || source == e->target) && (target == NO_ENTITY || target == e->source);
         if (!straight && !crossed) continue;
-        if (same_act(p->an->lexicon, e->lemma, p->words[w].lemma)) return e;
-        if (definite && !other) other = e;
+        if (same_act(p->an->lexicon, e->lemma, p->words[w].lemma)) return e; /* however far back: "Wagner's arrival" is that told pages ago */
+        if (definite && !other && is_near(p, e)) other = e;
     }
     return other;
 }

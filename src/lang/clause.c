@@ -438,14 +438,15 @@ static void read_beneficiary(Reader *r)
 {
     const ParseTree *t = r->tree;
     const Word *w = word_at(t, r->clause->word);
-    if (w->dep != DEP_OBL || w->head < 0 || !tag_is_verb(word_at(t, w->head)->tag)) return;
+    int32_t verb = w->dep == DEP_OBL || w->dep == DEP_NMOD ? w->head : -1;
+    if (w->dep == DEP_NMOD && verb >= 0 && word_at(t, verb)->dep == DEP_OBJ) verb = word_at(t, verb)->head; /* "promoted it | with French backing" */
+    if (verb < 0 || !tag_is_verb(word_at(t, verb)->tag)) return;
     Sv prep = tree_case(t, r->clause->word);
-    if (!sv_equal(prep, SV("with")) && !sv_equal(prep, SV("despite")) && !sv_equal(prep, SV("under"))) return;
+    if (!sv_ends(prep, SV("with")) && !sv_equal(prep, SV("despite")) && !sv_equal(prep, SV("under"))) return;
     for (size_t i = 0; i < r->clause->arg_count; i++)
         if (r->clause->args[i].role == ROLE_OBLIQUE) return;
     if (!has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_MODIFIER) && !has_arg(r->clause, ROLE_SUBJECT)) return;
-    add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, subject_of(r, w->head, 0), SV("for"));
-    add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, subject_of(r, w->head, 0), SV("to"));
+    add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, subject_of(r, verb, 0), SV("for"));
 }
 
 static void recover_noun_args(Reader *r)
