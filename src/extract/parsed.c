@@ -140,6 +140,23 @@ static bool has_finite_verb(const Word *words, size_t count)
     return false;
 }
 
+/* "Militia groups promoted the story.": a sentence with a full stop has a verb, and what looks like a participle with an object is it. */
+static void find_lost_past(Word *words, size_t count)
+{
+    if (count < 4 || !sv_equal(words[count - 1].form, SV("."))) return;
+    for (size_t i = 1; i + 1 < count; i++) {
+        Word *w = &words[i];
+        bool participle_only = sv_ends(w->form, SV("en")) || sv_ends(w->form, SV("wn")) || sv_ends(w->form, SV("ne"));
+        if (w->tag != TAG_VBN || participle_only || !tag_is_noun(words[i - 1].tag) || behind_auxiliary(words, i)) continue;
+        Tag next = words[i + 1].tag;
+        bool object = next == TAG_DT || next == TAG_PRP_POSS || next == TAG_JJ || tag_is_noun(next) || next == TAG_CD || next == TAG_PRP;
+        if (!object) continue;
+        w->tag = TAG_VBD;
+        w->second = TAG_NONE;
+        return;
+    }
+}
+
 /* "New Zealand regrets the tests": a plural behind a name, where the sentence has no verb, is its verb. */
 static void find_lost_verb(const Analysis *an, Word *words, size_t count)
 {
@@ -182,6 +199,7 @@ static void correct_tags(const Analysis *an, Word *words, size_t count)
         words[i].second = TAG_NONE;
     }
     if (!has_finite_verb(words, count)) find_lost_verb(an, words, count);
+    if (!has_finite_verb(words, count)) find_lost_past(words, count);
 }
 
 /* "Turkey's close ally Azerbaijan attacked": two subjects side by side are one, the name; the noun before it describes it. */
