@@ -23,6 +23,8 @@ Sv lexicon_lemma(const Lexicon *lx, Arena *a, Sv form, Pos pos);
 unsigned lexicon_pos(const Lexicon *lx, Sv form);
 /** Is the lower-case form in the data, itself or as an inflection? */
 bool lexicon_knows(const Lexicon *lx, Sv form);
+/** Does the noun (lower-case lemma) name persons in its most frequent sense: "villager", "collaborator"? */
+bool lexicon_is_person(const Lexicon *lx, Sv noun);
 /** Event nouns of a verb: "withdraw" gives withdrawal; "attack" gives attack. *@count of them; views live as long as
  * the lexicon. */
 const Sv *lexicon_nouns_of(const Lexicon *lx, Sv verb, size_t *count);

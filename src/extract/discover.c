@@ -116,6 +116,69 @@ static uint32_t scan_name(Analysis *an, uint32_t sentence, uint32_t from, uint32
     return end;
 }
 
+/* ---- groups of persons that no agent file lists ---- */
+
+/* The adjective or possessor that stands before the noun at @at, over at most two plain words: "Yemeni | current employees |". */
+static uint32_t owner_before(const Analysis *an, uint32_t sentence, uint32_t at)
+{
+    uint32_t first = an->text.sentences[sentence].first;
+    for (uint32_t i = at, steps = 0; i > first && steps < 3; i--, steps++) {
+        for (uint32_t k = an->sentence_mentions[sentence]; k < an->sentence_mentions[sentence + 1]; k++) {
+            const Mention *m = &an->mentions[k];
+            uint32_t end = m->first + m->count + (m->possessive ? 1 : 0);
+            bool owns = m->kind == MENTION_ADJECTIVE || (m->possessive && (m->kind == MENTION_NAME || m->kind == MENTION_DISCOVERED));
+            if (owns && end == i && !m->inside && !m->prefixed && m->entity != NO_ENTITY) return k;
+        }
+        if (token_is_in_mention(an, sentence, i - 1) || !utf8_is_lower(utf8_first(an->text.tokens[i - 1].form)) ||
+            token_is_one_of(an, i - 1, "the|a|an|and|or|of|in|to|by|with|for|from|that|who|were|was|are|is|as"))
+            break;
+    }
+    return NO_MENTION;
+}
+
+static void add_persons(Analysis *an, uint32_t sentence, uint32_t at, Sv low)
+{
+    uint32_t owner = owner_before(an, sentence, at);
+    Mention m = { .first = at, .count = 1, .head = at, .sentence = sentence, .kind = MENTION_AGENT, .possessive = token_is(an, at + 1, "'") };
+    Entity e = { .id = low, .name = low, .type = ACTOR_POPULATION, .actor = NO_ACTOR, .agent = NO_ACTOR, .owner = NO_ENTITY, .plural = true };
+    if (owner != NO_MENTION) {
+        Mention *o = &an->mentions[owner];
+        e.owner = o->entity;
+        e.id = arena_printf(an->arena, SV_FMT "." SV_FMT, SV_ARG(an->entities[o->entity].id), SV_ARG(low));
+        e.name = arena_printf(an->arena, SV_FMT " of " SV_FMT, SV_ARG(low), SV_ARG(an->entities[o->entity].name));
+        o->inside = true;
+        o->outer_head = at;
+        m.count = at + 1 - o->first;
+        m.first = o->first;
+    }
+    m.entity = analysis_entity(an, e);
+    mention_add(an, m);
+}
+
+/* "both belligerents" are two who were named, and witnesses only tell. */
+static bool stands_for_others(const Analysis *an, uint32_t t)
+{
+    return token_is_one_of(an, t, "belligerents|rivals|adversaries|combatants|foes|signatories|neighbors|neighbours|witnesses|eyewitnesses|actors|observers|analysts|"
+                                  "experts|members|followers|others|partners|perpetrators|successors|predecessors|counterparts|ones|users|readers|figures");
+}
+
+/* Plurals of nouns that name persons ("villagers", "collaborators"): somebody was killed, helped or accused, though we know no more of them. */
+void mentions_discover_persons(Analysis *an)
+{
+    if (!an->lexicon) return;
+    for (uint32_t s = 0; s < an->text.sentence_count; s++) {
+        const Sentence *x = &an->text.sentences[s];
+        for (uint32_t t = x->first + 1; t < x->first + x->count; t++) {
+            Sv form = an->text.tokens[t].form;
+            if (!utf8_is_lower(utf8_first(form)) || form.len < 4 || token_is_in_mention(an, s, t) || token_is(an, t + 1, "-")) continue;
+            Sv low = utf8_fold(an->arena, form), lemma = lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN);
+            if (stands_for_others(an, t) || sv_equal(lemma, low) || !lexicon_is_person(an->lexicon, lemma)) continue;
+            add_persons(an, s, t, low);
+        }
+    }
+    mentions_sort(an);
+}
+
 void mentions_discover(Analysis *an)
 {
     for (uint32_t i = 0; i < an->text.sentence_count; i++) {

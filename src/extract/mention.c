@@ -729,6 +729,7 @@ void mentions_find(Analysis *an)
     mentions_discover(an);
     find_local_aliases(an);
     adopt_owners(an);
+    mentions_discover_persons(an);
     join_appositions(an);
     for (size_t i = 0; i < an->mention_count; i++)
         if (an->mentions[i].entity != NO_ENTITY) an->entities[an->mentions[i].entity].mentions++;

@@ -8,6 +8,8 @@
 void mentions_find(Analysis *an);
 /** Add capitalised names that no dictionary holds. */
 void mentions_discover(Analysis *an);
+/** Plurals of nouns that name persons, where nothing else found them. */
+void mentions_discover_persons(Analysis *an);
 /** Append one mention; the table must be sorted again by mentions_sort(). */
 void mention_add(Analysis *an, Mention m);
 void mentions_sort(Analysis *an);

@@ -282,6 +282,8 @@ unsigned lexicon_pos(const Lexicon *lx, Sv form)
 
 bool lexicon_knows(const Lexicon *lx, Sv form) { return pos_by_data(lx, form) != 0; }
 
+bool lexicon_is_person(const Lexicon *lx, Sv noun) { return sv_has(find_form(lx, noun).letters, 'p'); }
+
 /* ---- public: verbs and their nouns ---- */
 
 static const Sv *find_links(const Links *l, Sv key, size_t *count)
