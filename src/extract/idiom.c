@@ -254,34 +254,6 @@ static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w)
     return t > 0 && is_skipped(p, w) && tokens_match(s, pat, t, w + 1);
 }
 
-enum { MOST_COORDINATED = 12 };
-
-/* The mentions that stand for a slot: the one that the pattern met, and what is coordinated with it. */
-static size_t coordinated(const Parsed *p, uint32_t mention, uint32_t out[MOST_COORDINATED])
-{
-    const Analysis *an = p->an;
-    size_t count = 0, heads_count = 1;
-    int32_t own = parsed_word(p, an->mentions[mention].head), *heads = &own;
-    out[count++] = mention;
-    if (p->has_tree && own >= 0) heads = tree_conjuncts(&p->tree, own, &heads_count);
-    for (size_t h = 0; h < heads_count; h++)
-        for (uint32_t m = parsed_mention(p, heads[h], NO_MENTION); m != NO_MENTION && count < MOST_COORDINATED; m = parsed_mention(p, heads[h], m)) {
-            bool known = an->mentions[m].entity == NO_ENTITY || an->mentions[m].kind == MENTION_ADJECTIVE;
-            for (size_t i = 0; i < count; i++) known = known || an->mentions[out[i]].entity == an->mentions[m].entity;
-            if (!known) out[count++] = m;
-        }
-    return count;
-}
-
-static void emit_coordinated(const Scan *s, const Pattern *pat, MatchList *out)
-{
-    uint32_t sources[MOST_COORDINATED], targets[MOST_COORDINATED];
-    size_t source_count = coordinated(s->p, s->slots[0], sources), target_count = coordinated(s->p, s->slots[1], targets);
-    for (size_t i = 0; i < source_count; i++)
-        for (size_t k = 0; k < target_count; k++)
-            match_by_words(s->m, s->p, pat, s->trigger, s->claimed, sources[i], targets[k], 0.95, out);
-}
-
 static const PatternToken *first_literal(const Pattern *pat)
 {
     for (size_t t = 0; t < pat->token_count; t++)
@@ -303,7 +275,8 @@ static void match_anchored(Scan *s, const PatternSet *patterns, uint32_t word, u
         s->first = first_literal(pat);
         for (int32_t w = 0; w < (int32_t)s->p->count; w++) {
             s->slots[0] = s->slots[1] = NO_MENTION;
-            if (tokens_match(s, pat, 0, w) && s->slots[0] != NO_MENTION && s->slots[1] != NO_MENTION) emit_coordinated(s, pat, out);
+            if (tokens_match(s, pat, 0, w) && s->slots[0] != NO_MENTION && s->slots[1] != NO_MENTION)
+                match_by_words(s->m, s->p, pat, s->trigger, s->claimed, s->slots[0], s->slots[1], 0.95, out);
         }
     }
 }

@@ -165,12 +165,39 @@ bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uin
     return true;
 }
 
-void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out)
+enum { MOST_COORDINATED = 12 };
+
+/* The mentions that stand for a slot: the one that the pattern met, and what is coordinated with it. */
+static size_t coordinated(const Parsed *p, uint32_t mention, uint32_t out[MOST_COORDINATED])
+{
+    const Analysis *an = p->an;
+    size_t count = 0, heads_count = 1;
+    int32_t own = parsed_word(p, an->mentions[mention].head), *heads = &own;
+    out[count++] = mention;
+    if (p->has_tree && own >= 0) heads = tree_conjuncts(&p->tree, own, &heads_count);
+    for (size_t h = 0; h < heads_count; h++)
+        for (uint32_t m = parsed_mention(p, heads[h], NO_MENTION); m != NO_MENTION && count < MOST_COORDINATED; m = parsed_mention(p, heads[h], m)) {
+            bool known = an->mentions[m].entity == NO_ENTITY || an->mentions[m].kind == MENTION_ADJECTIVE;
+            for (size_t i = 0; i < count; i++) known = known || an->mentions[out[i]].entity == an->mentions[m].entity;
+            if (!known) out[count++] = m;
+        }
+    return count;
+}
+
+static void add_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out)
 {
     if (!match_conditions_hold(m, p, pat->rule, source, target, NULL) || match_excluded(m, p, pat->rule, w)) return;
     Match match = { .source = source, .target = target, .rule = pat->rule, .frame = pat->frame, .predicate = w, .matchers = MATCHER_SURFACE,
                     .confidence = confidence, .arg_count = (uint32_t)pat->arg_count, .words_used = (uint64_t)1 << (claimed & 63) };
     ARENA_PUSH(p->an->arena, out->items, out->count, out->cap, match);
+}
+
+void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out)
+{
+    uint32_t sources[MOST_COORDINATED], targets[MOST_COORDINATED];
+    size_t source_count = coordinated(p, source, sources), target_count = coordinated(p, target, targets);
+    for (size_t i = 0; i < source_count; i++)
+        for (size_t k = 0; k < target_count; k++) add_by_words(m, p, pat, w, claimed, sources[i], targets[k], confidence, out);
 }
 
 /* ---- settling ---- */

@@ -59,7 +59,7 @@ void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchLi
 bool match_words_fit(const Matcher *m, const Parsed *p, int32_t w, const Sv *words, size_t count);
 /** Is word @w, taken as @lemma, the predicate of the pattern? Phrases need the words before it too. */
 bool match_trigger_fits(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, Sv lemma);
-/** Append a match with trigger @w that word order alone has found, where the rule's conditions allow it. @claimed: the word that rules compete for. */
+/** Append a match with trigger @w that word order alone has found, and the same with what is coordinated with its actors, where the rule's conditions allow it. @claimed: the word that rules compete for. */
 void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out);
 /** Merge opinions on the same relation, and let rules compete for trigger words: priority, then specificity, then order of files. */
 void matches_settle(const Matcher *m, const Parsed *p, MatchList *list);
