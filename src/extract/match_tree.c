@@ -580,16 +580,35 @@ static bool is_second_of_pair(const Pattern *pat, size_t i)
            pat->args[i - 1].fill == FILL_SLOT && pat->args[i].fill == FILL_SLOT && pat->args[i - 1].slot != pat->args[i].slot;
 }
 
+/* Does the clause name an actor that no slot has taken? Then it says itself on whom, in words that this frame does not know. */
+static bool names_another(const Attempt *at, const Clause *c)
+{
+    const Mention *mentions = at->p->an->mentions;
+    for (size_t i = 0; i < c->arg_count; i++) {
+        if ((c->args[i].role != ROLE_OBJECT && c->args[i].role != ROLE_OBLIQUE) || c->args[i].via != VIA_DIRECT) continue;
+        FillerList list = { 0 };
+        add_mentions_of(at->p, c->args[i].word, false, 1.0, &list);
+        for (size_t f = 0; f < list.count; f++) {
+            bool taken = false;
+            for (size_t slot = 0; slot < 2; slot++)
+                for (size_t k = 0; k < at->slots[slot].count; k++)
+                    taken = taken || told_same_side(at->p->an, mentions[at->slots[slot].items[k].mention].entity, mentions[list.items[f].mention].entity);
+            if (!taken) return true;
+        }
+    }
+    return false;
+}
+
 /* "Its war went on", "the talks failed": who acts on whom was told before. */
 static bool fill_from_told(Attempt *at, const Pattern *pat, const Clause *c)
 {
-    if (at->p->predicate != c->word || pat->kind == PATTERN_BE) return false;
+    if (at->p->predicate != c->word || pat->kind == PATTERN_BE || names_another(at, c)) return false;
     const Mention *mentions = at->p->an->mentions;
     uint32_t source = at->slots[0].count ? mentions[at->slots[0].items[0].mention].entity : NO_ENTITY;
     uint32_t target = at->slots[1].count ? mentions[at->slots[1].items[0].mention].entity : NO_ENTITY;
     const ToldEvent *e = told_again(at->m, at->p, c->word, at->m->rules->rules[pat->rule].relation, source, target);
     if (!e) return false;
-    bool crossed = (source != NO_ENTITY && source != e->source) || (target != NO_ENTITY && target != e->target);
+    bool crossed = (source != NO_ENTITY && !told_same_side(at->p->an, source, e->source)) || (target != NO_ENTITY && !told_same_side(at->p->an, target, e->target));
     if (source == NO_ENTITY) add_filler(at->p, &at->slots[0], told_mention(at->p, c->word, crossed ? e->target : e->source), 1.0);
     if (target == NO_ENTITY) add_filler(at->p, &at->slots[1], told_mention(at->p, c->word, crossed ? e->source : e->target), 1.0);
     return true;

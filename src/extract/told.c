@@ -16,8 +16,7 @@ static uint32_t house_of(const Analysis *an, uint32_t entity)
     return entity;
 }
 
-/* Do two actors act as one: the same house, or one acts for the other, as Macron for France? */
-static bool same_side(const Analysis *an, uint32_t a, uint32_t b)
+bool told_same_side(const Analysis *an, uint32_t a, uint32_t b)
 {
     uint32_t x = house_of(an, a), y = house_of(an, b);
     if (x == y) return true;
@@ -32,7 +31,7 @@ Period told_when(const Told *told, const Matcher *m, const Parsed *p, const Matc
     for (size_t i = told ? told->count : 0; i-- > 0;) {
         const ToldEvent *e = &told->items[i];
         if (e->relation != m->rules->rules[match->rule].relation || e->sentence >= p->sentence || !period_known(e->when)) continue;
-        if (same_side(an, e->source, source) && same_side(an, e->target, target)) return e->when;
+        if (told_same_side(an, e->source, source) && told_same_side(an, e->target, target)) return e->when;
     }
     return PERIOD_NONE;
 }
@@ -103,21 +102,43 @@ size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2]
     return 0;
 }
 
+/* Acts that both sides do, so that who is named as the one side may have been told as the other: "the war against the rebels". */
+static bool is_mutual_act(Sv lemma)
+{
+    static const char *const list[] = { "war", "conflict", "fight", "fighting", "battle", "clash", "struggle", "hostility", "hostilities", "combat", "feud", "rivalry" };
+    for (size_t i = 0; i < LENGTH_OF(list); i++)
+        if (sv_equal(lemma, sv_of(list[i]))) return true;
+    return false;
+}
+
+/* Forces leave the country that they were told to have gone to: a type takes up the events of the types that it ends. */
+static bool takes_up(const Matcher *m, const Analysis *an, uint32_t relation, uint32_t source, const ToldEvent *e)
+{
+    if (relation == e->relation) return true;
+    const RelationType *type = &m->rules->relations[relation];
+    ActorType target = an->entities[e->target].type;
+    if (source == NO_ENTITY || an->entities[source].type != ACTOR_MILITARY || (target != ACTOR_STATE && target != ACTOR_PLACE)) return false;
+    for (size_t i = 0; i < type->ends_count; i++)
+        if (type->ends[i] == e->relation) return true;
+    return false;
+}
+
 const ToldEvent *told_again(const Matcher *m, const Parsed *p, int32_t w, uint32_t relation, uint32_t source, uint32_t target)
 {
     const Told *told = p->told;
-    if (!told || !p->an->lexicon || tag_is_name(p->words[w].tag)) return NULL;
+    const Analysis *an = p->an;
+    if (!told || !an->lexicon || tag_is_name(p->words[w].tag)) return NULL;
     if (source == NO_ENTITY && target == NO_ENTITY) return NULL; /* "the war went on" tells nothing anew */
     bool definite = source != NO_ENTITY && is_definite(p, w);
+    bool both_ways = m->rules->relations[relation].symmetric || (tag_is_noun(p->words[w].tag) && is_mutual_act(p->words[w].lemma));
     const ToldEvent *other = NULL; /* another act of the same type: "its campaign" for its war */
     for (size_t i = told->count; i-- > 0;) {
         const ToldEvent *e = &told->items[i];
-        if (e->sentence >= p->sentence || e->relation != relation) continue;
-        bool symmetric = m->rules->relations[relation].symmetric;
-        bool straight = (source == NO_ENTITY || source == e->source) && (target == NO_ENTITY || target == e->target);
-        bool crossed = symmetric && (source == NO_ENTITY || source == e->target) && (target == NO_ENTITY || target == e->source);
+        if (e->sentence >= p->sentence || !takes_up(m, an, relation, source, e)) continue;
+        bool straight = (source == NO_ENTITY || told_same_side(an, source, e->source)) && (target == NO_ENTITY || told_same_side(an, target, e->target));
+        bool crossed = both_ways && (source == NO_ENTITY || told_same_side(an, source, e->target)) && (target == NO_ENTITY || told_same_side(an, target, e->source));
         if (!straight && !crossed) continue;
-        if (same_act(p->an->lexicon, e->lemma, p->words[w].lemma)) return e; /* however far back: "Wagner's arrival" is that told pages ago */
+        if (e->relation != relation || same_act(an->lexicon, e->lemma, p->words[w].lemma)) return e; /* however far back: "Wagner's arrival" is that told pages ago */
         if (definite && !other && is_near(p, e)) other = e;
     }
     return other;

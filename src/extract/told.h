@@ -33,6 +33,8 @@ bool told_is_near(const Told *told, uint32_t sentence);
 size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2]);
 /** The event of the type @relation that the predicate @w takes up again. @source and @target: what this sentence says of it, NO_ENTITY where nothing. NULL: none. */
 const ToldEvent *told_again(const Matcher *m, const Parsed *p, int32_t w, uint32_t relation, uint32_t source, uint32_t target);
+/** Do two entities act as one: the same house, or one acts for the other, as Macron for France? */
+bool told_same_side(const Analysis *an, uint32_t a, uint32_t b);
 /** A mention that stands for the entity at the word that implies it; its index. It is in no sentence's list: only relations refer to it. */
 uint32_t told_mention(const Parsed *p, int32_t w, uint32_t entity);
 
