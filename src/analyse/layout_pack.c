@@ -17,7 +17,7 @@ typedef struct {
 static void grow(Grid *g, double height)
 {
     size_t rows = (size_t)(height / g->cell) + 2;
-    if (rows <= g->rows) return;
+    if (g->sum && rows <= g->rows) return;
     rows += rows / 2;
     uint8_t *taken = NEW_ARRAY(g->a, uint8_t, rows * g->columns);
     if (g->rows) memcpy(taken, g->taken, g->rows * g->columns);
@@ -50,9 +50,11 @@ static void take_part(Grid *g, const Part *p)
     }
     for (size_t i = 0; i < p->tie_count; i++) {
         uint32_t from = p->ties[i].a, to = p->ties[i].b;
-        double dx = b->x[to] - b->x[from], dy = b->y[to] - b->y[from], steps = ceil(hypot(dx, dy) / g->cell) + 1;
-        for (double k = 0; k <= steps; k++) {
-            double x = p->x + b->x[from] + dx * k / steps, y = p->y + b->y[from] + dy * k / steps;
+        double dx = b->x[to] - b->x[from], dy = b->y[to] - b->y[from];
+        size_t steps = (size_t)ceil(hypot(dx, dy) / g->cell) + 1;
+        for (size_t k = 0; k <= steps; k++) {
+            double part = (double)k / (double)steps;
+            double x = p->x + b->x[from] + dx * part, y = p->y + b->y[from] + dy * part;
             take(g, x, y, x, y);
         }
     }
@@ -73,14 +75,18 @@ static bool is_free(const Grid *g, double left, double top, double right, double
     return g->sum[r1 * wide + c1] + g->sum[r0 * wide + c0] == g->sum[r0 * wide + c1] + g->sum[r1 * wide + c0];
 }
 
+/* How many of 0, step, 2 step ... are at most @room. */
+static size_t steps_within(double room, double step) { return room < -1e-6 ? 0 : (size_t)((room + 1e-6) / step) + 1; }
+
 /* The free place nearest to a corner of the page. */
 static bool find_gap(const Grid *g, Part *p, double width, double height, double margin)
 {
     double least = HUGE_VAL;
-    for (double y = 0; y + p->height <= height + 1e-6; y += g->cell) {
-        double down = fmin(y, height - p->height - y);
-        for (double x = 0; x + p->width <= width + 1e-6; x += g->cell) {
-            double off = down + fmin(x, width - p->width - x);
+    size_t rows = steps_within(height - p->height, g->cell), columns = steps_within(width - p->width, g->cell);
+    for (size_t r = 0; r < rows; r++) {
+        double y = (double)r * g->cell, down = fmin(y, height - p->height - y);
+        for (size_t c = 0; c < columns; c++) {
+            double x = (double)c * g->cell, off = down + fmin(x, width - p->width - x);
             if (off >= least - 1e-9 ||
                 !is_free(g, x - margin, y - margin, x + p->width + margin, y + p->height + margin))
                 continue;

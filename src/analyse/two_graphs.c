@@ -48,9 +48,8 @@ static const GraphRelation **sorted_claims(Arena *a, const Snapshot *g)
 {
     const GraphRelation **list = NEW_ARRAY(a, const GraphRelation *, g->relation_count + 1);
     for (size_t i = 0; i < g->relation_count; i++) list[i] = &g->relations[i];
-    if (g->relation_count)
-        qsort(list, g->relation_count, sizeof *list,
-              by_claim); // NOLINT(bugprone-sizeof-expression): a list of pointers
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers
+    if (g->relation_count) qsort(list, g->relation_count, sizeof *list, by_claim);
     return list;
 }
 
