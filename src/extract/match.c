@@ -292,15 +292,14 @@ void matches_settle(const Matcher *m, const Parsed *p, MatchList *list)
         for (size_t k = 0; k < list->count; k++) {
             if (i == k || gone[i] || gone[k]) continue;
             Match *x = &list->items[i], *y = &list->items[k];
-            if (says_less(m, p, y, x)) {
-                gone[k] = true;
-            } else if (same_claim(m, p, x, y)) {
+            bool less = says_less(m, p, y, x);
+            if (!less && same_claim(m, p, x, y)) {
                 bool first = beats(m, x, y) || (!beats(m, y, x) && i < k);
                 if (!first) continue;
                 x->matchers |= y->matchers;
                 x->words_used |= y->words_used;
                 gone[k] = true;
-            } else if (suppresses(m, p, x, y)) {
+            } else if (less || suppresses(m, p, x, y)) {
                 gone[k] = true;
             }
         }
