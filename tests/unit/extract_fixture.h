@@ -13,6 +13,7 @@ static RuleSet *rules;
 static Lexicon *lexicon;
 static Model *model;
 static ParserScratch *scratch;
+static Extractor *extractor;
 
 /* 0 where all of it could be loaded, as cmocka wants it. */
 static int load_with_rules(const char *text)
@@ -32,6 +33,23 @@ static int load_with_rules(const char *text)
     return lexicon && model ? 0 : -1;
 }
 
+/* 0 where the rules compile, as cmocka wants it. */
+static int set_up_extractor(const char *rules_text, ExtractOptions options)
+{
+    if (load_with_rules(rules_text) != 0) return -1;
+    extractor = extractor_new(arena, rules, lexicon, model, options);
+    return 0;
+}
+
+static RelationList extract_with(const Extractor *ex, const char *text, const char *date)
+{
+    Document doc = { .id = SV("test"), .text = sv_of(text), .date = PERIOD_NONE };
+    if (date) assert_true(period_parse(sv_of(date), &doc.date));
+    ExtractStats stats = { 0 };
+    arena_reset(doc_arena);
+    return extract_document(ex, doc_arena, scratch, &doc, &stats);
+}
+
 static int tear_down_all(void **state)
 {
     (void)state;
@@ -42,5 +60,7 @@ static int tear_down_all(void **state)
     arena_free(arena);
     return 0;
 }
+
+#define TEST(name) static void name(void **state_)
 
 #endif

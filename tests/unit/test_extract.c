@@ -1,8 +1,7 @@
 /* Extraction as a whole, with rules and actors written here: each test a sentence, each expectation what a careful reader says. */
-#include "extract_fixture.h"
+#include "extract_case.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "extract/relation.h"
 
@@ -98,49 +97,13 @@ static const char rules_text[] =
     "  name Emmanuel Macron\n"
     "  acts-for france 2017-05-14 .. as president\n";
 
-static Extractor *extractor;
-
 static int set_up_all(void **state)
 {
     (void)state;
-    if (load_with_rules(rules_text) != 0) return -1;
     ExtractOptions options = EXTRACT_OPTIONS;
     options.min_confidence = 0;
-    extractor = extractor_new(arena, rules, lexicon, model, options);
-    return 0;
+    return set_up_extractor(rules_text, options);
 }
-
-static RelationList extract_with(const Extractor *ex, const char *text, const char *date)
-{
-    Document doc = { .id = SV("test"), .text = sv_of(text), .date = PERIOD_NONE };
-    if (date) assert_true(period_parse(sv_of(date), &doc.date));
-    ExtractStats stats = { 0 };
-    arena_reset(doc_arena);
-    return extract_document(ex, doc_arena, scratch, &doc, &stats);
-}
-
-/* All relations as "source type target factuality", by sentence and then by type, joined by "; ". */
-static const char *told(const RelationList *list)
-{
-    Sv text = { "", 0 };
-    for (size_t i = 0; i < list->count; i++) {
-        const Relation *r = &list->items[i];
-        text = arena_printf(doc_arena, SV_FMT "%s" SV_FMT " " SV_FMT " " SV_FMT " %s", SV_ARG(text), i ? "; " : "", SV_ARG(r->source.id), SV_ARG(r->type),
-                            SV_ARG(r->target.id), factuality_names[r->factuality]);
-    }
-    return arena_cstr(doc_arena, text);
-}
-
-static void expect(const char *text, const char *relations)
-{
-    RelationList list = extract_with(extractor, text, NULL);
-    const char *got = told(&list);
-    if (strcmp(got, relations) != 0) fail_msg("%s\n  found: %s\n  want:  %s", text, got, relations);
-}
-
-#define TEST(name)                        \
-    static void name(void **state_);      \
-    static void name(void **state_)
 
 TEST(active_passive_and_noun_say_the_same)
 {
@@ -212,7 +175,7 @@ TEST(a_report_names_who_says_it)
 {
     (void)state_;
     RelationList list = extract_with(extractor, "Russia says that France attacked Mali.", NULL);
-    assert_string_equal(told(&list), "france attacks mali reported");
+    assert_string_equal(relations_of(&list), "france attacks mali reported");
     assert_sv(list.items[0].says, "Russia");
 }
 
@@ -261,9 +224,9 @@ TEST(a_dated_role_is_the_person_in_office)
 {
     (void)state_;
     RelationList list = extract_with(extractor, "The French president condemned Russia.", "2021-05-01");
-    assert_string_equal(told(&list), "emmanuel_macron opposes russia asserted");
+    assert_string_equal(relations_of(&list), "emmanuel_macron opposes russia asserted");
     list = extract_with(extractor, "The French president condemned Russia.", "2012-05-01");
-    assert_string_equal(told(&list), "france.president opposes russia asserted");
+    assert_string_equal(relations_of(&list), "france.president opposes russia asserted");
 }
 
 TEST(last_names_follow_full_names)
@@ -276,7 +239,7 @@ TEST(pronouns_are_resolved_and_say_how)
 {
     (void)state_;
     RelationList list = extract_with(extractor, "Russia sent arms. It supported Mali.", NULL);
-    assert_string_equal(told(&list), "russia supports mali asserted");
+    assert_string_equal(relations_of(&list), "russia supports mali asserted");
     assert_sv(list.items[0].source.resolved, "pronoun");
     assert_sv(list.items[0].source.mention, "It");
 }
@@ -295,7 +258,7 @@ TEST(the_surface_matcher_works_without_a_model)
     options.min_confidence = 0;
     Extractor *bare = extractor_new(arena, rules, lexicon, NULL, options);
     RelationList list = extract_with(bare, "Russia attacked Mali. Mali was attacked by JNIM. France did not withdraw from Niger.", NULL);
-    assert_string_equal(told(&list), "russia attacks mali asserted; jnim attacks mali asserted; france withdraws_from niger negated");
+    assert_string_equal(relations_of(&list), "russia attacks mali asserted; jnim attacks mali asserted; france withdraws_from niger negated");
     assert_int_equal(list.items[0].matchers, MATCHER_SURFACE);
 }
 
@@ -317,9 +280,9 @@ TEST(the_candidate_filter_loses_nothing)
     options.no_filter = true;
     Extractor *all = extractor_new(arena, rules, lexicon, model, options);
     RelationList list = extract_with(all, text, NULL);
-    char *unfiltered = strdup(told(&list));
+    char *unfiltered = strdup(relations_of(&list));
     list = extract_with(extractor, text, NULL);
-    assert_string_equal(told(&list), unfiltered);
+    assert_string_equal(relations_of(&list), unfiltered);
     free(unfiltered);
 }
 

@@ -2,9 +2,6 @@
  * a reader stays silent. Rules and actors are written here. */
 #include "extract_fixture.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 static const char rules_text[] =
     "relation attacks directed polarity -1 event\n"
     "relation supports directed polarity +1 event\n"
@@ -45,20 +42,15 @@ static const char rules_text[] =
     "actor john_smith : person\n  name John Smith\n"
     "actor maria_lopez : person\n  name Maria Lopez\n";
 
+static ExtractOptions with_sieves(unsigned sieves)
+{
+    return (ExtractOptions){ .matchers = MATCHER_DEPENDENCY, .sieves = sieves, .min_confidence = 0 };
+}
+
 static int set_up_all(void **state)
 {
     (void)state;
-    return load_with_rules(rules_text);
-}
-
-static RelationList extract_by(const char *text, unsigned sieves)
-{
-    ExtractOptions options = { .matchers = MATCHER_DEPENDENCY, .sieves = sieves, .min_confidence = 0 };
-    arena_reset(doc_arena);
-    Extractor *ex = extractor_new(doc_arena, rules, lexicon, model, options);
-    Document doc = { .id = SV("test"), .text = sv_of(text), .date = PERIOD_NONE };
-    ExtractStats stats = { 0 };
-    return extract_document(ex, doc_arena, scratch, &doc, &stats);
+    return set_up_extractor(rules_text, with_sieves(SIEVE_ALL));
 }
 
 static bool holds(const RelationList *list, const char *source, const char *type, const char *target, const char *sieve)
@@ -83,19 +75,17 @@ static void fail_with(const char *text, const RelationList *list)
 /* The text tells the relation by that sieve, and without the sieve it does not. */
 static void expect(const char *text, const char *source, const char *type, const char *target, const char *sieve, unsigned bit)
 {
-    RelationList with = extract_by(text, SIEVE_ALL);
+    RelationList with = extract_with(extractor, text, NULL);
     if (!holds(&with, source, type, target, sieve)) fail_with(text, &with);
-    RelationList without = extract_by(text, SIEVE_ALL & ~bit);
+    RelationList without = extract_with(extractor_new(arena, rules, lexicon, model, with_sieves(SIEVE_ALL & ~bit)), text, NULL);
     if (holds(&without, source, type, target, sieve)) fail_with(text, &without);
 }
 
 static void expect_not(const char *text, const char *source, const char *type, const char *target)
 {
-    RelationList list = extract_by(text, SIEVE_ALL);
+    RelationList list = extract_with(extractor, text, NULL);
     if (holds(&list, source, type, target, NULL)) fail_with(text, &list);
 }
-
-#define TEST(name) static void name(void **state_)
 
 TEST(it_is_the_subject_of_the_sentence_before)
 {
@@ -153,7 +143,7 @@ TEST(we_in_a_joint_statement_are_all_who_sign)
 {
     (void)state_;
     const char *text = "The following statement was released by the governments of Norland, Sudania and Estonia. We condemn Red Dawn.";
-    RelationList list = extract_by(text, SIEVE_ALL);
+    RelationList list = extract_with(extractor, text, NULL);
     bool all = holds(&list, "sudania", "opposes", "red_dawn", "speaker") && holds(&list, "estonia", "opposes", "red_dawn", "speaker");
     if (!all) fail_with(text, &list);
 }
