@@ -1,9 +1,6 @@
 /* Which date belongs to which relation: each test a small text and the first day that its relation must have. Rules and actors are written here. */
 #include "extract_fixture.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 static const char rules_text[] =
     "relation attacks directed polarity -1 event\n"
     "relation supports directed polarity +1 event\n"
@@ -14,29 +11,24 @@ static const char rules_text[] =
     "factuality reported\n  verbs say\n"
     "actor norland : state\n  name Norland\n"
     "actor sudania : state\n  name Sudania\n"
-    "actor estonia : state\n  name Estonia\n";
-
-static Extractor *extractor;
+    "actor estonia : state\n  name Estonia\n"
+    "actor march_23_movement : armed_group\n  name March 23 Movement\n"
+    "actor operation_heron : mission\n  name Operation Heron\n  exists 2013-01-11 .. 2014-08-01\n"
+    "actor operation_stork : mission\n  name Operation Stork\n  exists 2005-01-11 ..\n";
 
 static int set_up_all(void **state)
 {
     (void)state;
-    if (load_with_rules(rules_text) != 0) return -1;
-    ExtractOptions options = { .matchers = MATCHER_DEPENDENCY, .sieves = SIEVE_ALL, .min_confidence = 0 };
-    extractor = extractor_new(arena, rules, lexicon, model, options);
-    return 0;
+    return set_up_extractor(rules_text, (ExtractOptions){ .matchers = MATCHER_DEPENDENCY, .sieves = SIEVE_ALL, .min_confidence = 0 });
 }
 
-/* The relation of that type between Norland and Sudania starts on @start ("" where it must have no date), known from @from. */
-static void expect(const char *date, const char *text, const char *type, const char *start, TimeFrom from)
+/* Norland's @which relation of that type starts on @start ("" where it must have no date), known from @from. */
+typedef enum { FIRST, LAST } Which;
+static void expect_which(Which which, const char *date, const char *text, const char *type, const char *start, TimeFrom from)
 {
-    Document doc = { .id = SV("test"), .text = sv_of(text), .date = PERIOD_NONE };
-    if (date) assert_true(period_parse(sv_of(date), &doc.date));
-    ExtractStats stats = { 0 };
-    arena_reset(doc_arena);
-    RelationList list = extract_document(extractor, doc_arena, scratch, &doc, &stats);
-    for (size_t i = 0; i < list.count; i++) {
-        const Relation *r = &list.items[i];
+    RelationList list = extract_with(extractor, text, date);
+    for (size_t k = 0; k < list.count; k++) {
+        const Relation *r = &list.items[which == FIRST ? k : list.count - 1 - k];
         if (!sv_equal(r->type, sv_of(type)) || !sv_equal(r->source.id, SV("norland"))) continue;
         Sv got = period_known(r->time) ? period_start_iso(doc_arena, r->time) : SV("");
         if (!sv_equal(got, sv_of(start)) || r->time_from != from)
@@ -46,7 +38,15 @@ static void expect(const char *date, const char *text, const char *type, const c
     fail_msg("%s\n  holds no such relation", text);
 }
 
-#define TEST(name) static void name(void **state_)
+static void expect(const char *date, const char *text, const char *type, const char *start, TimeFrom from)
+{
+    expect_which(FIRST, date, text, type, start, from);
+}
+
+static void expect_last(const char *date, const char *text, const char *type, const char *start, TimeFrom from)
+{
+    expect_which(LAST, date, text, type, start, from);
+}
 
 TEST(a_date_dates_its_own_clause)
 {
@@ -127,6 +127,56 @@ TEST(without_any_date_nothing_is_made_up)
     expect(NULL, "Norland attacked Sudania.", "attacks", "", TIME_UNKNOWN);
 }
 
+TEST(a_claim_told_again_has_the_date_that_it_had)
+{
+    (void)state_;
+    const char *later = "In May 2011, Estonia voted. Then Norland attacked Sudania for good.";
+    expect_last(NULL, later, "attacks", "2011-05", TIME_CONTEXT);
+    const char *again = "Norland attacked Sudania on March 8, 1999. In May 2011, Estonia voted. So Norland attacked Sudania.";
+    expect_last(NULL, again, "attacks", "1999-03-08", TIME_CONTEXT);
+}
+
+TEST(a_claim_told_again_with_a_date_of_its_own_keeps_it)
+{
+    (void)state_;
+    expect_last(NULL, "Norland attacked Sudania on March 8, 1999. Norland attacked Sudania on May 9, 2011.", "attacks", "2011-05-09", TIME_EXPLICIT);
+}
+
+TEST(a_claim_of_another_type_has_not_that_date)
+{
+    (void)state_;
+    const char *text = "Norland praised Sudania on March 8, 1999. In May 2011, Estonia voted. Then Norland attacked Sudania.";
+    expect_last(NULL, text, "attacks", "2011-05", TIME_CONTEXT);
+}
+
+TEST(what_goes_on_now_has_not_the_date_that_it_had)
+{
+    (void)state_;
+    expect_last("2020-04-01", "Norland backed Sudania on March 8, 2019. Norland backs Sudania.", "supports", "2020-04-01", TIME_DOCUMENT);
+}
+
+TEST(what_is_told_of_a_short_mission_happened_while_it_lasted)
+{
+    (void)state_;
+    expect("2020-04-01", "Operation Heron was costly. Norland attacked Sudania.", "attacks", "2013-01-11", TIME_CONTEXT);
+    expect("2020-04-01", "Norland supported Operation Heron.", "supports", "2013-01-11", TIME_CONTEXT);
+}
+
+TEST(a_mission_of_long_life_or_of_another_paragraph_dates_nothing)
+{
+    (void)state_;
+    expect("2020-04-01", "Operation Stork was costly. Norland attacked Sudania.", "attacks", "2020-04-01", TIME_DOCUMENT);
+    expect("2020-04-01", "Operation Heron was costly.\n\nNorland attacked Sudania.", "attacks", "2020-04-01", TIME_DOCUMENT);
+    expect("2013-06-01", "Operation Heron is costly. Norland attacked Sudania.", "attacks", "2013-06-01", TIME_DOCUMENT); /* it lasts yet */
+}
+
+TEST(a_date_in_a_name_is_no_date)
+{
+    (void)state_;
+    expect("2020-06-01", "Norland attacked the March 23 Movement.", "attacks", "2020-06-01", TIME_DOCUMENT);
+    expect("2020-06-01", "Norland attacked Sudania on March 23.", "attacks", "2020-03-23", TIME_EXPLICIT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +193,13 @@ int main(void)
         cmocka_unit_test(news_is_of_its_day),
         cmocka_unit_test(the_present_is_the_day_of_the_document),
         cmocka_unit_test(without_any_date_nothing_is_made_up),
+        cmocka_unit_test(a_claim_told_again_has_the_date_that_it_had),
+        cmocka_unit_test(a_claim_told_again_with_a_date_of_its_own_keeps_it),
+        cmocka_unit_test(a_claim_of_another_type_has_not_that_date),
+        cmocka_unit_test(what_goes_on_now_has_not_the_date_that_it_had),
+        cmocka_unit_test(what_is_told_of_a_short_mission_happened_while_it_lasted),
+        cmocka_unit_test(a_mission_of_long_life_or_of_another_paragraph_dates_nothing),
+        cmocka_unit_test(a_date_in_a_name_is_no_date),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
 }
