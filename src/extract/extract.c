@@ -88,6 +88,13 @@ double extract_agreement(unsigned matchers, bool has_tree)
     return has_tree ? 0.3 : 0.46;
 }
 
+/* Is the actor at @w subject of a clause that the trigger has no part in: "A (as | its critics | noted) attacked B"? */
+static bool acts_elsewhere(const Parsed *p, int32_t w, int32_t trigger)
+{
+    int32_t verb = p->words[w].dep == DEP_NSUBJ ? p->words[w].head : -1;
+    return verb >= 0 && verb != trigger && tag_is_verb(p->words[verb].tag) && !tree_is_under(&p->tree, trigger, verb);
+}
+
 /* Does the tree speak for what word order alone has found: the target hangs on the trigger, and at most one other actor stands between the three? Deployments and
  * memberships are not believed even so: their prepositions are those of any place. */
 static bool tree_allows(const Extractor *ex, const Parsed *p, const Match *match)
@@ -95,6 +102,7 @@ static bool tree_allows(const Extractor *ex, const Parsed *p, const Match *match
     const Analysis *an = p->an;
     int32_t source = parsed_word(p, an->mentions[match->source].head), target = parsed_word(p, an->mentions[match->target].head), w = match->predicate;
     if (ex->rules->relations[ex->rules->rules[match->rule].relation].polarity == 0 || !tree_is_under(&p->tree, target, w)) return false;
+    if (source < 0 || acts_elsewhere(p, source, w)) return false;
     int32_t low = source < target ? source : target, high = source < target ? target : source;
     if (w < low) low = w;
     if (w > high) high = w;

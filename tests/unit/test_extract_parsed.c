@@ -1,0 +1,160 @@
+/* What enters the parser: names and lists of names as one word, and tags that the lexicon overrules. */
+#include "extract_case.h"
+#include "extract_tree.h"
+#include "extract_world.h"
+
+static const char rules_text[] = WORLD "rule attack -> attacks\n"
+                                       "  when A (attack | overthrow | storm) B\n"
+                                       "rule back -> supports\n"
+                                       "  when A (support | promote) B\n"
+                                       "rule part -> opposes\n"
+                                       "  when A sever ties with B\n"
+                                       "  when A regret B's SOMETHING\n";
+
+static int set_up_all(void **state)
+{
+    (void)state;
+    return set_up_extractor(rules_text, EXTRACT_OPTIONS);
+}
+
+static Tag expect_word(const char *text, const char *form)
+{
+    Parsed p = parse(text);
+    int32_t w = word_of(&p, form);
+    if (w < 0) fail_msg("%s\n  \"%s\" is no word of its own", text, form);
+    return p.words[w].tag;
+}
+
+static void expect_tag(const char *text, const char *form, const char *tag)
+{
+    const char *got = tag_names[expect_word(text, form)];
+    if (strcmp(got, tag) != 0) fail_msg("%s\n  \"%s\" is tagged %s, not %s", text, form, got, tag);
+}
+
+/* ---- lists ---- */
+
+TEST(three_names_of_one_kind_are_one_word)
+{
+    (void)state_;
+    expect_word("Norland, Ostria and Zembla attacked Sudania.", "Norland, Ostria and Zembla");
+    Parsed p = parse("Norland, Ostria and Zembla attacked Sudania.");
+    assert_hangs(&p, "Norland, Ostria and Zembla", "nsubj", "attacked");
+    expect_word("Sudania was attacked by Norland, Ostria, and Zembla.", "Norland, Ostria, and Zembla");
+    expect_word("John Smith, Maria Lopez and Hugo Brandt left.", "John Smith, Maria Lopez and Hugo Brandt");
+}
+
+TEST(each_name_of_a_list_acts)
+{
+    (void)state_;
+    expect("Norland, Ostria and Zembla attacked Sudania.",
+           "norland attacks sudania asserted; ostria attacks sudania asserted; zembla attacks sudania asserted");
+    expect("Norland attacked Ostria, Zembla and Sudania.",
+           "norland attacks ostria asserted; norland attacks sudania asserted; norland attacks zembla asserted");
+}
+
+TEST(two_names_are_no_list)
+{
+    (void)state_;
+    expect_word("Norland and Ostria attacked Sudania.", "Norland");
+    expect_word("Norland and Ostria attacked Sudania.", "Ostria");
+}
+
+TEST(names_of_different_kinds_are_no_list)
+{
+    (void)state_;
+    expect_word("Norland, John Smith and Zembla attacked Sudania.", "Norland");
+    expect_word("Norland, John Smith and Zembla attacked Sudania.", "John Smith");
+}
+
+TEST(names_that_no_word_closes_are_no_list)
+{
+    (void)state_;
+    expect_word("Norland, Ostria, Zembla attacked Sudania.", "Norland");
+    expect_word("Norland, Ostria and Zembla's king left.", "Norland"); /* an owner belongs to what he owns */
+}
+
+TEST(a_place_before_the_subject_begins_no_list)
+{
+    (void)state_;
+    expect_word("In Sudania, Norland and Ostria attacked Red Dawn.", "Sudania");
+    expect_word("In Sudania, Norland and Ostria attacked Red Dawn.", "Norland");
+}
+
+TEST(a_short_form_in_brackets_belongs_to_its_name)
+{
+    (void)state_;
+    expect_word("Red Dawn (RD) attacked Sudania.", "Red Dawn (RD)");
+    expect("Red Dawn (RD) attacked Sudania.", "red_dawn attacks sudania asserted");
+    expect_word("Red Dawn (Ostria) attacked Sudania.", "Red Dawn");
+}
+
+/* ---- tags ---- */
+
+TEST(what_is_nothing_but_a_verb_is_no_noun)
+{
+    (void)state_;
+    expect_tag("They lamented the ties that Norland and Ostria sever.", "sever", "VBP");
+    expect_tag("They asked Norland to sever ties with Ostria.", "sever", "VB");
+}
+
+TEST(what_is_nothing_but_a_verb_is_no_preposition)
+{
+    (void)state_;
+    expect_tag("John Smith overthrew Maria Lopez.", "overthrew", "VBD");
+    expect("John Smith overthrew Maria Lopez.", "john_smith attacks maria_lopez asserted");
+}
+
+TEST(a_noun_that_ends_like_an_adverb_is_a_noun)
+{
+    (void)state_;
+    expect_tag("Norland, a close US ally, left.", "ally", "NN");
+    expect_tag("Norland gladly left.", "gladly", "RB");
+}
+
+TEST(a_plural_behind_a_name_is_the_verb_of_a_sentence_without_one)
+{
+    (void)state_;
+    expect_tag("Norland regrets the Sudanian tests.", "regrets", "VBZ");
+    expect("Norland regrets the Sudanian tests.", "norland opposes sudania asserted");
+}
+
+TEST(a_plural_behind_a_name_stays_a_noun_where_there_is_a_verb)
+{
+    (void)state_;
+    expect_tag("Norland attacks on villages angered Sudania.", "attacks", "NNS");
+}
+
+TEST(a_sentence_with_a_full_stop_has_a_past_tense)
+{
+    (void)state_;
+    expect_tag("Militia groups promoted the story.", "promoted", "VBD");
+    expect_tag("Ostrian gunmen stormed the airport.", "stormed", "VBD");
+}
+
+TEST(a_participle_with_an_auxiliary_is_no_past_tense)
+{
+    (void)state_;
+    expect_tag("Militia groups had promoted the story.", "promoted", "VBN");
+    expect_tag("Militia groups promoted by Norland", "promoted", "VBN"); /* a headline without a stop */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(three_names_of_one_kind_are_one_word),
+        cmocka_unit_test(each_name_of_a_list_acts),
+        cmocka_unit_test(two_names_are_no_list),
+        cmocka_unit_test(names_of_different_kinds_are_no_list),
+        cmocka_unit_test(names_that_no_word_closes_are_no_list),
+        cmocka_unit_test(a_place_before_the_subject_begins_no_list),
+        cmocka_unit_test(a_short_form_in_brackets_belongs_to_its_name),
+        cmocka_unit_test(what_is_nothing_but_a_verb_is_no_noun),
+        cmocka_unit_test(what_is_nothing_but_a_verb_is_no_preposition),
+        cmocka_unit_test(a_noun_that_ends_like_an_adverb_is_a_noun),
+        cmocka_unit_test(a_plural_behind_a_name_is_the_verb_of_a_sentence_without_one),
+        cmocka_unit_test(a_plural_behind_a_name_stays_a_noun_where_there_is_a_verb),
+        cmocka_unit_test(a_sentence_with_a_full_stop_has_a_past_tense),
+        cmocka_unit_test(a_participle_with_an_auxiliary_is_no_past_tense),
+    };
+    return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
+}
