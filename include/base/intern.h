@@ -19,4 +19,9 @@ uint32_t intern_find(const Interner *in, Sv text);
 Sv intern_text(const Interner *in, uint32_t id);
 uint32_t intern_count(const Interner *in);
 
+/** Sort numbers upwards. */
+void ids_sort(uint32_t *ids, size_t count);
+/** Is the number among these, which are sorted upwards? INTERN_NONE never is. */
+bool id_in_sorted(const uint32_t *ids, size_t count, uint32_t id);
+
 #endif

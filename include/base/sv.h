@@ -35,6 +35,8 @@ bool sv_ends(Sv text, Sv suffix);
 size_t sv_find(Sv text, Sv needle, size_t from);
 /** Is @text one of the @count views of @list? */
 bool sv_in(const Sv *list, size_t count, Sv text);
+/** The same for a list in the order of sv_compare(). Cost: O(log count). */
+bool sv_in_sorted(const Sv *list, size_t count, Sv text);
 /** Is the one character @c, a byte, anywhere in @text? */
 bool sv_has(Sv text, char c);
 

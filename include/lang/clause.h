@@ -53,7 +53,7 @@ typedef struct {
     size_t arg_count, arg_cap;
 } Clause;
 
-/** Words that grammar treats alike; given by the rule files, NULL-safe. */
+/** Words that grammar treats alike; given by the rule files, NULL-safe. Each list is in the order of sv_compare(). */
 typedef struct {
     const Sv *support_verbs;      /* "launch an attack", "hold talks" */
     size_t support_verb_count;

@@ -1,6 +1,8 @@
 /* Open addressing, power-of-two size, at most half full. */
 #include "base/intern.h"
 
+#include <stdlib.h>
+
 #include <assert.h>
 
 struct Interner {
@@ -67,3 +69,26 @@ Sv intern_text(const Interner *in, uint32_t id)
 }
 
 uint32_t intern_count(const Interner *in) { return (uint32_t)in->count; }
+
+static int by_number(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+void ids_sort(uint32_t *ids, size_t count)
+{
+    if (count > 1) qsort(ids, count, sizeof *ids, by_number);
+}
+
+bool id_in_sorted(const uint32_t *ids, size_t count, uint32_t id)
+{
+    size_t low = 0, high = id == INTERN_NONE ? 0 : count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ids[middle] == id) return true;
+        if (ids[middle] < id) low = middle + 1;
+        else high = middle;
+    }
+    return false;
+}

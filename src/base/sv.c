@@ -61,6 +61,19 @@ bool sv_in(const Sv *list, size_t count, Sv text)
     return false;
 }
 
+bool sv_in_sorted(const Sv *list, size_t count, Sv text)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = sv_compare(list[middle], text);
+        if (order == 0) return true;
+        if (order < 0) low = middle + 1;
+        else high = middle;
+    }
+    return false;
+}
+
 bool sv_has(Sv text, char c) { return text.len && memchr(text.ptr, c, text.len) != NULL; }
 
 Sv sv_cut(Sv *rest, char separator)

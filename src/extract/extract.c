@@ -221,6 +221,7 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
         if (!ex->options.no_filter && !extract_is_candidate(ex, an, &told, s)) continue;
         Parsed p = *parse_cache_get(parses, s);
         p.told = extract_memory(ex, &told);
+        match_number_words(ex->matcher, &p);
         stats->candidates++;
         stats->parsed_tokens += an->text.sentences[s].count;
         MatchList list = extract_matches(ex, &p, NULL);

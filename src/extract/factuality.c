@@ -306,7 +306,7 @@ static bool climb(Climb *c, int32_t w)
     case DEP_OBL:
     case DEP_NSUBJ_PASS:
     case DEP_NMOD: {
-        bool supports = sv_in(c->grammar->support_verbs, c->grammar->support_verb_count, p->words[h].lemma);
+        bool supports = sv_in_sorted(c->grammar->support_verbs, c->grammar->support_verb_count, p->words[h].lemma);
         if (word->dep == DEP_OBL && w < h && tree_case(&p->tree, w).len) return false; /* "In a letter to Putin, Assad asked": a circumstance */
         if (op && op->factuality == FACT_ASSERTED) return false;
         if (word->dep == DEP_NSUBJ_PASS && tree_find_child(&p->tree, h, DEP_XCOMP) >= 0) return false; /* "the leader of Hamas was supposed to speak": he leads it */

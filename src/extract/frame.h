@@ -25,6 +25,8 @@ typedef struct {
     char owner;      /* FILL_WORDS: the slot that owns it ("A's presence"), 0: none */
     const Sv *words; /* FILL_WORDS: lemmas or phrases, any of them */
     size_t word_count;
+    const uint32_t *ids;   /* numbers of the last words of these, sorted; given by the matcher */
+    size_t id_count;
     const Pattern *clause; /* FILL_CLAUSE */
 } PatternArg;
 

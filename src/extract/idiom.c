@@ -2,8 +2,6 @@
  * word for each of its literals, so that thousands of patterns cost little. */
 #include "idiom.h"
 
-#include <stdlib.h>
-
 #include "base/intern.h"
 #include "base/utf8.h"
 
@@ -18,12 +16,6 @@ struct Idioms {
 
 /* ---- the index ---- */
 
-static int by_number(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
-}
-
 /* Words as numbers, so that comparing a pattern with a sentence compares no text. */
 static void number_words(Arena *a, Interner *vocabulary, const PatternSet *set)
 {
@@ -35,7 +27,7 @@ static void number_words(Arena *a, Interner *vocabulary, const PatternSet *set)
                 token->ids[w] = intern_add(vocabulary, utf8_fold(a, token->words[w]));
                 token->prefix = token->prefix || sv_equal(token->words[w], SV("anti")) || sv_equal(token->words[w], SV("pro"));
             }
-            if (token->word_count) qsort(token->ids, token->word_count, sizeof *token->ids, by_number);
+            ids_sort(token->ids, token->word_count);
         }
 }
 
@@ -105,21 +97,10 @@ typedef struct {
     uint64_t *present;                /* bit set of the numbers of all words */
 } IdiomWords;
 
-static bool has_number(const uint32_t *ids, size_t count, uint32_t id)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (ids[middle] < id) low = middle + 1;
-        else high = middle;
-    }
-    return low < count && ids[low] == id;
-}
-
 static bool token_fits(const IdiomWords *x, const PatternToken *t, int32_t w)
 {
-    return (x->form[w] != INTERN_NONE && has_number(t->ids, t->word_count, x->form[w])) ||
-           (x->lemma[w] != INTERN_NONE && x->lemma[w] != x->form[w] && has_number(t->ids, t->word_count, x->lemma[w]));
+    return (x->form[w] != INTERN_NONE && id_in_sorted(t->ids, t->word_count, x->form[w])) ||
+           (x->lemma[w] != INTERN_NONE && x->lemma[w] != x->form[w] && id_in_sorted(t->ids, t->word_count, x->lemma[w]));
 }
 
 /* Does the sentence hold a word for each literal of the pattern? */

@@ -5,14 +5,54 @@
 
 #include <stdlib.h>
 
+#include "base/intern.h"
 #include "base/utf8.h"
 
-static void grammar_words(const RuleSet *rs, const char *set, const Sv **words, size_t *count)
+static int by_text(const void *x, const void *y) { return sv_compare(*(const Sv *)x, *(const Sv *)y); }
+
+static void grammar_words(Arena *a, const RuleSet *rs, const char *set, const Sv **words, size_t *count)
 {
     for (size_t i = 0; i < rs->set_count; i++) {
-        if (!sv_equal(rs->sets[i].name, sv_of(set))) continue;
-        *words = rs->sets[i].words;
+        if (!sv_equal(rs->sets[i].name, sv_of(set)) || !rs->sets[i].word_count) continue;
+        Sv *sorted = NEW_ARRAY(a, Sv, rs->sets[i].word_count);
+        for (size_t w = 0; w < rs->sets[i].word_count; w++) sorted[w] = rs->sets[i].words[w];
+        qsort(sorted, rs->sets[i].word_count, sizeof *sorted, by_text);
+        *words = sorted;
         *count = rs->sets[i].word_count;
+    }
+}
+
+/* The last word of a phrase. */
+static Sv last_word(Sv phrase)
+{
+    size_t at = phrase.len;
+    while (at > 0 && phrase.ptr[at - 1] != ' ') at--;
+    return sv_sub(phrase, at, phrase.len);
+}
+
+typedef struct {
+    const uint32_t *ids;
+    size_t count;
+} Numbered;
+
+/* Number the literals of a pattern. Word sets are shared by many patterns: each is numbered once, known by its place in memory. */
+static void number_literals(Arena *a, Matcher *m, Interner *places, Numbered **sets, size_t *set_cap, Pattern *pat)
+{
+    for (size_t i = 0; i < pat->arg_count; i++) {
+        PatternArg *arg = &pat->args[i];
+        if (arg->fill != FILL_WORDS) continue;
+        const void *key[2] = { arg->words, (const void *)(uintptr_t)arg->word_count };
+        size_t known = intern_count(places);
+        uint32_t place = intern_add(places, (Sv){ (const char *)key, sizeof key });
+        if (place == known) {
+            uint32_t *ids = NEW_ARRAY(a, uint32_t, arg->word_count + 1);
+            for (size_t w = 0; w < arg->word_count; w++) ids[w] = intern_add(m->literals, last_word(arg->words[w]));
+            ids_sort(ids, arg->word_count);
+            Numbered set = { ids, arg->word_count };
+            ARENA_PUSH(a, *sets, known, *set_cap, set);
+        }
+        arg->ids = (*sets)[place].ids;
+        arg->id_count = (*sets)[place].count;
     }
 }
 
@@ -21,14 +61,14 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx)
     Matcher *m = NEW(a, Matcher);
     m->rules = rs;
     m->patterns = patterns_compile(a, rs, lx);
-    grammar_words(rs, "SUPPORT_VERBS", &m->grammar.support_verbs, &m->grammar.support_verb_count);
-    grammar_words(rs, "SUBJECT_CONTROL", &m->grammar.subject_control, &m->grammar.subject_control_count);
-    grammar_words(rs, "OBLIQUE_CONTROL", &m->grammar.oblique_control, &m->grammar.oblique_control_count);
-    grammar_words(rs, "DOCUMENT_NOUNS", &m->grammar.document_nouns, &m->grammar.document_noun_count);
-    grammar_words(rs, "CONTAINER_NOUNS", &m->grammar.container_nouns, &m->grammar.container_noun_count);
-    grammar_words(rs, "PLACED_NOUNS", &m->grammar.placed_nouns, &m->grammar.placed_noun_count);
-    grammar_words(rs, "ACCORD_NOUNS", &m->grammar.accord_nouns, &m->grammar.accord_noun_count);
-    grammar_words(rs, "EVENT_NOUNS", &m->grammar.event_nouns, &m->grammar.event_noun_count);
+    grammar_words(a, rs, "SUPPORT_VERBS", &m->grammar.support_verbs, &m->grammar.support_verb_count);
+    grammar_words(a, rs, "SUBJECT_CONTROL", &m->grammar.subject_control, &m->grammar.subject_control_count);
+    grammar_words(a, rs, "OBLIQUE_CONTROL", &m->grammar.oblique_control, &m->grammar.oblique_control_count);
+    grammar_words(a, rs, "DOCUMENT_NOUNS", &m->grammar.document_nouns, &m->grammar.document_noun_count);
+    grammar_words(a, rs, "CONTAINER_NOUNS", &m->grammar.container_nouns, &m->grammar.container_noun_count);
+    grammar_words(a, rs, "PLACED_NOUNS", &m->grammar.placed_nouns, &m->grammar.placed_noun_count);
+    grammar_words(a, rs, "ACCORD_NOUNS", &m->grammar.accord_nouns, &m->grammar.accord_noun_count);
+    grammar_words(a, rs, "EVENT_NOUNS", &m->grammar.event_nouns, &m->grammar.event_noun_count);
     RuleExclusions *all = NEW_ARRAY(a, RuleExclusions, rs->rule_count + 1);
     for (size_t r = 0; r < rs->rule_count; r++) {
         const Rule *rule = &rs->rules[r];
@@ -39,6 +79,13 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx)
     }
     m->exclusions = all;
     m->idioms = idioms_new(a, m->patterns);
+    m->literals = intern_new(a);
+    Arena *scratch = arena_new();
+    Interner *places = intern_new(scratch);
+    Numbered *sets = NULL;
+    size_t set_cap = 0;
+    for (size_t i = 0; i < m->patterns->count; i++) number_literals(a, m, places, &sets, &set_cap, &m->patterns->patterns[i]);
+    arena_free(scratch);
     return m;
 }
 

@@ -44,11 +44,16 @@ typedef struct {
     const PatternSet *patterns;
     const RuleExclusions *exclusions; /* by rule */
     Grammar grammar;
+    struct Interner *literals; /* last words of literal arguments */
     struct Idioms *idioms; /* surface patterns, indexed */
 } Matcher;
 
 Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx);
 
+/** Give the words of a sentence their numbers: do it once before matching. */
+void match_number_words(const Matcher *m, Parsed *p);
+/** Is word @w one of the literals of a FILL_WORDS argument? */
+bool match_literal_fits(const Matcher *m, const Parsed *p, int32_t w, const PatternArg *arg);
 /** Append what the tree says. @misses may be NULL. */
 void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissList *misses);
 /** Append what the order of words says: nearest actors, prepositions, by-passive, noun forms; and surface patterns. MATCH_SECOND_OPINION asks only about

@@ -137,7 +137,7 @@ static bool literal_near(const Scan *s, const PatternArg *arg)
     if (arg->owner || (arg->word_count == 1 && sv_equal(arg->words[0], SV(PATTERN_SOMETHING)))) return false; /* whose it is, only the tree can say */
     int32_t from = s->passive ? 0 : s->w + 1;
     for (int32_t i = from; i < (int32_t)s->p->count && i <= s->w + REACH_RIGHT; i++)
-        if (match_words_fit(s->m, s->p, i, arg->words, arg->word_count)) return true;
+        if (match_literal_fits(s->m, s->p, i, arg)) return true;
     return false;
 }
 

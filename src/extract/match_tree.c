@@ -3,6 +3,7 @@
 #include "told.h"
 
 #include "base/dateword.h"
+#include "base/intern.h"
 #include "base/utf8.h"
 
 /* ---- who fills a slot ---- */
@@ -115,7 +116,7 @@ static bool add_contained(const Matcher *m, const Parsed *p, int32_t w, double q
     uint32_t own = parsed_mention(p, w, NO_MENTION);
     if (own == NO_MENTION || depth >= DEEPEST_FILLER || p->an->mentions[own].kind != MENTION_AGENT || p->an->mentions[own].entity == NO_ENTITY) return false;
     if (p->an->entities[p->an->mentions[own].entity].owner != NO_ENTITY) return false;
-    if (!sv_in(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma)) return false;
+    if (!sv_in_sorted(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma)) return false;
     size_t before = list->count;
     for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
         int32_t child = tree_child(&p->tree, w, i);
@@ -140,7 +141,7 @@ static void add_owner_of_thing(const Matcher *m, const Parsed *p, int32_t w, dou
     };
     if (p->words[w].tag != TAG_NN && p->words[w].tag != TAG_NNS) return;
     size_t before = list->count;
-    bool event = is_event_noun(p, w), placed = sv_in(m->grammar.placed_nouns, m->grammar.placed_noun_count, p->words[w].lemma);
+    bool event = is_event_noun(p, w), placed = sv_in_sorted(m->grammar.placed_nouns, m->grammar.placed_noun_count, p->words[w].lemma);
     for (size_t s = 0; s < LENGTH_OF(steps) && list->count == before; s++) {
         if ((event && sv_equal(sv_of(steps[s].prep), SV("of"))) || (!placed && sv_equal(sv_of(steps[s].prep), SV("in")))) continue;
         for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
@@ -169,7 +170,7 @@ static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectiv
     bool any = add_name_beside(m, p, w, quality, depth, list) || add_contained(m, p, w, quality, depth, list) || add_mentions_of(p, w, adjectives, quality, list) ||
                (!adjectives && add_covering(p, w, quality, list));
     if (adjectives && w >= 2 && sv_equal(p->words[w - 1].form, SV("-"))) add_mentions_of(p, w - 2, true, quality * 0.97, list); /* "Israeli-Palestinian talks" */
-    bool container = sv_in(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma);
+    bool container = sv_in_sorted(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma);
     for (int32_t i = 0; depth < DEEPEST_FILLER && i < tree_child_count(t, w); i++) {
         int32_t child = tree_child(t, w, i);
         const Word *c = &p->words[child];
@@ -232,14 +233,14 @@ static Sv noun_of_name(const Matcher *m, const Parsed *p, int32_t w)
     if (!tag_is_name(word->tag) || !an->lexicon) return (Sv){ "", 0 };
     Sv low = utf8_fold(an->arena, analysis_token_form(an, word->token + word->token_count - 1));
     Sv noun = lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN);
-    bool accord = sv_in(m->grammar.accord_nouns, m->grammar.accord_noun_count, noun);
+    bool accord = sv_in_sorted(m->grammar.accord_nouns, m->grammar.accord_noun_count, noun);
     return accord || parsed_mention(p, w, NO_MENTION) == NO_MENTION ? noun : (Sv){ "", 0 };
 }
 
 bool match_words_fit(const Matcher *m, const Parsed *p, int32_t w, const Sv *words, size_t count)
 {
     if (count == 1 && sv_equal(words[0], SV(PATTERN_SOMETHING))) return is_something(p, w);
-    Sv name = noun_of_name(m, p, w);
+    Sv name = p->numbers.form ? p->numbers.name_noun[w] : noun_of_name(m, p, w);
     for (size_t i = 0; name.len && i < count; i++)
         if (sv_equal(words[i], name)) return true;
     for (size_t i = 0; i < count; i++) {
@@ -259,6 +260,30 @@ bool match_words_fit(const Matcher *m, const Parsed *p, int32_t w, const Sv *wor
         if (fits) return true;
     }
     return false;
+}
+
+void match_number_words(const Matcher *m, Parsed *p)
+{
+    Arena *a = p->an->arena;
+    uint32_t *form = NEW_ARRAY(a, uint32_t, p->count + 1), *lemma = NEW_ARRAY(a, uint32_t, p->count + 1), *name = NEW_ARRAY(a, uint32_t, p->count + 1);
+    Sv *noun = NEW_ARRAY(a, Sv, p->count + 1);
+    for (size_t w = 0; w < p->count; w++) {
+        form[w] = intern_find(m->literals, utf8_fold(a, p->words[w].form));
+        lemma[w] = intern_find(m->literals, p->words[w].lemma);
+        noun[w] = noun_of_name(m, p, (int32_t)w);
+        name[w] = noun[w].len ? intern_find(m->literals, noun[w]) : INTERN_NONE;
+    }
+    p->numbers = (WordNumbers){ form, lemma, name, noun };
+}
+
+bool match_literal_fits(const Matcher *m, const Parsed *p, int32_t w, const PatternArg *arg)
+{
+    const WordNumbers *n = &p->numbers;
+    bool something = arg->word_count == 1 && sv_equal(arg->words[0], SV(PATTERN_SOMETHING));
+    if (n->form && arg->ids && !something && !id_in_sorted(arg->ids, arg->id_count, n->lemma[w]) && !id_in_sorted(arg->ids, arg->id_count, n->form[w]) &&
+        !id_in_sorted(arg->ids, arg->id_count, n->name[w]))
+        return false;
+    return match_words_fit(m, p, w, arg->words, arg->word_count);
 }
 
 static Sv full_prep(const Parsed *p, const Clause *c, const Arg *arg)
@@ -422,7 +447,7 @@ static void fill_owner_from_verb(Attempt *at, const Clause *c, char slot)
 /* "dozens of | rockets |", "a barrage of | missiles |": the noun behind a container, or -1. */
 static int32_t contained_noun(const Matcher *m, const Parsed *p, int32_t w)
 {
-    if (!sv_in(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma)) return -1;
+    if (!sv_in_sorted(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma)) return -1;
     for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
         int32_t child = tree_child(&p->tree, w, i);
         if (p->words[child].dep == DEP_NMOD && sv_equal(tree_case(&p->tree, child), SV("of"))) return child;
@@ -437,9 +462,9 @@ static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *w
         size_t count = 0;
         int32_t *heads = tree_conjuncts(&at->p->tree, c->args[i].word, &count);
         for (size_t k = 0; k < count; k++) {
-            if (match_words_fit(at->m, at->p, heads[k], want->words, want->word_count)) return heads[k];
+            if (match_literal_fits(at->m, at->p, heads[k], want)) return heads[k];
             int32_t inner = contained_noun(at->m, at->p, heads[k]);
-            if (inner >= 0 && match_words_fit(at->m, at->p, inner, want->words, want->word_count)) return inner;
+            if (inner >= 0 && match_literal_fits(at->m, at->p, inner, want)) return inner;
         }
     }
     return -1;

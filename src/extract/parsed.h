@@ -6,9 +6,17 @@
 #include "lang/clause.h"
 #include "lang/model.h"
 
+/* Words as numbers in the matcher's vocabulary of literals (INTERN_NONE: in none), so that a literal that is not there costs no comparison of text. */
+typedef struct {
+    const uint32_t *form, *lemma;
+    const uint32_t *name; /* of a capitalised name: its last word as a noun */
+    const Sv *name_noun;  /* the same as text; empty: none */
+} WordNumbers;
+
 typedef struct {
     Analysis *an;
     uint32_t sentence;
+    WordNumbers numbers; /* NULL inside: not numbered */
     Word *words;
     size_t count;
     int32_t *word_of; /* token of the document minus first token of the sentence -> word */

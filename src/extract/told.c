@@ -90,7 +90,7 @@ size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2]
     const Told *told = p->told;
     if (!told_is_near(told, p->sentence) || !p->an->lexicon || !is_definite(p, w) || tree_find_child(&p->tree, w, DEP_NMOD) >= 0) return 0;
     Sv lemma = p->words[w].lemma, low = utf8_fold(p->an->arena, p->words[w].form);
-    bool any = sv_in(m->grammar.event_nouns, m->grammar.event_noun_count, lemma); /* "the move", "this decision": whatever was told last */
+    bool any = sv_in_sorted(m->grammar.event_nouns, m->grammar.event_noun_count, lemma); /* "the move", "this decision": whatever was told last */
     for (size_t i = told->count; i-- > 0;) {
         const ToldEvent *e = &told->items[i];
         if (e->sentence >= p->sentence) continue;

@@ -246,7 +246,7 @@ static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
 static int32_t oblique_controller(const Reader *r, int32_t w, int32_t head)
 {
     const ParseTree *t = r->tree;
-    if (!sv_in(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, head)->lemma)) return -1;
+    if (!sv_in_sorted(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, head)->lemma)) return -1;
     for (int32_t i = 0; i < tree_child_count(t, head); i++) {
         int32_t c = tree_child(t, head, i);
         Sv prep = word_at(t, c)->dep == DEP_OBL && c < w ? tree_case(t, c) : (Sv){ "", 0 };
@@ -263,7 +263,7 @@ static int32_t controller(const Reader *r, int32_t w, int32_t head, int32_t dept
     if (oblique >= 0) return oblique;
     int32_t object = tree_find_child(t, head, DEP_OBJ);
     if (object < 0) object = tree_find_child(t, head, DEP_IOBJ);
-    bool keeps = sv_in(r->grammar->subject_control, r->grammar->subject_control_count, word_at(t, head)->lemma);
+    bool keeps = sv_in_sorted(r->grammar->subject_control, r->grammar->subject_control_count, word_at(t, head)->lemma);
     if (object >= 0 && object < w && !keeps) return object;
     return subject_of(r, head, depth + 1);
 }
@@ -297,7 +297,7 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
             return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
         }
         if (is_main_verb_in_disguise(t, w)) return word->head;
-        if (sv_in(r->grammar->document_nouns, r->grammar->document_noun_count, word_at(t, word->head)->lemma))
+        if (sv_in_sorted(r->grammar->document_nouns, r->grammar->document_noun_count, word_at(t, word->head)->lemma))
             return subject_of_noun(r, word->head, depth);
         if (word->tag == TAG_VBG && (tree_find_child(t, w, DEP_MARK) < 0 || (blames_object(tree_case(t, w)) && is_name(t, word->head))))
             return word->head;
@@ -379,11 +379,11 @@ static void read_support_verb(Reader *r, int32_t noun)
     bool object = w->dep == DEP_OBJ || w->dep == DEP_NSUBJ_PASS;
     bool oblique = w->dep == DEP_OBL && tag_is_verb(word_at(t, verb)->tag);
     if (!object && w->dep != DEP_OBL) return;
-    bool asks = sv_in(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, verb)->lemma); /* "called for an attack on": not by him */
+    bool asks = sv_in_sorted(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, verb)->lemma); /* "called for an attack on": not by him */
     bool of_adjective = w->dep == DEP_OBL && word_at(t, verb)->tag == TAG_JJ; /* "unprepared for a war with" */
     if ((oblique || of_adjective) && !asks && is_circumstance(tree_case(t, noun)) && names_other_side(r->clause) && !has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_SUBJECT))
         add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, subject_of(r, verb, 0), (Sv){ "", 0 });
-    if (!tag_is_verb(word_at(t, verb)->tag) || !sv_in(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma)) return;
+    if (!tag_is_verb(word_at(t, verb)->tag) || !sv_in_sorted(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma)) return;
     Reader verb_reader = *r;
     Clause helper = { .word = verb, .lemma = word_at(t, verb)->lemma, .pos = POS_VERB, .passive = is_passive(t, verb) };
     verb_reader.clause = &helper;

@@ -36,7 +36,7 @@ static ParseTree tree_of(const char *text)
     return tree_new(arena, words, n);
 }
 
-static const Sv support[] = { SV_INIT("launch"), SV_INIT("hold"), SV_INIT("make") };
+static const Sv support[] = { SV_INIT("hold"), SV_INIT("launch"), SV_INIT("make") };
 static const Sv control[] = { SV_INIT("promise") };
 static const Grammar grammar = { .support_verbs = support, .support_verb_count = 3, .subject_control = control, .subject_control_count = 1 };
 
