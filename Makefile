@@ -126,6 +126,8 @@ bench: $(BIN) ## throughput of each stage over a generated corpus
 	@bench/run $(BIN)
 eval: $(BIN) ## score against the gold annotations in $ACTORGRAPH_SHARED (default ../shared), where they are
 	@tools/eval $(BIN)
+ablation: $(BIN) ## what each matcher, sieve and construction is worth, against the same annotations
+	@tools/ablation $(BIN)
 cover: ## line coverage of the tests by layer
 	@$(MAKE) --no-print-directory BUILD=build/cover OPT='-O0 -g --coverage' LINKOPT= check
 	@tools/cover build/cover
@@ -194,7 +196,7 @@ help: ## this list
 
 -include make/*.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all lib demo test check tests-built bless asan tsan valgrind fuzz fuzz-run bench eval cover lint lint-gcc lint-clang lint-analyzer \
+.PHONY: all lib demo test check tests-built bless asan tsan valgrind fuzz fuzz-run bench eval ablation cover lint lint-gcc lint-clang lint-analyzer \
         lint-objects lint-sources lint-tidy lint-cppcheck lint-layers lint-headers lint-shell lint-man lint-symbols lint-docs docs format \
         install uninstall clean help
 .SECONDARY:

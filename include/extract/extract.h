@@ -12,6 +12,7 @@ typedef struct Extractor Extractor;
 typedef struct {
     unsigned matchers;     /* MATCHER_ bits that may speak; 0: both */
     unsigned sieves;       /* CorefSieve bits; SIEVE_ALL */
+    unsigned without;      /* Construction bits that are not read: to measure what each is worth */
     double min_confidence; /* relations below are not written; EXTRACT_MIN_CONFIDENCE */
     bool no_filter;        /* parse every sentence: to prove that the candidate filter loses nothing */
 } ExtractOptions;

@@ -33,6 +33,29 @@ typedef enum {
     VIA_DIRECT, VIA_CONJUNCT, VIA_CONTROL, VIA_RELATIVE, VIA_PARTICIPLE, VIA_SUPPORT_VERB, VIA_APPOSITION, VIA_ATTACHMENT, VIA_COUNT
 } Via;
 extern const char *const via_names[VIA_COUNT];
+
+/* What is recovered beyond plain "subject verb object": each can be left unread, to measure what it is worth. */
+typedef enum {
+    CONSTRUCTION_PASSIVE = 1,
+    CONSTRUCTION_RELATIVE = 2,
+    CONSTRUCTION_PARTICIPLE = 4,
+    CONSTRUCTION_CONTROL = 8,
+    CONSTRUCTION_COORDINATION = 16,
+    CONSTRUCTION_APPOSITION = 32,
+    CONSTRUCTION_POSSESSOR = 64, /* and adjectives before nouns */
+    CONSTRUCTION_NOUN = 128,     /* nouns for what the verb of a frame says */
+    CONSTRUCTION_SUPPORT_VERB = 256,
+    CONSTRUCTION_ATTACHMENT = 512,
+    /* what extract adds */
+    CONSTRUCTION_OWNER = 1024, /* of a thing that is no actor */
+    CONSTRUCTION_LIST = 2048,  /* of names as one word */
+    CONSTRUCTION_ASIDE = 4096, /* parsed apart */
+    CONSTRUCTION_TAG = 8192,   /* corrected by the lexicon */
+    CONSTRUCTION_IDIOM = 16384,
+    CONSTRUCTION_ORDER = 32768
+} Construction;
+/** By bit, ended by NULL. */
+extern const char *const construction_names[];
 extern const char *const role_names[ROLE_COMPLEMENT + 1];
 
 typedef struct {
@@ -71,6 +94,7 @@ typedef struct {
     size_t accord_noun_count;
     const Sv *event_nouns;        /* what may stand for any act told just before: "the move", "this decision" */
     size_t event_noun_count;
+    unsigned without;             /* Construction bits that are not read */
 } Grammar;
 
 /** Index @words (borrowed). Heads must lie in the sentence, or be -1; cycles are harmless. */

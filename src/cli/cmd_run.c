@@ -101,8 +101,8 @@ static Sv hex_hash(Arena *a, uint64_t hash) { return arena_printf(a, "%016llx", 
 /* Model and settings: whatever else than rules and texts decides what is found. */
 static Sv settings_hash(Arena *a, const Engine *engine, const ExtractSettings *s)
 {
-    Sv text = arena_printf(a, "%s|" SV_FMT "|%.6f|%u|%u|" SV_FMT, ACTORGRAPH_VERSION, SV_ARG(engine->model_facts),
-                           s->min_confidence, s->matchers, s->sieves, SV_ARG(s->language));
+    Sv text = arena_printf(a, "%s|" SV_FMT "|%.6f|%u|%u|%u|" SV_FMT, ACTORGRAPH_VERSION, SV_ARG(engine->model_facts),
+                           s->min_confidence, s->matchers, s->sieves, s->without, SV_ARG(s->language));
     return hex_hash(a, sv_hash(text));
 }
 

@@ -4,12 +4,13 @@
 
 #include "cli/command.h"
 #include "cli/pipeline.h"
+#include "lang/clause.h"
 
 typedef struct {
     Period date;
     Sv language;
     double min_confidence;
-    unsigned matchers, sieves;
+    unsigned matchers, sieves, without;
 } ExtractSettings;
 
 /* clang-format off */
@@ -18,7 +19,7 @@ typedef struct {
       .sieves = SIEVE_ALL }
 
 extern const char *const matcher_choices[]; /* order tree */
-extern const char *const sieve_choices[];   /* pronoun possessive description bridging speaker */
+extern const char *const sieve_choices[];   /* pronoun possessive description bridging speaker event */
 
 /* NOLINTBEGIN(bugprone-macro-parentheses): T and field are names, not values */
 /** Rows of an option table for the ExtractSettings field @field of the option struct @T. */
@@ -30,7 +31,11 @@ extern const char *const sieve_choices[];   /* pronoun possessive description br
       offsetof(T, field.min_confidence), 0, NULL, 0, 1 },                                                              \
     { OPT_SET, "matchers", NULL, "which matchers may speak", offsetof(T, field.matchers), 0, matcher_choices },        \
     { OPT_SET, "sieves", NULL, "which sieves resolve pronouns and descriptions",                                       \
-      offsetof(T, field.sieves), 0, sieve_choices }
+      offsetof(T, field.sieves), 0, sieve_choices },                                                                   \
+    { OPT_SET, "without", "NAME,...",                                                                                  \
+      "constructions to leave unread, to see what each is worth: passive, relative, participle, control, "             \
+      "coordination, apposition, possessor, noun, support-verb, attachment, owner, list, aside, tag, idiom, order",    \
+      offsetof(T, field.without), 0, construction_names }
 /* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */
 

@@ -112,8 +112,6 @@ static const char *matchers_say(unsigned matchers)
     return matchers == MATCHER_DEPENDENCY ? "by the tree alone" : "by word order alone";
 }
 
-static double confidence_of(const Story *s, const Match *m) { return extract_agreement(m->matchers, s->p.has_tree) * m->confidence; }
-
 static bool rule_wanted(const Story *s, uint32_t rule)
 {
     return !s->o->rule.len || sv_equal(s->ex->rules->rules[rule].name, s->o->rule);
@@ -145,7 +143,7 @@ static void tell_match(Story *s, const Match *m, FILE *to)
     TimeFrom how;
     Period when = when_of(s->ex->matcher, &s->p, &s->times, m, fact.value, &how);
     const Entity *x = &s->an->entities[s->an->mentions[m->source].entity], *y = &s->an->entities[s->an->mentions[m->target].entity];
-    double confidence = confidence_of(s, m);
+    double confidence = extract_confidence(s->ex, &s->p, m);
     print_line(to, a, "    " SV_FMT " " SV_FMT " " SV_FMT, SV_ARG(x->name), SV_ARG(type->name), SV_ARG(y->name));
     if (fact.by && fact.by_word >= 0)
         print_line(to, a, "      %s, because of '" SV_FMT "' (" SV_FMT ")", factuality_names[fact.value], SV_ARG(s->p.words[fact.by_word].form),
@@ -261,7 +259,7 @@ static void tell_json(Story *s, FILE *to)
         json_key_text(&w, "rule", rules_place(a, rule->frames[m->frame].at));
         json_key_text(&w, "trigger", s->p.words[m->predicate].form);
         json_key_text(&w, "matchers", sv_of(matchers_say(m->matchers)));
-        json_key_real(&w, "confidence", confidence_of(s, m), 3);
+        json_key_real(&w, "confidence", extract_confidence(s->ex, &s->p, m), 3);
         json_end_object(&w);
     }
     json_end_array(&w);
@@ -293,7 +291,7 @@ static void remember(const Story *s, Told *told, const Match *m)
 static void tell(const Extractor *ex, ParserScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to, Teller *teller)
 {
     Analysis *an = analysis_new(a, ex->rules, ex->dictionary, ex->lexicon, doc);
-    ParseCache *parses = parse_cache_new(an, ex->model, scratch);
+    ParseCache *parses = parse_cache_new(an, extract_parser(ex, scratch));
     coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
     Told told = { 0 };

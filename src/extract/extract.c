@@ -14,7 +14,7 @@ Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, co
     if (!options.matchers) options.matchers = MATCHER_SURFACE | MATCHER_DEPENDENCY;
     *ex = (Extractor){ .rules = rs, .lexicon = lexicon, .model = model, .options = options };
     ex->dictionary = dictionary_new(a, rs);
-    ex->matcher = matcher_new(a, rs, lexicon);
+    ex->matcher = matcher_new(a, rs, lexicon, options.without);
     ex->operators = factuality_lexicon(a, rs);
     return ex;
 }
@@ -67,6 +67,11 @@ bool extract_is_candidate(const Extractor *ex, const Analysis *an, const Told *t
 
 /* ---- matches to relations ---- */
 
+SentenceParser extract_parser(const Extractor *ex, ParserScratch *scratch)
+{
+    return (SentenceParser){ .model = ex->model, .scratch = scratch, .without = ex->options.without };
+}
+
 const Told *extract_memory(const Extractor *ex, const Told *told) { return ex->options.sieves & SIEVE_EVENT ? told : NULL; }
 
 MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *misses)
@@ -81,7 +86,7 @@ MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *mi
 
 /* The share of right relations among those found by one matcher or by both: docs/extraction.md, measured on the development texts. Word order that
  * the tree contradicts is mostly wrong; without a tree it is all we have. */
-double extract_agreement(unsigned matchers, bool has_tree)
+static double agreement_of(unsigned matchers, bool has_tree)
 {
     if (matchers == (MATCHER_SURFACE | MATCHER_DEPENDENCY)) return 0.86;
     if (matchers == MATCHER_DEPENDENCY) return 0.75;
@@ -118,7 +123,7 @@ static bool tree_allows(const Extractor *ex, const Parsed *p, const Match *match
 double extract_confidence(const Extractor *ex, const Parsed *p, const Match *match)
 {
     bool allowed = p->has_tree && match->matchers == MATCHER_SURFACE && tree_allows(ex, p, match);
-    return (allowed ? ALLOWED_AGREEMENT : extract_agreement(match->matchers, p->has_tree)) * match->confidence;
+    return (allowed ? ALLOWED_AGREEMENT : agreement_of(match->matchers, p->has_tree)) * match->confidence;
 }
 
 void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const Match *match, Factuality fact, Period when, TimeFrom from)
@@ -213,7 +218,7 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
 {
     RelationList out = { 0 };
     Analysis *an = analysis_new(doc_arena, ex->rules, ex->dictionary, ex->lexicon, doc);
-    ParseCache *parses = parse_cache_new(an, ex->model, scratch);
+    ParseCache *parses = parse_cache_new(an, extract_parser(ex, scratch));
     coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
     Told told = { 0 };

@@ -19,13 +19,12 @@ struct Extractor {
 
 /** All matches of one parsed sentence, settled. @misses may be NULL. */
 MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *misses);
-/** Share of right relations among those found by these matchers: the base of confidence. */
-double extract_agreement(unsigned matchers, bool has_tree);
 /** Could this sentence hold a relation? At least two mentions, or what was told shortly before, and a trigger word. */
 bool extract_is_candidate(const Extractor *ex, const Analysis *an, const Told *told, uint32_t sentence);
 double extract_confidence(const Extractor *ex, const Parsed *p, const Match *match);
 /** Add a match of enough confidence to what later sentences may take up, with its date where the text gives one. */
 void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const Match *match, Factuality fact, Period when, TimeFrom from);
+SentenceParser extract_parser(const Extractor *ex, ParserScratch *scratch);
 /** What the matcher may know of @told: nothing where the sieve "event" is off. */
 const Told *extract_memory(const Extractor *ex, const Told *told);
 

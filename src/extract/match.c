@@ -56,10 +56,11 @@ static void number_literals(Arena *a, Matcher *m, Interner *places, Numbered **s
     }
 }
 
-Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx)
+Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, unsigned without)
 {
     Matcher *m = NEW(a, Matcher);
     m->rules = rs;
+    m->grammar.without = without;
     m->patterns = patterns_compile(a, rs, lx);
     grammar_words(a, rs, "SUPPORT_VERBS", &m->grammar.support_verbs, &m->grammar.support_verb_count);
     grammar_words(a, rs, "SUBJECT_CONTROL", &m->grammar.subject_control, &m->grammar.subject_control_count);
@@ -215,18 +216,19 @@ bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uin
 enum { MOST_COORDINATED = 12 };
 
 /* The mentions that stand for a slot: the one that the pattern met, and what is coordinated with it. */
-static size_t coordinated(const Parsed *p, uint32_t mention, uint32_t out[MOST_COORDINATED])
+static size_t coordinated(const Matcher *m, const Parsed *p, uint32_t mention, uint32_t out[MOST_COORDINATED])
 {
     const Analysis *an = p->an;
     size_t count = 0, heads_count = 1;
     int32_t own = parsed_word(p, an->mentions[mention].head), *heads = &own;
     out[count++] = mention;
+    if (!match_reads(m, CONSTRUCTION_COORDINATION)) return count;
     if (p->has_tree && own >= 0) heads = tree_conjuncts(&p->tree, own, &heads_count);
     for (size_t h = 0; h < heads_count; h++)
-        for (uint32_t m = parsed_mention(p, heads[h], NO_MENTION); m != NO_MENTION && count < MOST_COORDINATED; m = parsed_mention(p, heads[h], m)) {
-            bool known = an->mentions[m].entity == NO_ENTITY || an->mentions[m].kind == MENTION_ADJECTIVE;
-            for (size_t i = 0; i < count; i++) known = known || an->mentions[out[i]].entity == an->mentions[m].entity;
-            if (!known) out[count++] = m;
+        for (uint32_t x = parsed_mention(p, heads[h], NO_MENTION); x != NO_MENTION && count < MOST_COORDINATED; x = parsed_mention(p, heads[h], x)) {
+            bool known = an->mentions[x].entity == NO_ENTITY || an->mentions[x].kind == MENTION_ADJECTIVE;
+            for (size_t i = 0; i < count; i++) known = known || an->mentions[out[i]].entity == an->mentions[x].entity;
+            if (!known) out[count++] = x;
         }
     return count;
 }
@@ -242,7 +244,7 @@ static void add_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, 
 void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out)
 {
     uint32_t sources[MOST_COORDINATED], targets[MOST_COORDINATED];
-    size_t source_count = coordinated(p, source, sources), target_count = coordinated(p, target, targets);
+    size_t source_count = coordinated(m, p, source, sources), target_count = coordinated(m, p, target, targets);
     for (size_t i = 0; i < source_count; i++)
         for (size_t k = 0; k < target_count; k++) add_by_words(m, p, pat, w, claimed, sources[i], targets[k], confidence, out);
 }

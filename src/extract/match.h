@@ -48,7 +48,9 @@ typedef struct {
     struct Idioms *idioms; /* surface patterns, indexed */
 } Matcher;
 
-Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx);
+/** Compile all rules. @without: Construction bits that the matchers do not read. */
+Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, unsigned without);
+static inline bool match_reads(const Matcher *m, Construction c) { return !(m->grammar.without & (unsigned)c); }
 
 /** Give the words of a sentence their numbers: do it once before matching. */
 void match_number_words(const Matcher *m, Parsed *p);

@@ -205,15 +205,18 @@ static bool has_match_at(const MatchList *list, size_t count, int32_t w)
 void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchList *out)
 {
     size_t before = out->count;
-    idioms_match(m, p, out);
+    if (match_reads(m, CONSTRUCTION_IDIOM)) idioms_match(m, p, out);
+    if (!match_reads(m, CONSTRUCTION_ORDER)) return;
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         if ((scope == MATCH_SECOND_OPINION && !has_match_at(out, before, w)) || match_is_in_name(p, w)) continue;
         size_t from, to;
         patterns_find(m->patterns, p->words[w].lemma, &from, &to);
         for (size_t i = from; i < to; i++) {
             Scan s = { .m = m, .p = p, .pat = &m->patterns->patterns[m->patterns->keys[i].pattern], .w = w };
+            if (s.pat->derived && !match_reads(m, CONSTRUCTION_NOUN)) continue;
             if (!pos_suits(p, s.pat, w) || !match_trigger_fits(m, p, s.pat, w, p->words[w].lemma)) continue;
             s.passive = s.pat->kind == PATTERN_VERB && is_passive_here(p, w);
+            if (s.passive && !match_reads(m, CONSTRUCTION_PASSIVE)) continue;
             if (matches_here(&s)) emit(&s, w, out);
         }
     }

@@ -101,6 +101,7 @@ static bool add_name_beside(const Matcher *m, const Parsed *p, int32_t w, double
     bool generic = own != NO_MENTION && (p->an->mentions[own].kind == MENTION_AGENT || p->an->mentions[own].kind == MENTION_DESCRIPTION);
     bool calendar = own == NO_MENTION && is_calendar_word(&p->words[w]);
     size_t before = list->count;
+    if (!match_reads(m, CONSTRUCTION_APPOSITION)) return false;
     for (int32_t i = 0; (generic || calendar) && depth < DEEPEST_FILLER && i < tree_child_count(&p->tree, w); i++) {
         int32_t child = tree_child(&p->tree, w, i);
         const Word *c = &p->words[child];
@@ -139,7 +140,7 @@ static void add_owner_of_thing(const Matcher *m, const Parsed *p, int32_t w, dou
     static const struct { Dep dep; const char *prep; double quality; } steps[] = {
         { DEP_NMOD_POSS, "", 0.85 }, { DEP_AMOD, "", 0.8 }, { DEP_COMPOUND, "", 0.8 }, { DEP_NMOD, "by", 0.8 }, { DEP_ACL, "", 0.8 }, { DEP_NMOD, "of", 0.8 }, { DEP_NMOD, "in", 0.75 },
     };
-    if (p->words[w].tag != TAG_NN && p->words[w].tag != TAG_NNS) return;
+    if ((p->words[w].tag != TAG_NN && p->words[w].tag != TAG_NNS) || !match_reads(m, CONSTRUCTION_OWNER)) return;
     size_t before = list->count;
     bool event = is_event_noun(p, w), placed = sv_in_sorted(m->grammar.placed_nouns, m->grammar.placed_noun_count, p->words[w].lemma);
     for (size_t s = 0; s < LENGTH_OF(steps) && list->count == before; s++) {
@@ -177,7 +178,7 @@ static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectiv
         Sv prep = c->dep == DEP_NMOD || c->dep == DEP_OBL ? tree_case(t, child) : (Sv){ "", 0 };
         if (is_inclusion(prep)) fill(m, p, child, false, quality * 0.95, depth + 1, list);
         if (any) continue;
-        if (c->dep == DEP_APPOS || (c->dep == DEP_FLAT && tag_is_name(c->tag)))
+        if ((c->dep == DEP_APPOS && match_reads(m, CONSTRUCTION_APPOSITION)) || (c->dep == DEP_FLAT && tag_is_name(c->tag)))
             fill(m, p, child, false, quality * 0.9, depth + 1, list);
         else if (container && sv_equal(prep, SV("of"))) fill(m, p, child, false, quality * 0.93, depth + 1, list);
     }
@@ -189,6 +190,7 @@ static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, 
 {
     size_t count = 0;
     int32_t *heads = tree_conjuncts(&p->tree, w, &count);
+    if (!match_reads(m, CONSTRUCTION_COORDINATION)) count = 1;
     for (size_t i = 0; i < count; i++) fill_one(m, p, heads[i], adjectives, i ? quality * 0.97 : quality, depth, list);
 }
 
@@ -763,7 +765,7 @@ static void try_lemma(const Matcher *m, const Parsed *p, int32_t w, Sv lemma, bo
     patterns_find(m->patterns, lemma, &from, &to);
     for (size_t i = from; i < to; i++) {
         const Pattern *pat = &m->patterns->patterns[m->patterns->keys[i].pattern];
-        if (!pos_suits(pat, p, w, participle)) continue;
+        if (!pos_suits(pat, p, w, participle) || (pat->derived && !match_reads(m, CONSTRUCTION_NOUN))) continue;
         if (!*have) *c = clause_read(&p->tree, &m->grammar, w);
         *have = true;
         Clause copy = *c;

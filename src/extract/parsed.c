@@ -214,7 +214,7 @@ static void join_described_names(const Parsed *p)
     }
 }
 
-Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, ParserScratch *scratch)
+Parsed sentence_parse(Analysis *an, uint32_t sentence, const SentenceParser *parser)
 {
     const Sentence *s = &an->text.sentences[sentence];
     Parsed p = { .an = an, .sentence = sentence, .predicate = -1 };
@@ -227,7 +227,7 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, Parse
             w.tag = fixed_tag(m);
             uint32_t end = i + m->count;
             if (w.tag == TAG_NNP) {
-                uint32_t list = end_of_list(an, sentence, m);
+                uint32_t list = parser->without & CONSTRUCTION_LIST ? end : end_of_list(an, sentence, m);
                 end = list > end ? list : end_of_short_form(an, sentence, m, end);
             }
             w.token_count = end - i;
@@ -238,13 +238,14 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, Parse
         i += w.token_count;
         p.words[p.count++] = w;
     }
-    if (!model || !p.count) {
+    if (!parser->model || !p.count) {
         lemmatise_by_lexicon(an, p.words, p.count);
         return p;
     }
-    model_tag(model, scratch, p.words, p.count);
-    correct_tags(an, p.words, p.count);
-    parse_with_asides(an->arena, model, scratch, p.words, p.count);
+    model_tag(parser->model, parser->scratch, p.words, p.count);
+    if (!(parser->without & CONSTRUCTION_TAG)) correct_tags(an, p.words, p.count);
+    if (parser->without & CONSTRUCTION_ASIDE) model_parse(parser->model, parser->scratch, p.words, p.count);
+    else parse_with_asides(an->arena, parser->model, parser->scratch, p.words, p.count);
     join_described_names(&p);
     if (an->lexicon) lang_lemmatise(an->lexicon, an->arena, p.words, p.count);
     else lemmatise_by_lexicon(an, p.words, p.count);
@@ -255,15 +256,14 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, Parse
 
 struct ParseCache {
     Analysis *an;
-    const Model *model;
-    ParserScratch *scratch;
+    SentenceParser parser;
     Parsed **parsed; /* by sentence; NULL: not yet */
 };
 
-ParseCache *parse_cache_new(Analysis *an, const Model *model, ParserScratch *scratch)
+ParseCache *parse_cache_new(Analysis *an, SentenceParser parser)
 {
     ParseCache *c = NEW(an->arena, ParseCache);
-    *c = (ParseCache){ .an = an, .model = model, .scratch = scratch };
+    *c = (ParseCache){ .an = an, .parser = parser };
     c->parsed = NEW_ARRAY(an->arena, Parsed *, an->text.sentence_count + 1);
     return c;
 }
@@ -272,7 +272,7 @@ const Parsed *parse_cache_get(ParseCache *c, uint32_t sentence)
 {
     if (c->parsed[sentence]) return c->parsed[sentence];
     Parsed *p = NEW(c->an->arena, Parsed);
-    *p = sentence_parse(c->an, sentence, c->model, c->scratch);
+    *p = sentence_parse(c->an, sentence, &c->parser);
     return c->parsed[sentence] = p;
 }
 

@@ -26,13 +26,20 @@ typedef struct {
     int32_t predicate; /* word whose arguments are asked for, -1: none. Where it is itself an agent ("members of NATO"), its owner counts as an actor */
 } Parsed;
 
+/** What makes words and trees. */
+typedef struct {
+    const Model *model; /* NULL: no trees */
+    ParserScratch *scratch;
+    unsigned without; /* Construction bits: lists, asides and tags that are left as they are */
+} SentenceParser;
+
 /** Make the words of a sentence (a dictionary name is one word) and, with a model, tag, lemmatise and parse them; without one, lemmas are by the
  *  lexicon alone. All in the analysis' arena. */
-Parsed sentence_parse(Analysis *an, uint32_t sentence, const Model *model, ParserScratch *scratch);
+Parsed sentence_parse(Analysis *an, uint32_t sentence, const SentenceParser *parser);
 
 /** Sentences parsed so far, so that coreference and the matchers share the work. */
 typedef struct ParseCache ParseCache;
-ParseCache *parse_cache_new(Analysis *an, const Model *model, ParserScratch *scratch);
+ParseCache *parse_cache_new(Analysis *an, SentenceParser parser);
 /** The sentence, parsed at the first call; lives as long as the analysis. */
 const Parsed *parse_cache_get(ParseCache *c, uint32_t sentence);
 

@@ -6,6 +6,16 @@ const char *const via_names[VIA_COUNT] = { "direct",     "conjunct",     "contro
 const char *const role_names[ROLE_COMPLEMENT + 1] = { "subject",   "object",   "indirect object", "oblique",
                                                       "possessor", "modifier", "complement" };
 
+const char *const construction_names[] = { "passive", "relative", "participle", "control", "coordination", "apposition", "possessor", "noun",
+                                           "support-verb", "attachment", "owner", "list", "aside", "tag", "idiom", "order", NULL };
+
+/* The construction that an argument found this way is owed to; 0: plain. */
+static const unsigned construction_of_via[VIA_COUNT] = {
+    [VIA_CONJUNCT] = CONSTRUCTION_COORDINATION,  [VIA_CONTROL] = CONSTRUCTION_CONTROL,           [VIA_RELATIVE] = CONSTRUCTION_RELATIVE,
+    [VIA_PARTICIPLE] = CONSTRUCTION_PARTICIPLE,  [VIA_SUPPORT_VERB] = CONSTRUCTION_SUPPORT_VERB, [VIA_APPOSITION] = CONSTRUCTION_APPOSITION,
+    [VIA_ATTACHMENT] = CONSTRUCTION_ATTACHMENT,
+};
+
 enum { DEEPEST_CONTROL = 6 /* "agreed to try to begin to ..." */, DEEPEST_ATTACHMENT = 2 };
 
 typedef struct {
@@ -16,10 +26,13 @@ typedef struct {
 
 static const Word *word_at(const ParseTree *t, int32_t w) { return &t->words[w]; }
 
+static bool reads(const Reader *r, unsigned constructions) { return !(r->grammar->without & constructions); }
+
 static void add_arg(Reader *r, Role role, Via via, int32_t word, Sv prep)
 {
     Clause *c = r->clause;
-    if (word < 0 || word == c->word) return;
+    bool owns = role == ROLE_POSSESSOR || role == ROLE_MODIFIER;
+    if (word < 0 || word == c->word || !reads(r, construction_of_via[via] | (owns ? CONSTRUCTION_POSSESSOR : 0))) return;
     for (size_t i = 0; i < c->arg_count; i++)
         if (c->args[i].word == word && c->args[i].role == role) return;
     Arg arg = { .role = role, .via = via, .word = word, .prep = prep };
@@ -72,12 +85,16 @@ static bool is_main_verb_in_disguise(const ParseTree *t, int32_t w)
            tree_find_child(t, w, DEP_OBL_AGENT) < 0;
 }
 
+/* With an auxiliary or a subject of its own, unlike a participle. */
+static bool is_finite_passive(const ParseTree *t, int32_t w)
+{
+    return tree_find_child(t, w, DEP_AUX_PASS) >= 0 || tree_find_child(t, w, DEP_NSUBJ_PASS) >= 0 || tree_find_child(t, w, DEP_CSUBJ_PASS) >= 0;
+}
+
 static bool is_passive(const ParseTree *t, int32_t w)
 {
     if (is_main_verb_in_disguise(t, w)) return false;
-    if (tree_find_child(t, w, DEP_AUX_PASS) >= 0 || tree_find_child(t, w, DEP_NSUBJ_PASS) >= 0 ||
-        tree_find_child(t, w, DEP_CSUBJ_PASS) >= 0)
-        return true;
+    if (is_finite_passive(t, w)) return true;
     if (word_at(t, w)->tag != TAG_VBN && word_at(t, w)->tag != TAG_VBD) return false;
     Dep dep = word_at(t, w)->dep;
     if (tree_find_child(t, w, DEP_NSUBJ) >= 0 || tree_find_child(t, w, DEP_AUX) >= 0) return false;
@@ -320,7 +337,7 @@ static void recover_verb_args(Reader *r)
     Role role = c->passive ? ROLE_OBJECT : ROLE_SUBJECT;
     for (size_t i = 0; i < c->arg_count; i++) { /* "forces, which withdrew": the pronoun stands for its antecedent */
         Arg *arg = &c->args[i];
-        if (arg->role == ROLE_COMPLEMENT || !is_relative_pronoun(word_at(t, arg->word))) continue;
+        if (!reads(r, CONSTRUCTION_RELATIVE) || arg->role == ROLE_COMPLEMENT || !is_relative_pronoun(word_at(t, arg->word))) continue;
         int32_t noun = antecedent(t, c->word, arg->word);
         if (noun < 0) continue;
         arg->word = noun;
@@ -334,7 +351,7 @@ static void recover_verb_args(Reader *r)
     if (c->passive && (w->dep == DEP_ACL || w->dep == DEP_AMOD) && w->head >= 0 && !has_arg(c, ROLE_OBJECT))
         add_arg(r, ROLE_OBJECT, VIA_PARTICIPLE, w->head, (Sv){ "", 0 });
     if (!has_arg(c, role)) {
-        Via via = w->dep == DEP_CONJ ? VIA_CONJUNCT : w->dep == DEP_ACL ? VIA_PARTICIPLE : VIA_CONTROL;
+        Via via = w->dep == DEP_CONJ ? VIA_CONJUNCT : w->dep == DEP_ACL ? VIA_PARTICIPLE : w->dep == DEP_ACL_RELCL ? VIA_RELATIVE : VIA_CONTROL;
         add_arg(r, role, via, subject_of(r, c->word, 0), (Sv){ "", 0 });
     }
     /* "attacked and looted the town": the object stands with the last verb */
@@ -512,6 +529,7 @@ Clause clause_read(const ParseTree *t, const Grammar *g, int32_t word)
     Reader r = { .tree = t, .grammar = g ? g : &none, .clause = &c };
     bool verbal = is_verbal(t, word) && !c.copula;
     c.passive = verbal && is_passive(t, word);
+    if (c.passive && is_finite_passive(t, word) && !reads(&r, CONSTRUCTION_PASSIVE)) return c;
     for (int32_t i = 0; i < tree_child_count(t, word); i++) {
         int32_t child = tree_child(t, word, i);
         if (verbal) read_verb_child(&r, child);

@@ -13,7 +13,7 @@ static Parsed parse(const char *text)
     Document *doc = NEW(doc_arena, Document);
     *doc = (Document){ .id = SV("test"), .text = sv_of(text), .date = PERIOD_NONE };
     Analysis *an = analysis_new(doc_arena, rules, dictionary_new(doc_arena, rules), lexicon, doc);
-    return sentence_parse(an, 0, model, scratch);
+    return sentence_parse(an, 0, &(SentenceParser){ .model = model, .scratch = scratch });
 }
 
 /* The word of this form, -1 where none has it. */

@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 
+#include "extract/explain.h"
 #include "extract/relation.h"
+#include "lang/clause.h"
 
 static const char rules_text[] =
     "relation attacks        directed  polarity -1 event\n"
@@ -18,7 +20,7 @@ static const char rules_text[] =
     "words SOMETHING       thing\n"
     "rule attack -> attacks\n"
     "  when A attack B\n"
-    "  when A invade B\n"
+    "  when A (invade | overrun) B\n"
     "rule talk -> negotiates_with\n"
     "  when A negotiate with B\n"
     "  when A hold talks with B\n"
@@ -270,6 +272,24 @@ TEST(agreement_of_the_matchers_gives_more_confidence)
     assert_true(list.items[0].confidence > 0.8);
 }
 
+TEST(explanations_and_relations_have_the_same_confidence)
+{
+    (void)state_;
+    static const char *const texts[] = { "Russia attacked Mali.", "Russia used a plane for attacking Mali.", "The withdrawal of French troops from Mali began." };
+    for (size_t i = 0; i < LENGTH_OF(texts); i++) {
+        RelationList list = extract_with(extractor, texts[i], NULL);
+        assert_int_equal(list.count, 1);
+        char want[64], *told_text = NULL;
+        snprintf(want, sizeof want, "\"confidence\":%.3g", list.items[0].confidence);
+        size_t size = 0;
+        FILE *to = open_memstream(&told_text, &size);
+        explain_json(extractor, scratch, doc_arena, &(Document){ .id = SV("test"), .text = sv_of(texts[i]), .date = PERIOD_NONE }, &(ExplainOptions){ 0 }, to);
+        fclose(to);
+        if (!strstr(told_text, want)) fail_msg("%s\n  want %s in %s", texts[i], want, told_text);
+        free(told_text);
+    }
+}
+
 TEST(the_candidate_filter_loses_nothing)
 {
     (void)state_;
@@ -299,6 +319,39 @@ TEST(evidence_quotes_the_document)
     assert_sv(span_text(raw, r->trigger), "attacked");
     assert_sv(r->sentence, "On Monday Russia attacked Mali.");
     assert_sv(r->rule, "test.rules:12");
+}
+
+/* Each sentence needs its construction: found with all, not without that one. */
+TEST(a_construction_can_be_left_unread)
+{
+    (void)state_;
+    static const struct { Construction construction; unsigned matchers; const char *text; } cases[] = {
+        { CONSTRUCTION_PASSIVE, MATCHER_DEPENDENCY, "Mali was attacked by Russia." },
+        { CONSTRUCTION_RELATIVE, MATCHER_DEPENDENCY, "The Russian troops who attacked Mali have left." },
+        { CONSTRUCTION_PARTICIPLE, MATCHER_DEPENDENCY, "The Kremlin-backed protesters sang." },
+        { CONSTRUCTION_CONTROL, MATCHER_DEPENDENCY, "Russia wanted to attack Mali." },
+        { CONSTRUCTION_COORDINATION, MATCHER_DEPENDENCY, "Russia and Niger attacked Mali." },
+        { CONSTRUCTION_APPOSITION, MATCHER_DEPENDENCY, "France, a member of NATO, was silent." },
+        { CONSTRUCTION_POSSESSOR, MATCHER_DEPENDENCY, "Russia's attack on Mali was no surprise." },
+        { CONSTRUCTION_NOUN, MATCHER_DEPENDENCY, "The invasion of Mali by Russia was no surprise." },
+        { CONSTRUCTION_SUPPORT_VERB, MATCHER_DEPENDENCY, "Russia launched an attack on Mali." },
+        { CONSTRUCTION_ATTACHMENT, MATCHER_DEPENDENCY, "France withdrew the last of its soldiers from Mali." },
+        { CONSTRUCTION_OWNER, MATCHER_DEPENDENCY, "Russia attacked a Malian bridge." },
+        { CONSTRUCTION_LIST, MATCHER_DEPENDENCY, "After the war France, Mali, Niger and Russia attacked Jordan." },
+        { CONSTRUCTION_ASIDE, MATCHER_DEPENDENCY, "Russia (the largest state of all, it is said) attacked Mali." },
+        { CONSTRUCTION_TAG, MATCHER_DEPENDENCY, "Russia overran Mali." },
+        { CONSTRUCTION_IDIOM, MATCHER_SURFACE, "Anti-French Malians sang." },
+        { CONSTRUCTION_ORDER, MATCHER_SURFACE, "Russia attacked Mali." },
+    };
+    for (size_t i = 0; i < LENGTH_OF(cases); i++) {
+        ExtractOptions options = EXTRACT_OPTIONS;
+        options.min_confidence = 0;
+        options.matchers = cases[i].matchers;
+        size_t with = extract_with(extractor_new(arena, rules, lexicon, model, options), cases[i].text, NULL).count;
+        options.without = (unsigned)cases[i].construction;
+        size_t without = extract_with(extractor_new(arena, rules, lexicon, model, options), cases[i].text, NULL).count;
+        if (without >= with) fail_msg("%s\n  with all: %zu, without: %zu", cases[i].text, with, without);
+    }
 }
 
 TEST(random_bytes_never_break_it)
@@ -348,8 +401,10 @@ int main(void)
         cmocka_unit_test(where_conditions_refuse_other_types),
         cmocka_unit_test(the_surface_matcher_works_without_a_model),
         cmocka_unit_test(agreement_of_the_matchers_gives_more_confidence),
+        cmocka_unit_test(explanations_and_relations_have_the_same_confidence),
         cmocka_unit_test(the_candidate_filter_loses_nothing),
         cmocka_unit_test(evidence_quotes_the_document),
+        cmocka_unit_test(a_construction_can_be_left_unread),
         cmocka_unit_test(random_bytes_never_break_it),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
