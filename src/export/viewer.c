@@ -1,4 +1,5 @@
-/* The page: a template with holes, and the graph as compact JSON in two parts: what is drawn, and the texts behind it. src/export/viewer/viewer.js says what is in which place of the arrays. */
+/* The page: a template with holes, and the graph as compact JSON in two parts: what is drawn, and the texts behind it.
+ * src/export/viewer/viewer.js says what is in which place of the arrays. */
 #include "export/viewer.h"
 
 #include <stdlib.h>
@@ -35,7 +36,8 @@ typedef struct {
 static bool find_near(Sv sentence, Sv text, size_t wanted, Mark *out)
 {
     size_t best = SIZE_MAX, least = SIZE_MAX;
-    for (size_t at = text.len ? sv_find(sentence, text, 0) : SIZE_MAX; at != SIZE_MAX; at = sv_find(sentence, text, at + 1)) {
+    for (size_t at = text.len ? sv_find(sentence, text, 0) : SIZE_MAX; at != SIZE_MAX;
+         at = sv_find(sentence, text, at + 1)) {
         size_t off = at > wanted ? at - wanted : wanted - at;
         if (off < least) {
             least = off;
@@ -50,10 +52,13 @@ static bool find_near(Sv sentence, Sv text, size_t wanted, Mark *out)
 
 static size_t relative(Span inner, Span outer) { return inner.off > outer.off ? inner.off - outer.off : 0; }
 
-static bool inside_character(Sv text, size_t at) { return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80; }
+static bool inside_character(Sv text, size_t at)
+{
+    return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
+}
 
-/* Spans count bytes of the document; the sentence is folded, so a place in it may lie a little before. The mentions are found by their words, and the trigger moves
- * with the mention that stands nearest. */
+/* Spans count bytes of the document; the sentence is folded, so a place in it may lie a little before. The mentions are
+ * found by their words, and the trigger moves with the mention that stands nearest. */
 static size_t find_marks(const Relation *c, Mark marks[3])
 {
     size_t count = 0;
@@ -61,13 +66,15 @@ static size_t find_marks(const Relation *c, Mark marks[3])
     const RelationActor *ends[2] = { &c->source, &c->target };
     for (int i = 0; i < 2; i++) {
         size_t wanted = relative(ends[i]->span, c->span);
-        if (ends[i]->span.len && ends[i]->span.off >= c->span.off && find_near(c->sentence, ends[i]->mention, wanted, &marks[count])) {
+        if (ends[i]->span.len && ends[i]->span.off >= c->span.off &&
+            find_near(c->sentence, ends[i]->mention, wanted, &marks[count])) {
             if (ends[i]->span.off <= c->trigger.off) shift = (ptrdiff_t)marks[count].from - (ptrdiff_t)wanted;
             marks[count++].kind = 2 * i;
         }
     }
     ptrdiff_t from = (ptrdiff_t)relative(c->trigger, c->span) + shift;
-    if (c->trigger.len && c->trigger.off >= c->span.off && from >= 0 && (size_t)from + c->trigger.len <= c->sentence.len) {
+    if (c->trigger.len && c->trigger.off >= c->span.off && from >= 0 &&
+        (size_t)from + c->trigger.len <= c->sentence.len) {
         Mark m = { (size_t)from, (size_t)from + c->trigger.len, 1 };
         while (inside_character(c->sentence, m.from)) m.from++;
         while (inside_character(c->sentence, m.to)) m.to++;
@@ -224,7 +231,8 @@ static void write_holds(Page *p)
         DiagramSlice year = { p->dg->timeline->slices[slice].label, p->dg->timeline->slices[slice].period, slice + 1 };
         for (uint32_t e = 0; e < p->s->edge_count; e++) {
             bool held = false;
-            if (!p->s->types[p->s->edges[e].type].state || !slice_count(p->dg, year, &p->s->edges[e], &held) || !held) continue;
+            if (!p->s->types[p->s->edges[e].type].state || !slice_count(p->dg, year, &p->s->edges[e], &held) || !held)
+                continue;
             json_array(p->w);
             json_int(p->w, e);
             json_int(p->w, (int64_t)y);
@@ -236,7 +244,8 @@ static void write_holds(Page *p)
 
 static uint32_t sentence_number(Page *p, Arena *scratch, const Relation *c)
 {
-    return intern_add(p->sentences, arena_printf(scratch, "%u " SV_FMT, intern_find(p->docs, c->doc), SV_ARG(c->sentence)));
+    return intern_add(p->sentences,
+                      arena_printf(scratch, "%u " SV_FMT, intern_find(p->docs, c->doc), SV_ARG(c->sentence)));
 }
 
 /* Numbers of documents, sentences and rules in the order of relations. */
@@ -286,12 +295,14 @@ static void write_texts(Page *p)
     json_end_array(p->w);
 }
 
-/* What counting needs of each claim, as three columns; the rest is with the texts, which the page reads when somebody asks. */
+/* What counting needs of each claim, as three columns; the rest is with the texts, which the page reads when somebody
+ * asks. */
 static void write_claim_columns(Page *p)
 {
     json_key(p->w, "claimYear");
     json_array(p->w);
-    for (size_t i = 0; i < p->s->relation_count; i++) json_int(p->w, year_index(p, relation_year(&p->s->relations[i].claim)));
+    for (size_t i = 0; i < p->s->relation_count; i++)
+        json_int(p->w, year_index(p, relation_year(&p->s->relations[i].claim)));
     json_end_array(p->w);
     json_key(p->w, "claimFact");
     json_array(p->w);
@@ -299,7 +310,8 @@ static void write_claim_columns(Page *p)
     json_end_array(p->w);
     json_key(p->w, "claimConf");
     json_array(p->w);
-    for (size_t i = 0; i < p->s->relation_count; i++) json_int(p->w, (int64_t)(p->s->relations[i].claim.confidence * 100 + 0.5));
+    for (size_t i = 0; i < p->s->relation_count; i++)
+        json_int(p->w, (int64_t)(p->s->relations[i].claim.confidence * 100 + 0.5));
     json_end_array(p->w);
 }
 
@@ -312,7 +324,8 @@ static void write_claims(Page *p)
         const Relation *c = &p->s->relations[i].claim;
         Sv from = period_start_iso(scratch, c->time), to = period_end_iso(scratch, c->time);
         json_array(p->w);
-        json_sv(p->w, sv_equal(from, to) ? from : arena_printf(scratch, SV_FMT " to " SV_FMT, SV_ARG(from), SV_ARG(to)));
+        json_sv(p->w,
+                sv_equal(from, to) ? from : arena_printf(scratch, SV_FMT " to " SV_FMT, SV_ARG(from), SV_ARG(to)));
         json_int(p->w, sentence_number(p, scratch, c));
         json_int(p->w, intern_find(p->rules, c->rule));
         write_marks(p, c);
@@ -383,7 +396,8 @@ bool viewer_write(FILE *to, const Snapshot *s, const ViewerOptions *o, Diag *d)
     if (p.dg) {
         find_years(&p);
         number_texts(&p);
-        Sv rest = embedded_viewer_html(), title = text_shown(a, o->title.len ? o->title : SV("Relations between actors"), 300);
+        Sv rest = embedded_viewer_html(),
+           title = text_shown(a, o->title.len ? o->title : SV("Relations between actors"), 300);
         while (rest.len) { /* text @HOLE@ text ... */
             Sv text = sv_cut(&rest, '@'), hole = sv_cut(&rest, '@');
             fwrite(text.ptr, 1, text.len, to);
