@@ -96,6 +96,7 @@ static double agreement_of(unsigned matchers, bool has_tree)
 /* Is the actor at @w subject of a clause that the trigger has no part in: "A (as | its critics | noted) attacked B"? */
 static bool acts_elsewhere(const Parsed *p, int32_t w, int32_t trigger)
 {
+    for (int32_t steps = 0; p->words[w].dep == DEP_CONJ && p->words[w].head >= 0 && steps < (int32_t)p->count; steps++) w = p->words[w].head;
     int32_t verb = p->words[w].dep == DEP_NSUBJ ? p->words[w].head : -1;
     return verb >= 0 && verb != trigger && tag_is_verb(p->words[verb].tag) && !tree_is_under(&p->tree, trigger, verb);
 }

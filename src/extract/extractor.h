@@ -21,6 +21,7 @@ struct Extractor {
 MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *misses);
 /** Could this sentence hold a relation? At least two mentions, or what was told shortly before, and a trigger word. */
 bool extract_is_candidate(const Extractor *ex, const Analysis *an, const Told *told, uint32_t sentence);
+/** Probability that the match is right: the share of right relations among those that the same matchers found, times the match's own confidence. */
 double extract_confidence(const Extractor *ex, const Parsed *p, const Match *match);
 /** Add a match of enough confidence to what later sentences may take up, with its date where the text gives one. */
 void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const Match *match, Factuality fact, Period when, TimeFrom from);

@@ -7,7 +7,7 @@
 #include "extract_fixture.h"
 
 /* All relations as "source type target factuality", by sentence and then by type, joined by "; ". */
-static const char *relations_of(const RelationList *list)
+static inline const char *relations_of(const RelationList *list)
 {
     Sv text = { "", 0 };
     for (size_t i = 0; i < list->count; i++) {
@@ -20,7 +20,7 @@ static const char *relations_of(const RelationList *list)
 }
 
 /* The text tells these relations and no others. */
-static void expect(const char *text, const char *relations)
+static inline void expect(const char *text, const char *relations)
 {
     RelationList list = extract_with(extractor, text, NULL);
     const char *got = relations_of(&list);

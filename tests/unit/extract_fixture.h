@@ -61,6 +61,14 @@ static int tear_down_all(void **state)
     return 0;
 }
 
+/* SET_UP(options): the rules in `rules_text` are those of all tests of the file. */
+#define SET_UP(...)                                                                                                    \
+    static int set_up_all(void **state)                                                                                \
+    {                                                                                                                  \
+        (void)state;                                                                                                   \
+        return set_up_extractor(rules_text, __VA_ARGS__);                                                              \
+    }
+
 #define TEST(name) static void name(void **state_)
 
 #endif

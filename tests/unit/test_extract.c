@@ -99,13 +99,7 @@ static const char rules_text[] =
     "  name Emmanuel Macron\n"
     "  acts-for france 2017-05-14 .. as president\n";
 
-static int set_up_all(void **state)
-{
-    (void)state;
-    ExtractOptions options = EXTRACT_OPTIONS;
-    options.min_confidence = 0;
-    return set_up_extractor(rules_text, options);
-}
+SET_UP((ExtractOptions){ .sieves = SIEVE_ALL, .min_confidence = 0 })
 
 TEST(active_passive_and_noun_say_the_same)
 {

@@ -8,11 +8,7 @@ static const char rules_text[] = WORLD "rule attack -> attacks\n"
                                        "  when A attack B\n"
                                        "  when A's attack on B\n";
 
-static int set_up_all(void **state)
-{
-    (void)state;
-    return set_up_extractor(rules_text, EXTRACT_OPTIONS);
-}
+SET_UP(EXTRACT_OPTIONS)
 
 TEST(brackets_hang_on_the_word_before_them)
 {

@@ -47,11 +47,7 @@ static ExtractOptions with_sieves(unsigned sieves)
     return (ExtractOptions){ .matchers = MATCHER_DEPENDENCY, .sieves = sieves, .min_confidence = 0 };
 }
 
-static int set_up_all(void **state)
-{
-    (void)state;
-    return set_up_extractor(rules_text, with_sieves(SIEVE_ALL));
-}
+SET_UP(with_sieves(SIEVE_ALL))
 
 static bool holds(const RelationList *list, const char *source, const char *type, const char *target, const char *sieve)
 {

@@ -11,11 +11,7 @@ static const char rules_text[] = WORLD "rule attack -> attacks\n"
                                        "  when A sever ties with B\n"
                                        "  when A regret B's SOMETHING\n";
 
-static int set_up_all(void **state)
-{
-    (void)state;
-    return set_up_extractor(rules_text, EXTRACT_OPTIONS);
-}
+SET_UP(EXTRACT_OPTIONS)
 
 static Tag expect_word(const char *text, const char *form)
 {

@@ -18,11 +18,7 @@ static const char rules_text[] = WORLD "rule attack -> attacks\n"
                                        "  when A withdraw from B\n"
                                        "  when A's withdrawal from B\n";
 
-static int set_up_all(void **state)
-{
-    (void)state;
-    return set_up_extractor(rules_text, EXTRACT_OPTIONS);
-}
+SET_UP(EXTRACT_OPTIONS)
 
 #define INVADED "Norland invaded Sudania."
 #define INVADES "norland attacks sudania asserted"

@@ -16,11 +16,7 @@ static const char rules_text[] =
     "actor operation_heron : mission\n  name Operation Heron\n  exists 2013-01-11 .. 2014-08-01\n"
     "actor operation_stork : mission\n  name Operation Stork\n  exists 2005-01-11 ..\n";
 
-static int set_up_all(void **state)
-{
-    (void)state;
-    return set_up_extractor(rules_text, (ExtractOptions){ .matchers = MATCHER_DEPENDENCY, .sieves = SIEVE_ALL, .min_confidence = 0 });
-}
+SET_UP((ExtractOptions){ .matchers = MATCHER_DEPENDENCY, .sieves = SIEVE_ALL, .min_confidence = 0 })
 
 /* Norland's @which relation of that type starts on @start ("" where it must have no date), known from @from. */
 typedef enum { FIRST, LAST } Which;
