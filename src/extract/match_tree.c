@@ -133,6 +133,15 @@ static bool is_event_noun(const Parsed *p, int32_t w)
     return p->an->lexicon && lexicon_verbs_of(p->an->lexicon, p->words[w].lemma, &count) && count > 0;
 }
 
+/* "bombed a house | in Gaza |": what says where a thing is stands right behind it, though parsers hang it on the verb. -1: nothing does. */
+static int32_t place_behind(const Parsed *p, int32_t w)
+{
+    int32_t next = w + 1;
+    if (next >= (int32_t)p->count || p->words[next].dep != DEP_CASE || !sv_equal(p->words[next].lemma, SV("in"))) return -1;
+    int32_t place = p->words[next].head;
+    return place > next && p->words[place].head == p->words[w].head ? place : -1;
+}
+
 /* A noun that is no actor but belongs to one: "bombed a house in Gaza", "thwarted by Soviet takeover", "this occupation of its territory". The nearest kind of
  * owner that there is: possessor, an adjective before it, "by" or "of", then where it is. */
 static void add_owner_of_thing(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
@@ -154,6 +163,8 @@ static void add_owner_of_thing(const Matcher *m, const Parsed *p, int32_t w, dou
             else add_mentions_of(p, child, true, quality * steps[s].quality, list);
         }
     }
+    int32_t place = placed && list->count == before ? place_behind(p, w) : -1;
+    if (place >= 0) fill(m, p, place, false, quality * 0.75, depth + 1, list);
 }
 
 /* "condemned the invasion": whoever was told to have invaded. */
