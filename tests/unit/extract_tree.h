@@ -7,7 +7,7 @@
 #include "extract/parsed.h"
 #include "extract_fixture.h"
 
-static Parsed parse(const char *text)
+static inline Parsed parse(const char *text)
 {
     arena_reset(doc_arena);
     Document *doc = NEW(doc_arena, Document);
@@ -17,14 +17,14 @@ static Parsed parse(const char *text)
 }
 
 /* The word of this form, -1 where none has it. */
-static int32_t word_of(const Parsed *p, const char *form)
+static inline int32_t word_of(const Parsed *p, const char *form)
 {
     for (size_t i = 0; i < p->count; i++)
         if (sv_equal(p->words[i].form, sv_of(form))) return (int32_t)i;
     return -1;
 }
 
-static void assert_hangs(const Parsed *p, const char *form, const char *relation, const char *head)
+static inline void assert_hangs(const Parsed *p, const char *form, const char *relation, const char *head)
 {
     int32_t w = word_of(p, form);
     if (w < 0) fail_msg("there is no word \"%s\"", form);

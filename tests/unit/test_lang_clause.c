@@ -209,6 +209,107 @@ static void apposition_is_the_subject_of_the_noun(void **state)
     assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "of"), "AQIM");
 }
 
+static void what_stands_right_behind_an_event_noun_belongs_to_it(void **state)
+{
+    (void)state;
+    ParseTree t = tree_of("mediators:mediator/NNS/2/nsubj reached:reach/VBD/0/root a/DT/4/det settlement/NN/2/obj between/IN/6/case Mali/NNP/2/obl");
+    Clause c = clause_read(&t, &grammar, 3);
+    assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "between"), "Mali");
+    t = tree_of("Thousands:thousand/NNS/2/nsubj fled:flee/VBD/0/root a/DT/4/det crackdown/NN/2/obj by/IN/6/case Cuba/NNP/2/obl");
+    c = clause_read(&t, &grammar, 3);
+    assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "Cuba"); /* "by" says who acts */
+}
+
+static void what_stands_further_behind_does_not(void **state)
+{
+    (void)state;
+    ParseTree t = tree_of("France/NNP/2/nsubj ended:end/VBD/0/root a/DT/4/det settlement/NN/2/obj today/RB/2/advmod with/IN/7/case Mali/NNP/2/obl");
+    Clause c = clause_read(&t, &grammar, 3);
+    assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "with"), "-");
+}
+
+static void support_that_somebody_acts_with_is_for_him(void **state)
+{
+    (void)state;
+    ParseTree t = tree_of("Rebels:rebel/NNS/2/nsubj attacked:attack/VBD/0/root Goma/NNP/2/obj with/IN/6/case French/JJ/6/amod backing/NN/2/obl");
+    Clause c = clause_read(&t, &grammar, 5);
+    assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "for"), "Rebels");
+    t = tree_of("despite/IN/3/case Russian/JJ/3/amod opposition/NN/5/obl Finland/NNP/5/nsubj joined:join/VBD/0/root");
+    c = clause_read(&t, &grammar, 2);
+    assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "for"), "Finland");
+}
+
+static void support_of_nobody_or_for_another_is_not(void **state)
+{
+    (void)state;
+    ParseTree t = tree_of("Rebels:rebel/NNS/2/nsubj attacked:attack/VBD/0/root Goma/NNP/2/obj with/IN/5/case backing/NN/2/obl");
+    Clause c = clause_read(&t, &grammar, 4);
+    assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "for"), "-"); /* nobody backs */
+    t = tree_of("Mali/NNP/2/nsubj spoke:speak/VBD/0/root with/IN/5/case French/JJ/5/amod support/NN/2/obl for/IN/7/case Chad/NNP/5/nmod");
+    c = clause_read(&t, &grammar, 4);
+    assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "for"), "Chad");
+    t = tree_of("Mali/NNP/2/nsubj spoke:speak/VBD/0/root about/IN/5/case French/JJ/5/amod support/NN/2/obl");
+    c = clause_read(&t, &grammar, 4);
+    assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "for"), "-"); /* about it, not with it */
+}
+
+static void a_dangling_participle_is_passive_and_has_the_subject_of_its_clause_for_object(void **state)
+{
+    (void)state;
+    ParseTree t = tree_of("backed:back/VBN/6/advcl by/IN/3/case Iran/NNP/1/obl ,/,/1/punct Hezbollah/NNP/6/nsubj attacked:attack/VBD/0/root");
+    Clause c = clause_read(&t, &grammar, 0);
+    assert_true(c.passive);
+    assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "Iran");
+    assert_string_equal(arg(&t, &c, ROLE_OBJECT, NULL), "Hezbollah");
+}
+
+static void a_participle_with_an_object_or_a_mark_is_not_dangling(void **state)
+{
+    (void)state;
+    ParseTree t = tree_of("invaded:invade/VBN/5/advcl Kuwait/NNP/1/obj ,/,/1/punct Iraq/NNP/5/nsubj retreated:retreat/VBD/0/root");
+    Clause c = clause_read(&t, &grammar, 0);
+    assert_false(c.passive);
+    t = tree_of("once/IN/2/mark left:leave/VBN/5/advcl ,/,/2/punct Iraq/NNP/5/nsubj retreated:retreat/VBD/0/root");
+    c = clause_read(&t, &grammar, 1);
+    assert_false(c.passive);
+}
+
+static void a_clause_behind_with_gives_its_noun_to_the_verb(void **state)
+{
+    (void)state;
+    ParseTree t = tree_of("Macron/NNP/2/nsubj met:meet/VBD/0/root with/IN/6/mark rebels:rebel/NNS/6/nsubj being/VBG/6/aux disarmed:disarm/VBN/2/advcl");
+    Clause c = clause_read(&t, &grammar, 1);
+    assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "with"), "rebels");
+}
+
+static void an_absolute_clause_behind_a_comma_keeps_its_noun(void **state)
+{
+    (void)state;
+    ParseTree t = tree_of("Macron/NNP/2/nsubj left:leave/VBD/0/root ,/,/6/punct with/IN/6/mark rebels:rebel/NNS/6/nsubj approaching:approach/VBG/2/advcl");
+    Clause c = clause_read(&t, &grammar, 1);
+    assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "with"), "-");
+}
+
+static void a_participle_behind_an_event_noun_names_its_agent_and_its_sides(void **state)
+{
+    (void)state;
+    ParseTree t = tree_of("attack/NN/0/root carried:carry/VBN/1/acl out/RP/2/compound:prt by/IN/5/case Boko/NNP/2/obl:agent");
+    Clause c = clause_read(&t, &grammar, 0);
+    assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "Boko");
+    t = tree_of("treaty/NN/0/root concluded:conclude/VBN/1/acl between/IN/4/case Israel/NNP/2/obl");
+    c = clause_read(&t, &grammar, 0);
+    assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "between"), "Israel");
+}
+
+static void a_participle_does_not_name_the_agent_of_a_noun_that_has_one(void **state)
+{
+    (void)state;
+    ParseTree t = tree_of("Mali/NNP/3/nmod:poss 's/POS/1/case attack/NN/0/root condemned:condemn/VBN/3/acl by/IN/6/case France/NNP/4/obl:agent");
+    Clause c = clause_read(&t, &grammar, 2);
+    assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "-");
+    assert_string_equal(arg(&t, &c, ROLE_POSSESSOR, NULL), "Mali");
+}
+
 static void conjuncts_are_found_along_the_chain(void **state)
 {
     (void)state;
@@ -254,6 +355,16 @@ int main(void)
         cmocka_unit_test_setup_teardown(support_verb_lends_its_subject_to_the_noun, set_up, tear_down),
         cmocka_unit_test_setup_teardown(copula_gives_the_noun_a_subject, set_up, tear_down),
         cmocka_unit_test_setup_teardown(apposition_is_the_subject_of_the_noun, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_stands_right_behind_an_event_noun_belongs_to_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_stands_further_behind_does_not, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(support_that_somebody_acts_with_is_for_him, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(support_of_nobody_or_for_another_is_not, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_dangling_participle_is_passive_and_has_the_subject_of_its_clause_for_object, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_participle_with_an_object_or_a_mark_is_not_dangling, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_clause_behind_with_gives_its_noun_to_the_verb, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_absolute_clause_behind_a_comma_keeps_its_noun, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_participle_behind_an_event_noun_names_its_agent_and_its_sides, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_participle_does_not_name_the_agent_of_a_noun_that_has_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(conjuncts_are_found_along_the_chain, set_up, tear_down),
         cmocka_unit_test_setup_teardown(broken_trees_with_cycles_end, set_up, tear_down),
     };

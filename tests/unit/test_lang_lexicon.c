@@ -175,6 +175,17 @@ static void who_acts_is_no_event(void **state)
     }
 }
 
+static void nouns_for_persons_are_told_from_things_and_bodies(void **state)
+{
+    (void)state;
+    static const char *const persons[] = { "villager", "collaborator", "farmer", "employee", "soldier", "miner" };
+    static const char *const others[] = { "village", "bridge", "government", "attack", "computer", "year", "zork", "" };
+    for (size_t i = 0; i < LENGTH_OF(persons); i++)
+        if (!lexicon_is_person(fx.lexicon, sv_of(persons[i]))) fail_msg("%s is a person", persons[i]);
+    for (size_t i = 0; i < LENGTH_OF(others); i++)
+        if (lexicon_is_person(fx.lexicon, sv_of(others[i]))) fail_msg("%s is no person", others[i]);
+}
+
 static void words_without_links_give_none(void **state)
 {
     (void)state;
@@ -245,6 +256,7 @@ int main(void)
         cmocka_unit_test(parts_of_speech_come_from_data_and_endings),
         cmocka_unit_test(verbs_have_their_event_nouns),
         cmocka_unit_test(who_acts_is_no_event),
+        cmocka_unit_test(nouns_for_persons_are_told_from_things_and_bodies),
         cmocka_unit_test(words_without_links_give_none),
         cmocka_unit_test(any_bytes_have_a_lemma),
         cmocka_unit_test(broken_files_are_diagnostics),
