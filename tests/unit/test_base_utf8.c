@@ -1,6 +1,8 @@
 /* Characters of UTF-8 text. */
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 #include "base/attr.h"
 #include "test.h"
 
