@@ -6,7 +6,9 @@ const char *const sieve_choices[] = { "pronoun", "possessive", "description", "b
 
 ExtractOptions extract_options_of(const ExtractSettings *s)
 {
-    return (ExtractOptions){ .matchers = s->matchers, .sieves = s->sieves, .without = s->without, .min_confidence = s->min_confidence };
+    return (ExtractOptions){
+        .matchers = s->matchers, .sieves = s->sieves, .without = s->without, .min_confidence = s->min_confidence
+    };
 }
 
 ReadOptions read_options_of(const ExtractSettings *s)
