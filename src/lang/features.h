@@ -10,7 +10,10 @@
 #include <stdint.h>
 
 #include "base/sv.h"
-#include "lang/transition.h"
+#include "lang/model.h"
+
+/* Words are nodes 2 .. count + 1, so that missing ones and the root need no special case. */
+enum { NODE_NONE, NODE_ROOT, NODE_FIRST_WORD, MOST_NODES = PARSER_LONGEST_SENTENCE + NODE_FIRST_WORD };
 
 enum { AFFIXES = 4 };
 
@@ -37,7 +40,7 @@ void atoms_set_tag(Atoms *w, int tag_class, int other_class);
 Atoms atoms_none(void);
 Atoms atoms_root(void);
 
-enum { MOST_TAG_FEATURES = 80, MOST_DEP_FEATURES = 96, MOST_ACTION_FEATURES = 256 };
+enum { MOST_TAG_FEATURES = 80 };
 
 /** Keys of the features of word @node for the tagger. @words is indexed by node; the tags of words before @node are
  * set. Returns how many were written. */
@@ -46,27 +49,5 @@ size_t tag_features(const Atoms *words, int word_count, int node, uint32_t keys[
 /** Keys for the second look at word @node, when all words have tags: those of the words before it are final, those
  * behind it and its own come from the first look. */
 size_t look_features(const Atoms *words, int word_count, int node, uint32_t keys[MOST_TAG_FEATURES]);
-
-/** For each node the number of commas, verbs and conjunctions before it: what lies between two words in O(1). */
-typedef struct {
-    uint16_t commas, verbs, conjunctions;
-} Before;
-
-/** A sentence as the parser sees it; arrays are indexed by node. */
-typedef struct {
-    const Atoms *words;
-    const Before *before;
-    int word_count;
-} SentenceView;
-
-/** Fill @before[0 .. word_count + 2] from word hashes and tags; @verb_classes: bit set of the tag classes that are
- * verbs. */
-void count_before(const Atoms *words, int word_count, uint64_t verb_classes, Before *before);
-
-/** Keys of the features of a parser state. */
-size_t action_features(const SentenceView *s, const State *state, uint32_t keys[MOST_ACTION_FEATURES]);
-/** Keys of the features for the relation of the arc from @head to @dependent, which is about to be added to @state. */
-size_t dep_features(const SentenceView *s, const State *state, int head, int dependent,
-                    uint32_t keys[MOST_DEP_FEATURES]);
 
 #endif

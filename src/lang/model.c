@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lang/kernel.h"
 #include "lang/lanes.h"
 #include "lang/model_file.h"
 #include "lang/scratch.h"
@@ -126,6 +127,62 @@ static bool forms_have_classes(const Model *m)
     return true;
 }
 
+static bool shape_is_usable(const NetShape *n)
+{
+    return n->width > 0 && n->width <= NET_MOST_WIDTH && n->width % 32 == 0 && n->window % 2 == 1 &&
+           n->window <= NET_MOST_WINDOW && n->layers > 0 && n->layers <= NET_MOST_LAYERS && n->hidden > 0 &&
+           n->hidden <= NET_MOST_HIDDEN && n->hidden % 32 == 0 && n->arc > 0 && n->arc <= NET_MOST_WIDTH &&
+           n->arc % 32 == 0 && n->label > 0 && n->label <= NET_MOST_WIDTH && n->label % 32 == 0;
+}
+
+/* Divide the numbers of the file among the steps; false where there are too few or too many. */
+static bool read_steps(Net *n, Sv weights, Sv numbers)
+{
+    const int16_t *w = (const void *)weights.ptr;
+    const int32_t *b = (const void *)numbers.ptr;
+    size_t weight_count = 0, bias_count = 0;
+    net_sizes(&n->shape, n->steps);
+    for (size_t i = 0; i < NET_AFFINES; i++) {
+        n->steps[i].weights = w + weight_count;
+        n->steps[i].bias = b + bias_count;
+        weight_count += (size_t)n->steps[i].in * n->steps[i].out;
+        bias_count += n->steps[i].out;
+    }
+    n->distance = b + bias_count;
+    return weights.len == weight_count * sizeof *w &&
+           numbers.len == (bias_count + (size_t)NET_TAGS * NET_DISTANCES) * sizeof *b;
+}
+
+static bool rows_are_there(const Net *n)
+{
+    for (size_t i = 0; i <= n->index_mask; i++)
+        if (n->index[i].hash && n->index[i].row >= n->row_count) return false;
+    return n->row_count >= WORD_FACTS;
+}
+
+static const char *read_net(Model *m, const ModelHeader *h)
+{
+    Net *n = &m->net;
+    Sv shape = section(m, h, SECTION_NET_SHAPE), rows = section(m, h, SECTION_NET_ROWS),
+       root = section(m, h, SECTION_NET_ROOT), factors = section(m, h, SECTION_NET_MIX);
+    if (shape.len != sizeof n->shape) return "it has no parser";
+    memcpy(&n->shape, shape.ptr, sizeof n->shape);
+    if (!shape_is_usable(&n->shape) || m->dep_count < 2)
+        return "its parser has a shape that this program does not know";
+    n->index = (const void *)section(m, h, SECTION_NET_INDEX).ptr;
+    n->rows = (const void *)rows.ptr;
+    n->mix = (const void *)factors.ptr;
+    n->root = (const void *)root.ptr;
+    n->row_count = (uint32_t)(rows.len / (n->shape.width * sizeof *n->rows));
+    if (!read_hash_table(section(m, h, SECTION_NET_INDEX), &n->index_mask) || !rows_are_there(n) ||
+        factors.len != (size_t)n->shape.window * n->shape.width * sizeof *n->mix ||
+        root.len != (n->shape.arc + n->shape.label) * sizeof *n->root ||
+        !read_steps(n, section(m, h, SECTION_NET_WEIGHTS), section(m, h, SECTION_NET_NUMBERS)))
+        return "its parser is broken";
+    n->kernel = kernel_best();
+    return NULL;
+}
+
 static const char *read_sections(Model *m, const ModelHeader *h)
 {
     m->facts = section(m, h, SECTION_FACTS);
@@ -141,27 +198,26 @@ static const char *read_sections(Model *m, const ModelHeader *h)
         return "its tables of words are broken";
     if (!read_class_table(section(m, h, SECTION_TAG_SLOTS), section(m, h, SECTION_TAG_CELLS), m->tag_count, &m->tags) ||
         !read_class_table(section(m, h, SECTION_LOOK_SLOTS), section(m, h, SECTION_LOOK_CELLS), m->tag_count,
-                          &m->looks) ||
-        !read_class_table(section(m, h, SECTION_DEP_SLOTS), section(m, h, SECTION_DEP_CELLS), m->dep_count, &m->deps))
+                          &m->looks))
         return "its weights are broken";
-    m->action_slots = (const void *)section(m, h, SECTION_ACTION_SLOTS).ptr;
-    m->action_buckets = (uint32_t)(section(m, h, SECTION_ACTION_SLOTS).len / (SLOTS * sizeof m->action_slots[0]));
-    return m->action_buckets ? NULL : "it has no parser";
+    return read_net(m, h);
 }
 
-static void index_tags(Model *m)
+static void index_classes(Model *m)
 {
     for (size_t i = 0; i < m->tag_count; i++) {
         Tag tag = (Tag)m->tag_of_class[i];
         m->class_of_tag[tag] = (uint8_t)i;
-        if (tag_is_verb(tag)) m->verb_classes |= UINT64_C(1) << i;
     }
+    m->root_class = m->dep_count;
+    for (size_t i = 0; i < m->dep_count; i++)
+        if (m->dep_of_class[i] == DEP_ROOT) m->root_class = i;
 }
 
 static bool check(Model *m, Place at, Diag *d)
 {
     const ModelHeader *h = m->map;
-    static_assert(sizeof(FormEntry) == 8 && sizeof(ClusterEntry) == 8, "tables of one shape");
+    static_assert(sizeof(FormEntry) == 8 && sizeof(ClusterEntry) == 8 && sizeof(RowEntry) == 8, "tables of one shape");
     if (m->size < sizeof *h || memcmp(h->magic, MODEL_MAGIC, sizeof h->magic) != 0 ||
         h->byte_order != MODEL_BYTE_ORDER) {
         diag(d, at, E_LANG_MODEL_FOREIGN, "this is not a language model of actorgraph");
@@ -178,7 +234,7 @@ static bool check(Model *m, Place at, Diag *d)
     if (!trouble && !checksum_agrees(m, h)) trouble = "its checksum does not agree";
     if (!trouble) trouble = read_sections(m, h);
     if (trouble) return diag(d, at, E_LANG_MODEL_CORRUPT, "the model is damaged: %s", trouble);
-    index_tags(m);
+    index_classes(m);
     return true;
 }
 
@@ -240,7 +296,11 @@ ParserScratch *parser_scratch_new(void)
     exit(3);
 }
 
-void parser_scratch_free(ParserScratch *s) { free(s); }
+void parser_scratch_free(ParserScratch *s)
+{
+    if (s) net_scratch_free(&s->net);
+    free(s);
+}
 
 /* ---- shared by tagger and parser ---- */
 
@@ -259,11 +319,15 @@ void lang_warn_of_long(LongSentences found, const Source *source, Diag *d)
     if (!found.count) return;
     Span start = { found.first.off, 1 };
     const char *more = found.count > 1 ? "the first of the long sentences" : "this sentence";
-    (void)diag(d, (Place){ source, start }, W_LANG_LONG_SENTENCE,
-               "%s has %zu words; more than %d are parsed in pieces, and a relation from one piece to another is missed",
-               more, found.first_tokens, PARSER_LONGEST_SENTENCE);
-    if (found.count > 1) diag_hint(d, "the document has %zu such sentences; if they are lists or tables, give each item "
-                                      "a full stop or an empty line before and after", found.count);
+    (void)diag(
+        d, (Place){ source, start }, W_LANG_LONG_SENTENCE,
+        "%s has %zu words; more than %d are parsed in pieces, and a relation from one piece to another is missed", more,
+        found.first_tokens, PARSER_LONGEST_SENTENCE);
+    if (found.count > 1)
+        diag_hint(d,
+                  "the document has %zu such sentences; if they are lists or tables, give each item "
+                  "a full stop or an empty line before and after",
+                  found.count);
     else diag_hint(d, "if it is a list or a table, give each item a full stop or an empty line before and after");
 }
 
@@ -302,7 +366,7 @@ static inline uint32_t row_of(const ClassTable *t, uint32_t key)
 
 void class_scores(const ClassTable *t, const uint32_t *keys, size_t count, int16_t scores[MOST_CLASSES + 1])
 {
-    uint32_t rows[MOST_TAG_FEATURES + MOST_DEP_FEATURES];
+    uint32_t rows[MOST_TAG_FEATURES];
     size_t n = 0;
     assert(count <= LENGTH_OF(rows));
     for (size_t i = 0; i < count; i++)

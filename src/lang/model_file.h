@@ -10,9 +10,10 @@
 #include <stdint.h>
 
 #include "lang/model.h"
+#include "lang/net.h"
 
 #define MODEL_MAGIC "AGMODEL"
-enum { MODEL_VERSION = 1, MODEL_BYTE_ORDER = 0x01020304, MOST_CLASSES = 63 };
+enum { MODEL_VERSION = 2, MODEL_BYTE_ORDER = 0x01020304, MOST_CLASSES = 63 };
 
 typedef enum {
     SECTION_FACTS,      /* text, "key: value" lines */
@@ -24,10 +25,13 @@ typedef enum {
     SECTION_TAG_CELLS,  /* runs: number of pairs, then pairs of class and signed weight */
     SECTION_LOOK_SLOTS, /* the tagger's second look, as for tags */
     SECTION_LOOK_CELLS,
-    SECTION_DEP_SLOTS, /* as for tags */
-    SECTION_DEP_CELLS,
-    SECTION_ACTION_SLOTS, /* buckets; slot: mark in the low 10 bits, then signed weights of 11 bits for shift and for
-                             left */
+    SECTION_NET_SHAPE,   /* NetShape */
+    SECTION_NET_INDEX,   /* RowEntry table */
+    SECTION_NET_ROWS,    /* rows of the vocabulary */
+    SECTION_NET_MIX,     /* factors by which the numbers of neighbours are mixed */
+    SECTION_NET_WEIGHTS, /* of the affine steps, in order */
+    SECTION_NET_NUMBERS, /* biases of the affine steps, in order; distances */
+    SECTION_NET_ROOT,    /* ends of the root */
     SECTION_COUNT
 } ModelSection;
 
@@ -57,7 +61,7 @@ typedef struct {
     uint16_t fine, coarse; /* cluster + 1 */
 } ClusterEntry;
 
-enum { SLOTS = 4, CLASS_MARK_BITS = 8, ACTION_MARK_BITS = 10, ACTION_WEIGHT_BITS = 11, ACTION_WEIGHT_LIMIT = 1023 };
+enum { SLOTS = 4, CLASS_MARK_BITS = 8 };
 
 static inline uint32_t bucket_of(uint32_t key, uint32_t bucket_count)
 {
@@ -79,14 +83,13 @@ struct Model {
     const FormEntry *forms;
     const ClusterEntry *clusters;
     uint32_t form_mask, cluster_mask;
-    ClassTable tags, looks, deps;
-    const uint32_t *action_slots;
-    uint32_t action_buckets;
+    ClassTable tags, looks;
+    Net net;
     int32_t look_margin, close_margin;
     size_t tag_count, dep_count;
     uint8_t tag_of_class[MOST_CLASSES], dep_of_class[MOST_CLASSES];
     uint8_t class_of_tag[TAG_COUNT];
-    uint64_t verb_classes;
+    size_t root_class; /* of relations; dep_count where there is none */
 };
 
 /** Checksum of @size bytes; four words a step, so that 10 MB cost a few milliseconds. */

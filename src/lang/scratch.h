@@ -7,8 +7,9 @@
 
 struct ParserScratch {
     Atoms words[MOST_NODES];
-    Before before[MOST_NODES + 1];
-    State state;
+    NetScratch net;
+    int32_t head[PARSER_LONGEST_SENTENCE];
+    uint8_t dep[PARSER_LONGEST_SENTENCE];
 };
 
 /** How many of the next @count words are taken at once: all, or up to the last mark that fits. */

@@ -7,6 +7,7 @@
 
 #include "lang/conllu.h"
 #include "lang/model.h"
+#include "lang/model_file.h"
 #include "test.h"
 
 #define MODEL "models/en.model"
@@ -134,6 +135,45 @@ static void a_flipped_bit_anywhere_is_a_diagnostic(void **state)
         if (!opening_reports((Sv){ copy, fx.bytes.len }, E_LANG_MODEL_CORRUPT)) fail_msg("byte %zu", at);
         copy[at] = fx.bytes.ptr[at];
     }
+}
+
+/* The model with one number of a section changed and the checksum made right again. */
+static Sv with_number(ModelSection section, size_t at, uint32_t value)
+{
+    char *copy = arena_alloc(fx.arena, fx.bytes.len);
+    memcpy(copy, fx.bytes.ptr, fx.bytes.len);
+    ModelHeader h;
+    memcpy(&h, copy, sizeof h);
+    memcpy(copy + h.sections[section].offset + at, &value, sizeof value);
+    h.checksum = 0;
+    h.checksum = model_checksum(copy + sizeof h, fx.bytes.len - sizeof h, model_checksum(&h, sizeof h, 0));
+    memcpy(copy, &h, sizeof h);
+    return (Sv){ copy, fx.bytes.len };
+}
+
+/* Where the first entry of the vocabulary that is in use stands in its section. */
+static size_t first_entry(void)
+{
+    ModelHeader h;
+    memcpy(&h, fx.bytes.ptr, sizeof h);
+    for (size_t at = 0;; at += sizeof(RowEntry)) {
+        RowEntry e;
+        memcpy(&e, fx.bytes.ptr + h.sections[SECTION_NET_INDEX].offset + at, sizeof e);
+        if (e.hash) return at;
+    }
+}
+
+static void a_network_that_does_not_fit_is_a_diagnostic(void **state)
+{
+    (void)state;
+    const uint32_t values[] = { 0, 1, 7, 4096, UINT32_MAX };
+    for (size_t field = 0; field < sizeof(NetShape); field += sizeof(uint32_t))
+        for (size_t i = 0; i < LENGTH_OF(values); i++) {
+            Sv bytes = with_number(SECTION_NET_SHAPE, field, values[i]);
+            if (!opening_reports(bytes, E_LANG_MODEL_CORRUPT)) fail_msg("field %zu as %u", field / 4, values[i]);
+        }
+    assert_true(opening_reports(with_number(SECTION_NET_INDEX, first_entry() + offsetof(RowEntry, row), 1 << 30),
+                                E_LANG_MODEL_CORRUPT));
 }
 
 static void another_version_is_a_diagnostic(void **state)
@@ -282,7 +322,8 @@ static void a_sentence_of_10000_words_ends_with_a_warning(void **state)
     enum { WORDS = 10000 };
     char *text = arena_alloc(fx.arena, WORDS * 8);
     size_t n = 0;
-    for (size_t i = 0; i < WORDS; i++) n += (size_t)sprintf(text + n, "%s ", i % 3 == 0 ? "troops" : i % 3 == 1 ? "left" : "and");
+    for (size_t i = 0; i < WORDS; i++)
+        n += (size_t)sprintf(text + n, "%s ", i % 3 == 0 ? "troops" : i % 3 == 1 ? "left" : "and");
     clock_t from = clock();
     Text t = text_analyse(fx.arena, (Sv){ text, n });
     size_t parsed = 0;
@@ -339,14 +380,22 @@ static void the_same_words_give_the_same_tree(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(missing_files_are_diagnostics),     cmocka_unit_test(foreign_files_are_diagnostics),
-        cmocka_unit_test(truncated_models_are_diagnostics),  cmocka_unit_test(a_flipped_bit_anywhere_is_a_diagnostic),
-        cmocka_unit_test(another_version_is_a_diagnostic),   cmocka_unit_test(the_model_says_where_it_comes_from),
-        cmocka_unit_test(plain_sentences_are_understood),    cmocka_unit_test(fixed_tags_are_kept),
-        cmocka_unit_test(curly_and_straight_quotes_are_one), cmocka_unit_test(any_words_become_a_tree),
-        cmocka_unit_test(words_without_tags_are_parsed_too), cmocka_unit_test(endless_sentences_take_linear_time),
+        cmocka_unit_test(missing_files_are_diagnostics),
+        cmocka_unit_test(foreign_files_are_diagnostics),
+        cmocka_unit_test(truncated_models_are_diagnostics),
+        cmocka_unit_test(a_flipped_bit_anywhere_is_a_diagnostic),
+        cmocka_unit_test(a_network_that_does_not_fit_is_a_diagnostic),
+        cmocka_unit_test(another_version_is_a_diagnostic),
+        cmocka_unit_test(the_model_says_where_it_comes_from),
+        cmocka_unit_test(plain_sentences_are_understood),
+        cmocka_unit_test(fixed_tags_are_kept),
+        cmocka_unit_test(curly_and_straight_quotes_are_one),
+        cmocka_unit_test(any_words_become_a_tree),
+        cmocka_unit_test(words_without_tags_are_parsed_too),
+        cmocka_unit_test(endless_sentences_take_linear_time),
         cmocka_unit_test(a_sentence_of_10000_words_ends_with_a_warning),
-        cmocka_unit_test(sentences_at_the_limit_are_whole),  cmocka_unit_test(the_same_words_give_the_same_tree),
+        cmocka_unit_test(sentences_at_the_limit_are_whole),
+        cmocka_unit_test(the_same_words_give_the_same_tree),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

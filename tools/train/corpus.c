@@ -117,7 +117,6 @@ static Sample sample_of(Arena *a, const Tree *t, const Clusters *clusters)
     size_t nodes = t->count + NODE_FIRST_WORD;
     Sample s = { .count = (int)t->count,
                  .words = NEW_ARRAY(a, Atoms, nodes),
-                 .before = NEW_ARRAY(a, Before, nodes + 1),
                  .tag = NEW_ARRAY(a, uint8_t, nodes),
                  .dep = NEW_ARRAY(a, uint8_t, nodes),
                  .head = NEW_ARRAY(a, uint16_t, nodes) };

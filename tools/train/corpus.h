@@ -13,11 +13,10 @@ enum { TAG_CLASSES = TAG_COUNT - 1, DEP_CLASSES = DEP_COUNT - 1 };
 static inline int class_of_tag(Tag t) { return (int)t - 1; }
 static inline int class_of_dep(Dep d) { return (int)d - 1; }
 
-/** One sentence; arrays are indexed by node (see transition.h). */
+/** One sentence; arrays are indexed by node. */
 typedef struct {
     int count;
     Atoms *words;
-    Before *before;
     uint8_t *tag, *dep; /* gold classes */
     uint16_t *head;     /* gold head */
 } Sample;

@@ -117,7 +117,7 @@ static KeyIndex index_clone(const KeyIndex *x)
     return copy;
 }
 
-/* ---- many classes ---- */
+/* ---- learning ---- */
 
 ClassLearner class_learner(size_t classes, uint32_t bucket_count)
 {
@@ -236,104 +236,5 @@ void class_average(ClassLearner *l)
             Cell *c = &l->rows[i].cells[k];
             c->weight -= (float)((double)c->sum / l->step);
             c->sum = 0;
-        }
-}
-
-/* ---- actions ---- */
-
-ActionLearner action_learner(uint32_t bucket_count)
-{
-    return (ActionLearner){ .index = index_new(bucket_count, ACTION_MARK_BITS), .step = 1 };
-}
-
-ActionLearner action_learner_chosen(const ActionLearner *scout)
-{
-    Candidate *candidates = need(scout->index.count, sizeof *candidates);
-    size_t n = 0;
-    for (size_t i = 0; i < scout->index.count; i++) {
-        const ActionRow *r = &scout->rows[i];
-        float mean = (r->weight[0] + r->weight[1] + r->weight[2]) / 3, most = 0;
-        for (size_t k = 0; k < 3; k++) most = fmaxf(most, fabsf(r->weight[k] - mean));
-        if (most > 0) candidates[n++] = (Candidate){ most * sqrtf(1.0F + (float)r->hits), r->key };
-    }
-    ActionLearner l = { .index = choose(&scout->index, candidates, n), .step = 1 };
-    l.cap = l.index.count;
-    l.rows = need(l.cap, sizeof *l.rows);
-    for (size_t i = 0; i <= l.index.mask; i++)
-        if (l.index.entries[i].row) l.rows[l.index.entries[i].row - 1].key = l.index.entries[i].key;
-    return l;
-}
-
-ActionLearner action_learner_clone(const ActionLearner *untrained)
-{
-    ActionLearner l = *untrained;
-    l.index = index_clone(&untrained->index);
-    l.rows = need(l.cap, sizeof *l.rows);
-    memcpy(l.rows, untrained->rows, l.index.count * sizeof *l.rows);
-    return l;
-}
-
-void action_learner_add(ActionLearner *to, const ActionLearner *from, float share)
-{
-    for (size_t i = 0; i < to->index.count; i++)
-        for (size_t k = 0; k < 3; k++) to->rows[i].weight[k] += share * from->rows[i].weight[k];
-}
-
-void action_learner_free(ActionLearner *l)
-{
-    free(l->rows);
-    free(l->index.entries);
-    *l = (ActionLearner){ 0 };
-}
-
-size_t action_rows(ActionLearner *l, const uint32_t *keys, size_t count, uint32_t *rows)
-{
-    size_t n = 0;
-    fetch_entries(&l->index, keys, count);
-    for (size_t i = 0; i < count; i++) {
-        size_t known = l->index.count;
-        uint32_t key = short_key(&l->index, keys[i]), row = row_for(&l->index, key);
-        if (row == UINT32_MAX) continue;
-        if (l->index.count > known) {
-            l->rows = grown(l->rows, &l->cap, l->index.count, sizeof *l->rows);
-            l->rows[row].key = key;
-        }
-        __builtin_prefetch(&l->rows[row], 1);
-        rows[n++] = row;
-    }
-    for (size_t i = 0; i < n && !l->index.frozen; i++) l->rows[rows[i]].hits++;
-    return n;
-}
-
-void action_predict(const ActionLearner *l, const uint32_t *rows, size_t count, float scores[3])
-{
-    float a = 0, b = 0, c = 0;
-    for (size_t i = 0; i < count; i++) {
-        const float *w = l->rows[rows[i]].weight;
-        a += w[0];
-        b += w[1];
-        c += w[2];
-    }
-    scores[0] = a;
-    scores[1] = b;
-    scores[2] = c;
-}
-
-void action_update(ActionLearner *l, const uint32_t *rows, size_t count, int action, float change)
-{
-    for (size_t i = 0; i < count; i++) {
-        ActionRow *r = &l->rows[rows[i]];
-        r->weight[action] += change;
-        r->sum[action] += (float)(l->step * (double)change);
-    }
-}
-
-void action_average(ActionLearner *l)
-{
-    for (size_t i = 0; i < l->index.count; i++)
-        for (size_t k = 0; k < 3; k++) {
-            ActionRow *r = &l->rows[i];
-            r->weight[k] -= (float)((double)r->sum[k] / l->step);
-            r->sum[k] = 0;
         }
 }

@@ -28,8 +28,6 @@ typedef struct {
     bool frozen; /* unknown keys stay unknown */
 } KeyIndex;
 
-/* ---- many classes, few of them in a row ---- */
-
 typedef struct {
     uint32_t class;
     float weight, sum; /* sum: weight changes times the step they were made at */
@@ -64,29 +62,5 @@ size_t class_rival(const float *scores, size_t classes, size_t gold);
 void class_update(ClassLearner *l, const uint32_t *rows, size_t count, size_t class, float change);
 /** Weights become their averages over all steps. */
 void class_average(ClassLearner *l);
-
-/* ---- the three actions ---- */
-
-typedef struct {
-    uint32_t key, hits;
-    float weight[3], sum[3];
-} ActionRow;
-
-typedef struct {
-    KeyIndex index;
-    ActionRow *rows;
-    size_t cap;
-    double step;
-} ActionLearner;
-
-ActionLearner action_learner(uint32_t bucket_count);
-ActionLearner action_learner_chosen(const ActionLearner *scout);
-ActionLearner action_learner_clone(const ActionLearner *untrained);
-void action_learner_add(ActionLearner *to, const ActionLearner *from, float share);
-void action_learner_free(ActionLearner *l);
-size_t action_rows(ActionLearner *l, const uint32_t *keys, size_t count, uint32_t *rows);
-void action_predict(const ActionLearner *l, const uint32_t *rows, size_t count, float scores[3]);
-void action_update(ActionLearner *l, const uint32_t *rows, size_t count, int action, float change);
-void action_average(ActionLearner *l);
 
 #endif

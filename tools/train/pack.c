@@ -90,40 +90,50 @@ static float put_classes(const ClassLearner *l, Bytes *slots, Bytes *cells, cons
     return scale;
 }
 
-/* ---- weights of actions ---- */
+/* ---- the parser ---- */
 
-static float relative(const ActionRow *r, Action a) { return r->weight[a] - r->weight[ACTION_RIGHT]; }
-
-static uint32_t packed(const ActionRow *r, float scale)
+static void put_fixed16(Bytes *b, float value, int bits)
 {
-    uint32_t word = 0;
-    const Action order[] = { ACTION_LEFT, ACTION_SHIFT };
-    for (size_t i = 0; i < 2; i++) {
-        int q = (int)lrintf(relative(r, order[i]) * scale);
-        word = word << ACTION_WEIGHT_BITS | ((uint32_t)q & ((1U << ACTION_WEIGHT_BITS) - 1));
-    }
-    return word << ACTION_MARK_BITS | mark_of(r->key, ACTION_MARK_BITS);
+    float scaled = fminf(fmaxf(value * (float)(1 << bits), INT16_MIN), INT16_MAX);
+    int16_t number = (int16_t)lrintf(scaled);
+    put(b, &number, sizeof number);
 }
 
-static void put_actions(const ActionLearner *l, Bytes *slots, FILE *log)
+static void put_fixed32(Bytes *b, float value, int bits)
 {
-    float most = 1e-6F;
-    for (size_t i = 0; i < l->index.count; i++)
-        for (Action a = ACTION_SHIFT; a <= ACTION_LEFT; a++) most = fmaxf(most, fabsf(relative(&l->rows[i], a)));
-    float scale = (float)ACTION_WEIGHT_LIMIT / most;
-    uint32_t *table = need((size_t)l->index.bucket_count * SLOTS, sizeof *table);
-    uint8_t *used = need(l->index.bucket_count, 1);
-    size_t kept = 0;
-    for (size_t i = 0; i < l->index.count; i++) {
-        uint32_t word = packed(&l->rows[i], scale), bucket = l->rows[i].key >> ACTION_MARK_BITS;
-        if (!(word >> ACTION_MARK_BITS)) continue;
-        table[(size_t)bucket * SLOTS + used[bucket]++] = word;
-        kept++;
+    int32_t number = (int32_t)lrintf(fminf(fmaxf(value, -100), 100) * (float)(1 << bits));
+    put(b, &number, sizeof number);
+}
+
+/* In the order of Affine: two inputs side by side. */
+static void put_weights(Bytes *b, const FloatNet *n, Part p)
+{
+    for (size_t i = 0; i < p.rows; i += 2)
+        for (size_t j = 0; j < p.cols; j++)
+            for (size_t k = 0; k < 2; k++) put_fixed16(b, n->values[p.at + (i + k) * p.cols + j], Q);
+}
+
+/* A bias is added to products of inputs and weights, and has the bits of both. */
+static int bias_bits(size_t step) { return step == NET_PAIR || step == NET_NAMES ? Q_ENDS + Q : Q + Q; }
+
+static void put_net(const FloatNet *n, Bytes s[SECTION_COUNT], FILE *log)
+{
+    put(&s[SECTION_NET_SHAPE], &n->plan.shape, sizeof n->plan.shape);
+    put(&s[SECTION_NET_INDEX], n->index, ((size_t)n->index_mask + 1) * sizeof *n->index);
+    for (size_t i = 0; i < (size_t)n->row_count * n->plan.shape.width; i++)
+        put_fixed16(&s[SECTION_NET_ROWS], n->rows[i], Q);
+    for (size_t i = 0; i < n->mix.rows * n->mix.cols; i++)
+        put_fixed16(&s[SECTION_NET_MIX], n->values[n->mix.at + i], Q);
+    for (size_t i = 0; i < NET_AFFINES; i++) {
+        put_weights(&s[SECTION_NET_WEIGHTS], n, n->weights[i]);
+        for (size_t k = 0; k < n->biases[i].cols; k++)
+            put_fixed32(&s[SECTION_NET_NUMBERS], n->values[n->biases[i].at + k], bias_bits(i));
     }
-    put(slots, table, (size_t)l->index.bucket_count * SLOTS * sizeof *table);
-    free(table);
-    free(used);
-    fprintf(log, "actions: %zu rows kept, scale %.2f, %.2f MB\n", kept, (double)scale, (double)slots->size / 1e6);
+    for (size_t i = 0; i < NET_TAGS * NET_DISTANCES; i++)
+        put_fixed32(&s[SECTION_NET_NUMBERS], n->values[n->distance.at + i], 2 * Q_ENDS);
+    for (size_t i = 0; i < n->root.cols; i++) put_fixed16(&s[SECTION_NET_ROOT], n->values[n->root.at + i], Q_ENDS);
+    fprintf(log, "parser: %.2f MB of weights, %.2f MB of rows\n", (double)s[SECTION_NET_WEIGHTS].size / 1e6,
+            (double)(s[SECTION_NET_ROWS].size + s[SECTION_NET_INDEX].size) / 1e6);
 }
 
 /* ---- the file ---- */
@@ -162,7 +172,6 @@ bool pack_model(const Trained *t, const char *path, FILE *log)
     h.look_margin = (int32_t)lrintf(t->look_margin * scale);
     scale = put_classes(t->looks, &s[SECTION_LOOK_SLOTS], &s[SECTION_LOOK_CELLS], "second looks", log);
     h.close_margin = (int32_t)lrintf(t->close_margin * scale);
-    put_classes(t->deps, &s[SECTION_DEP_SLOTS], &s[SECTION_DEP_CELLS], "relations", log);
-    put_actions(t->actions, &s[SECTION_ACTION_SLOTS], log);
+    put_net(t->net, s, log);
     return write_file(path, &h, s);
 }

@@ -5,11 +5,12 @@
 #include <stdio.h>
 
 #include "learner.h"
+#include "net.h"
 #include "tagger.h"
 
 typedef struct {
-    const ClassLearner *tags, *looks, *deps;
-    const ActionLearner *actions;
+    const ClassLearner *tags, *looks;
+    const FloatNet *net;
     const Forms *forms;
     const Clusters *clusters;
     float look_margin, close_margin; /* in units of the tagger's weights */

@@ -292,14 +292,6 @@ static double percent_right(TagGuess *const *guesses, const Corpus *c)
     return 100.0 * (double)right / (double)c->word_count;
 }
 
-static uint64_t verb_classes(void)
-{
-    uint64_t set = 0;
-    for (Tag t = TAG_NONE + 1; t < TAG_COUNT; t++)
-        if (tag_is_verb(t)) set |= UINT64_C(1) << class_of_tag(t);
-    return set;
-}
-
 static TagGuess **new_guesses(const Corpus *c)
 {
     TagGuess **guesses = need(c->count, sizeof *guesses);
@@ -317,7 +309,6 @@ static void free_guesses(TagGuess **guesses, const Corpus *c)
 static void set_tags(Sample *s, const TagGuess *guesses, float margin)
 {
     for (int i = NODE_FIRST_WORD; i < s->count + NODE_FIRST_WORD; i++) set_guess(&s->words[i], guesses[i], margin);
-    count_before(s->words, s->count, verb_classes(), s->before);
 }
 
 Jackknife tagger_jackknife(Corpus *c, int folds, const TaggerPlan *plan, uint64_t seed, int threads, FILE *log)

@@ -12,15 +12,16 @@
 #include "corpus.h"
 #include "evaluate.h"
 #include "learner.h"
+#include "net.h"
 #include "pack.h"
-#include "parser.h"
 #include "tagger.h"
 
 /* ---- options ---- */
 
 typedef struct {
     double threads, seed, folds, tag_epochs, tag_runs, tag_buckets, look_buckets, tag_margin, look_share, close_share;
-    double scout_epochs, epochs, runs, explore, margin, action_buckets, dep_buckets;
+    double width, window, layers, hidden, arc, label, epochs, batch, rate, drop, drop_ends, drop_fact, drop_word,
+        tag_weight;
 } Options;
 
 static const struct {
@@ -43,13 +44,20 @@ static const struct {
     OPTION(tag_margin, 0.6, "margin by which the right tag must win, for each feature"),
     OPTION(look_share, 0.18, "share of words that get a second look"),
     OPTION(close_share, 0.07, "share of words that keep a second tag"),
-    OPTION(scout_epochs, 4, "rounds of the scout that finds the features worth keeping"),
-    OPTION(epochs, 8, "rounds of a parser run"),
-    OPTION(runs, 7, "parser runs that are averaged"),
-    OPTION(explore, 0.9, "how often a wrong action is followed"),
-    OPTION(margin, 0, "margin by which the right action or relation must win, for each feature"),
-    OPTION(action_buckets, 250000, "buckets of action weights"),
-    OPTION(dep_buckets, 60000, "buckets of relation weights"),
+    OPTION(width, 96, "width of a row of the vocabulary"),
+    OPTION(window, 5, "words that are mixed: each and its neighbours"),
+    OPTION(layers, 3, "layers"),
+    OPTION(hidden, 64, "cells of a layer in each direction"),
+    OPTION(arc, 64, "width of the ends of arcs"),
+    OPTION(label, 64, "width of the ends of relations"),
+    OPTION(epochs, 20, "rounds of the parser"),
+    OPTION(batch, 500, "words to learn from before weights change"),
+    OPTION(rate, 0.003, "of learning"),
+    OPTION(drop, 0.2, "share of numbers in rows and layers that are left out in learning"),
+    OPTION(drop_ends, 0.2, "the same of the ends"),
+    OPTION(drop_fact, 0.05, "share of the facts of words that are taken as unknown in learning"),
+    OPTION(drop_word, 2, "a form with n occurrences is taken as unknown this many times in n and this"),
+    OPTION(tag_weight, 0.1, "of learning tags beside heads and relations"),
 #undef OPTION
 };
 
@@ -169,53 +177,26 @@ static ClassLearner train_tagger(Session *s, const TaggerPlan *plan, const Forms
 
 /* ---- parser ---- */
 
-typedef struct {
-    const Session *session;
-    const ParserPlan *plan;
-    const ActionLearner *actions;
-    const ClassLearner *deps;
-    ActionLearner *action_runs;
-    ClassLearner *dep_runs;
-} ParserRuns;
-
-static void parser_run(void *context, size_t i)
-{
-    const ParserRuns *p = context;
-    Random r = random_of((uint64_t)p->session->options.seed + 2000 + i);
-    p->action_runs[i] = action_learner_clone(p->actions);
-    p->dep_runs[i] = class_learner_clone(p->deps);
-    parser_train(&p->action_runs[i], &p->dep_runs[i], &p->session->train, p->plan, &r, i == 0 ? p->session->log : NULL);
-}
-
-static void train_parser(Session *s, ActionLearner *actions, ClassLearner *deps)
+static FloatNet *train_parser(Session *s)
 {
     const Options *o = &s->options;
-    ParserPlan plan = { .epochs = (int)o->scout_epochs, .explore = o->explore, .margin = o->margin };
-    Random r = random_of((uint64_t)o->seed + 1999);
-    ActionLearner action_scout = action_learner((uint32_t)o->action_buckets);
-    ClassLearner dep_scout = class_learner(DEP_CLASSES, (uint32_t)o->dep_buckets);
-    fputs("parser scout\n", s->log);
-    parser_train(&action_scout, &dep_scout, &s->train, &plan, &r, s->log);
-    *actions = action_learner_chosen(&action_scout);
-    *deps = class_learner_chosen(&dep_scout);
-    fprintf(s->log, "actions: %zu features seen, %zu chosen; relations: %zu seen, %zu chosen\n",
-            action_scout.index.count, actions->index.count, dep_scout.index.count, deps->index.count);
-    action_learner_free(&action_scout);
-    class_learner_free(&dep_scout);
-    fflush(s->log);
-
-    size_t runs = (size_t)o->runs;
-    plan.epochs = (int)o->epochs;
-    ParserRuns p = { s, &plan, actions, deps, need(runs, sizeof(ActionLearner)), need(runs, sizeof(ClassLearner)) };
-    run_jobs((int)o->threads, runs, parser_run, &p);
-    for (size_t i = 0; i < runs; i++) {
-        action_learner_add(actions, &p.action_runs[i], 1.0F / (float)runs);
-        class_learner_add(deps, &p.dep_runs[i], 1.0F / (float)runs);
-        action_learner_free(&p.action_runs[i]);
-        class_learner_free(&p.dep_runs[i]);
-    }
-    free(p.action_runs);
-    free(p.dep_runs);
+    NetPlan plan = { .shape = { .width = (uint32_t)o->width,
+                                .window = (uint32_t)o->window,
+                                .layers = (uint32_t)o->layers,
+                                .hidden = (uint32_t)o->hidden,
+                                .arc = (uint32_t)o->arc,
+                                .label = (uint32_t)o->label },
+                     .epochs = (int)o->epochs,
+                     .threads = (int)o->threads,
+                     .seed = (uint64_t)o->seed + 2000,
+                     .batch = (size_t)o->batch,
+                     .rate = o->rate,
+                     .drop = o->drop,
+                     .drop_ends = o->drop_ends,
+                     .drop_fact = o->drop_fact,
+                     .drop_word = o->drop_word,
+                     .tag_weight = o->tag_weight };
+    return net_train(&s->train, &plan, s->log);
 }
 
 /* ---- all ---- */
@@ -263,11 +244,9 @@ static bool train(Session *s, const char *path)
     Forms forms = forms_learn(&s->train, all, s->train.count);
     free(all);
     fflush(s->log);
-    ClassLearner tags = train_tagger(s, &plan, &forms, NULL), looks = train_tagger(s, &plan, &forms, &jackknife), deps;
-    ActionLearner actions;
-    train_parser(s, &actions, &deps);
-    Trained t = { &tags, &looks, &deps, &actions, &forms, &s->clusters, jackknife.look_margin, jackknife.close_margin,
-                  { 0 } };
+    ClassLearner tags = train_tagger(s, &plan, &forms, NULL), looks = train_tagger(s, &plan, &forms, &jackknife);
+    FloatNet *net = train_parser(s);
+    Trained t = { &tags, &looks, net, &forms, &s->clusters, jackknife.look_margin, jackknife.close_margin, { 0 } };
     Figures dev = { 0 };
     bool good = pack_model(&t, path, s->log) && evaluate_file(s, path, &dev); /* once to measure, again to say so */
     t.facts = facts(s, &dev);
@@ -275,8 +254,7 @@ static bool train(Session *s, const char *path)
     jackknife_free(&jackknife, &s->train);
     class_learner_free(&tags);
     class_learner_free(&looks);
-    class_learner_free(&deps);
-    action_learner_free(&actions);
+    float_net_free(net);
     free(forms.entries);
     return good;
 }
