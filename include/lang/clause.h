@@ -50,7 +50,7 @@ typedef enum {
     CONSTRUCTION_OWNER = 1024, /* of a thing that is no actor */
     CONSTRUCTION_LIST = 2048,  /* of names as one word */
     CONSTRUCTION_ASIDE = 4096, /* parsed apart */
-    CONSTRUCTION_TAG = 8192,   /* corrected by the lexicon */
+    CONSTRUCTION_TAG = 8192,   /* and tree, corrected by lexicon and grammar */
     CONSTRUCTION_IDIOM = 16384,
     CONSTRUCTION_ORDER = 32768
 } Construction;

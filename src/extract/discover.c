@@ -179,13 +179,29 @@ void mentions_discover_persons(Analysis *an)
     mentions_sort(an);
 }
 
+/* Three words of four have capitals, or all but the small ones, a helping verb or the like inside among them: "France Should Leave to the UN What It Began". */
+bool sentence_is_headline(const Analysis *an, uint32_t sentence)
+{
+    const Sentence *s = &an->text.sentences[sentence];
+    uint32_t to = s->first + s->count, capitals = 0, small = 0;
+    bool helped = false;
+    for (uint32_t t = s->first; t < to; t++) {
+        capitals += token_is_capitalised(an, t);
+        small += utf8_is_lower(utf8_first(an->text.tokens[t].form)) &&
+                 !token_is_one_of(an, t, "a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|nor|as|if|vs|vs.|via|per|over|into|is|it|its|'s|n't|up|out|off");
+        helped |= t > s->first && token_is_capitalised(an, t) &&
+                  token_is_one_of(an, t, "Should|Would|Could|Must|Can|Cannot|Is|Are|Was|Were|Has|Have|Had|Does|Did|Not|Its|Their|His|Her|Why|How|What|When");
+    }
+    if (s->count <= 3) return false;
+    return capitals * 4 > s->count * 3 || (helped && !small && capitals * 2 > s->count);
+}
+
 void mentions_discover(Analysis *an)
 {
     for (uint32_t i = 0; i < an->text.sentence_count; i++) {
         const Sentence *s = &an->text.sentences[i];
-        uint32_t to = s->first + s->count, capitals = 0;
-        for (uint32_t t = s->first; t < to; t++) capitals += token_is_capitalised(an, t);
-        if (capitals * 4 > s->count * 3 && s->count > 3) continue; /* a headline in title case says nothing about names */
+        uint32_t to = s->first + s->count;
+        if (sentence_is_headline(an, i)) continue;
         for (uint32_t t = s->first; t < to;) t = is_name_word(an, i, t) ? scan_name(an, i, t, to) : t + 1;
     }
     mentions_sort(an);

@@ -65,6 +65,7 @@ typedef struct {
     uint32_t sentence;
     size_t from, to;       /* tokens of the sentence */
     bool shouting;         /* a sentence all in capitals has no case to go by */
+    bool headline;         /* nor has one whose every word has a capital, but for the small ones */
 } Scan;
 
 static bool words_at(const Analysis *an, size_t at, size_t end, Sv words)
@@ -142,6 +143,7 @@ static bool part_of_other_name(const Scan *s, size_t from, size_t count, NameKin
     if (!token_is_capitalised(an, from - 1) || utf8_count(before) < 3) return false;
     if (an->keys[from - 1] != INTERN_NONE && !is_ordinary_word(an, form)) return false; /* "Thomas West", but "Operation Barkhane" */
     if (is_title_word(an, from - 1) || dateword_month(before) > 0 || dateword_weekday(before) >= 0) return false;
+    if (s->headline && is_ordinary_word(an, before)) return false; /* "Give Mali Space" */
     return from - 1 > s->from; /* the first word of a sentence has a capital anyway */
 }
 
@@ -547,6 +549,7 @@ static void scan_sentence(Analysis *an, uint32_t index)
     const Sentence *sentence = &an->text.sentences[index];
     Scan s = { .an = an, .sentence = index, .from = sentence->first, .to = (size_t)sentence->first + sentence->count };
     s.shouting = is_shouting(an, s.from, s.to);
+    s.headline = sentence_is_headline(an, index);
     size_t from_mention = an->mention_count;
     AgentHit *hits = NULL;
     size_t hit_count = 0, hit_cap = 0;

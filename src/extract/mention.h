@@ -20,5 +20,7 @@ bool token_is_one_of(const Analysis *an, size_t i, const char *words);
 /** Does a mention of the (sorted) table hold token @token of that sentence? */
 bool token_is_in_mention(const Analysis *an, uint32_t sentence, uint32_t token);
 bool token_is_capitalised(const Analysis *an, size_t i);
+/** Is the sentence in title case ("Leaders Should Give Peace a Chance"), so that capitals say nothing about names? */
+bool sentence_is_headline(const Analysis *an, uint32_t sentence);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "aside.h"
 #include "base/utf8.h"
+#include "correct.h"
 #include "mention.h"
 
 static const Mention *name_at(const Analysis *an, uint32_t sentence, uint32_t token)
@@ -105,113 +106,11 @@ static uint32_t end_of_short_form(const Analysis *an, uint32_t sentence, const M
     return same ? other->first + other->count + 1 : end;
 }
 
-/* ---- tags that the lexicon refuses ---- */
-
-static bool is_one_of(Sv form, const char *const *list)
+/* The word of a headline as running text would write it: "Give" is a verb, where the parser would see a name. */
+static Sv plain_form(Analysis *an, uint32_t token)
 {
-    for (; *list; list++)
-        if (sv_equal_nocase(form, sv_of(*list))) return true;
-    return false;
-}
-
-/* Does an auxiliary that asks for a participle stand before the word? */
-static bool behind_auxiliary(const Word *words, size_t i)
-{
-    static const char *const list[] = { "have", "has", "had", "having", "be", "is", "are", "was", "were", "been", "being", "'ve", "'s", NULL };
-    for (size_t back = 1; back <= 3 && back <= i; back++) {
-        if (is_one_of(words[i - back].form, list)) return true;
-        if (words[i - back].tag != TAG_RB) return false;
-    }
-    return false;
-}
-
-static Tag verb_tag(const Word *words, size_t i, Sv low, bool base)
-{
-    if (base) return i > 0 && (words[i - 1].tag == TAG_TO || words[i - 1].tag == TAG_MD) ? TAG_VB : TAG_VBP;
-    if (sv_ends(low, SV("ing"))) return TAG_VBG;
-    if (sv_ends(low, SV("s"))) return TAG_VBZ;
-    return behind_auxiliary(words, i) ? TAG_VBN : TAG_VBD;
-}
-
-static bool has_finite_verb(const Word *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (words[i].tag == TAG_VBD || words[i].tag == TAG_VBZ || words[i].tag == TAG_VBP || words[i].tag == TAG_MD) return true;
-    return false;
-}
-
-/* "Militia groups promoted the story.": a sentence with a full stop has a verb, and what looks like a participle with an object is it. */
-static void find_lost_past(Word *words, size_t count)
-{
-    if (count < 4 || !sv_equal(words[count - 1].form, SV("."))) return;
-    for (size_t i = 1; i + 1 < count; i++) {
-        Word *w = &words[i];
-        bool participle_only = sv_ends(w->form, SV("en")) || sv_ends(w->form, SV("wn")) || sv_ends(w->form, SV("ne"));
-        if (w->tag != TAG_VBN || participle_only || !tag_is_noun(words[i - 1].tag) || behind_auxiliary(words, i)) continue;
-        Tag next = words[i + 1].tag;
-        bool object = next == TAG_DT || next == TAG_PRP_POSS || next == TAG_JJ || tag_is_noun(next) || next == TAG_CD || next == TAG_PRP;
-        if (!object) continue;
-        w->tag = TAG_VBD;
-        w->second = TAG_NONE;
-        return;
-    }
-}
-
-/* "New Zealand regrets the tests": a plural behind a name, where the sentence has no verb, is its verb. */
-static void find_lost_verb(const Analysis *an, Word *words, size_t count)
-{
-    for (size_t i = 1; i + 1 < count; i++) {
-        Word *w = &words[i];
-        if (w->tag != TAG_NNS || words[i - 1].tag != TAG_NNP) continue;
-        Tag next = words[i + 1].tag;
-        if (next != TAG_DT && next != TAG_PRP_POSS && next != TAG_NNP && next != TAG_TO && next != TAG_IN && next != TAG_JJ) continue;
-        Sv lemma = lexicon_lemma(an->lexicon, an->arena, utf8_fold(an->arena, w->form), POS_VERB);
-        if (!(lexicon_pos(an->lexicon, lemma) & 1u << POS_VERB)) continue;
-        w->tag = TAG_VBZ;
-        w->second = TAG_NONE;
-        return;
-    }
-}
-
-/* What the lexicon says instead of the tag, or TAG_NONE where they agree or it does not know: a word that is nothing but a verb is no noun ("ties that Egypt
- * and Libya sever") and no preposition ("Goita overthrew the president"), a noun in -ly no adverb ("a US ally"), a noun no verb. */
-static Tag lexicon_tag(const Analysis *an, const Word *words, size_t i)
-{
-    const Word *w = &words[i];
-    Sv low = utf8_fold(an->arena, w->form);
-    bool other = w->tag == TAG_IN || w->tag == TAG_RB || w->tag == TAG_RP || w->tag == TAG_FW || w->tag == TAG_UH;
-    if (tag_is_name(w->tag) || !(tag_is_noun(w->tag) || tag_is_verb(w->tag) || other) || !lexicon_knows(an->lexicon, low)) return TAG_NONE;
-    unsigned pos = lexicon_pos(an->lexicon, low);
-    if (pos == 1u << POS_VERB && !tag_is_verb(w->tag)) return verb_tag(words, i, low, sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_VERB), low));
-    bool adverb = w->tag == TAG_RB && !(pos & (1u << POS_ADVERB | 1u << POS_OTHER | 1u << POS_ADJECTIVE));
-    bool noun = (adverb && (pos & 1u << POS_NOUN)) || (tag_is_verb(w->tag) && pos == 1u << POS_NOUN);
-    if (!noun) return TAG_NONE;
-    return sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN), low) ? TAG_NN : TAG_NNS;
-}
-
-static void correct_tags(const Analysis *an, Word *words, size_t count)
-{
-    if (!an->lexicon) return;
-    for (size_t i = 0; i < count; i++) {
-        Tag tag = words[i].token_count == 1 ? lexicon_tag(an, words, i) : TAG_NONE;
-        if (tag == TAG_NONE) continue;
-        words[i].tag = tag;
-        words[i].second = TAG_NONE;
-    }
-    if (!has_finite_verb(words, count)) find_lost_verb(an, words, count);
-    if (!has_finite_verb(words, count)) find_lost_past(words, count);
-}
-
-/* "Turkey's close ally Azerbaijan attacked": two subjects side by side are one, the name; the noun before it describes it. */
-static void join_described_names(const Parsed *p)
-{
-    for (size_t i = 0; i + 1 < p->count; i++) {
-        Word *noun = &p->words[i], *name = &p->words[i + 1];
-        bool beside = noun->tag == TAG_NN && name->tag == TAG_NNP && noun->head >= 0 && noun->head == name->head && noun->dep == name->dep;
-        if (!beside || noun->dep == DEP_CONJ || parsed_mention(p, (int32_t)i + 1, NO_MENTION) == NO_MENTION) continue; /* "police Saturday" */
-        noun->head = (int32_t)i + 1;
-        noun->dep = DEP_NMOD_DESC;
-    }
+    Sv form = an->text.tokens[token].form, low = utf8_fold(an->arena, form);
+    return an->lexicon && token_is_capitalised(an, token) && lexicon_knows(an->lexicon, low) ? low : form;
 }
 
 Parsed sentence_parse(Analysis *an, uint32_t sentence, const SentenceParser *parser)
@@ -220,9 +119,11 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const SentenceParser *par
     Parsed p = { .an = an, .sentence = sentence, .predicate = -1 };
     p.words = NEW_ARRAY(an->arena, Word, (size_t)s->count + 1);
     p.word_of = NEW_ARRAY(an->arena, int32_t, (size_t)s->count + 1);
+    bool headline = sentence_is_headline(an, sentence);
     for (uint32_t i = s->first; i < s->first + s->count;) {
         const Mention *m = name_at(an, sentence, i);
         Word w = { .token = i, .token_count = 1, .form = an->text.tokens[i].form, .head = -1 };
+        if (headline && !m) w.form = plain_form(an, i);
         if (m) {
             w.tag = fixed_tag(m);
             uint32_t end = i + m->count;
@@ -246,7 +147,7 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const SentenceParser *par
     if (!(parser->without & CONSTRUCTION_TAG)) correct_tags(an, p.words, p.count);
     if (parser->without & CONSTRUCTION_ASIDE) model_parse(parser->model, parser->scratch, p.words, p.count);
     else parse_with_asides(an->arena, parser->model, parser->scratch, p.words, p.count);
-    join_described_names(&p);
+    if (!(parser->without & CONSTRUCTION_TAG)) correct_tree(&p);
     if (an->lexicon) lang_lemmatise(an->lexicon, an->arena, p.words, p.count);
     else lemmatise_by_lexicon(an, p.words, p.count);
     p.tree = tree_new(an->arena, p.words, p.count);

@@ -134,6 +134,63 @@ TEST(a_participle_with_an_auxiliary_is_no_past_tense)
     expect_tag("Militia groups promoted by Norland", "promoted", "VBN"); /* a headline without a stop */
 }
 
+TEST(a_noun_behind_several_is_the_verb_of_a_sentence_without_one)
+{
+    (void)state_;
+    expect_tag("Norland, Ostria and Zembla call for talks.", "call", "VBP");
+    expect_tag("Norland and Ostria call for talks.", "call", "VBP");
+    expect_tag("Norland's call for talks", "call", "NN");
+    expect_tag("Norland and Ostria call for talks", "call", "NN"); /* no stop: a headline may lack a verb */
+}
+
+/* ---- headlines ---- */
+
+TEST(a_headline_is_read_as_running_text)
+{
+    (void)state_;
+    expect_tag("Norland Should Support Ostria to Save Zembla", "support", "VB");
+    expect("Norland Should Support Ostria to Save Zembla", "norland supports ostria hypothetical");
+}
+
+TEST(capitals_of_a_headline_make_no_name)
+{
+    (void)state_;
+    expect_word("Norland Should Give Ostria Space to Speak With Zembla", "Ostria");
+}
+
+TEST(capitals_of_a_sentence_make_a_name)
+{
+    (void)state_;
+    expect_word("Norland should give Peter Ostria space.", "Peter Ostria");
+}
+
+/* ---- trees ---- */
+
+TEST(a_participle_behind_have_is_the_verb)
+{
+    (void)state_;
+    Parsed p = parse("Norland has frozen Ostria's assets.");
+    assert_hangs(&p, "has", "aux", "frozen");
+    assert_hangs(&p, "assets", "obj", "frozen");
+}
+
+TEST(behind_an_infinitive_stands_its_object)
+{
+    (void)state_;
+    Parsed p = parse("Norland's efforts to undermine Ostria failed.");
+    assert_hangs(&p, "Ostria", "obj", "undermine");
+    assert_hangs(&p, "efforts", "nsubj", "failed");
+}
+
+TEST(who_did_it_by_a_noun)
+{
+    (void)state_;
+    Parsed p = parse("Three officers died in an attack by Norland.");
+    assert_hangs(&p, "Norland", "nmod", "attack");
+    p = parse("A visit to Norland by Ostria was planned.");
+    assert_hangs(&p, "Ostria", "nmod", "visit");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +208,13 @@ int main(void)
         cmocka_unit_test(a_plural_behind_a_name_stays_a_noun_where_there_is_a_verb),
         cmocka_unit_test(a_sentence_with_a_full_stop_has_a_past_tense),
         cmocka_unit_test(a_participle_with_an_auxiliary_is_no_past_tense),
+        cmocka_unit_test(a_noun_behind_several_is_the_verb_of_a_sentence_without_one),
+        cmocka_unit_test(a_headline_is_read_as_running_text),
+        cmocka_unit_test(capitals_of_a_headline_make_no_name),
+        cmocka_unit_test(capitals_of_a_sentence_make_a_name),
+        cmocka_unit_test(a_participle_behind_have_is_the_verb),
+        cmocka_unit_test(behind_an_infinitive_stands_its_object),
+        cmocka_unit_test(who_did_it_by_a_noun),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
 }

@@ -1,0 +1,217 @@
+/* Corrections of what tagger and parser propose: by the lexicon, and by what English grammar rules out. */
+#include "correct.h"
+
+#include "base/utf8.h"
+
+/* ---- tags that the lexicon refuses ---- */
+
+static bool is_one_of(Sv form, const char *const *list)
+{
+    for (; *list; list++)
+        if (sv_equal_nocase(form, sv_of(*list))) return true;
+    return false;
+}
+
+/* Does an auxiliary that asks for a participle stand before the word? */
+static bool behind_auxiliary(const Word *words, size_t i)
+{
+    static const char *const list[] = { "have", "has", "had", "having", "be", "is", "are", "was", "were", "been", "being", "'ve", "'s", NULL };
+    for (size_t back = 1; back <= 3 && back <= i; back++) {
+        if (is_one_of(words[i - back].form, list)) return true;
+        if (words[i - back].tag != TAG_RB) return false;
+    }
+    return false;
+}
+
+static Tag verb_tag(const Word *words, size_t i, Sv low, bool base)
+{
+    if (base) return i > 0 && (words[i - 1].tag == TAG_TO || words[i - 1].tag == TAG_MD) ? TAG_VB : TAG_VBP;
+    if (sv_ends(low, SV("ing"))) return TAG_VBG;
+    if (sv_ends(low, SV("s"))) return TAG_VBZ;
+    return behind_auxiliary(words, i) ? TAG_VBN : TAG_VBD;
+}
+
+static bool has_finite_verb(const Word *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (words[i].tag == TAG_VBD || words[i].tag == TAG_VBZ || words[i].tag == TAG_VBP || words[i].tag == TAG_MD) return true;
+    return false;
+}
+
+/* "Militia groups promoted the story.": a sentence with a full stop has a verb, and what looks like a participle with an object is it. */
+static void find_lost_past(Word *words, size_t count)
+{
+    if (count < 4 || !sv_equal(words[count - 1].form, SV("."))) return;
+    for (size_t i = 1; i + 1 < count; i++) {
+        Word *w = &words[i];
+        bool participle_only = sv_ends(w->form, SV("en")) || sv_ends(w->form, SV("wn")) || sv_ends(w->form, SV("ne"));
+        if (w->tag != TAG_VBN || participle_only || !tag_is_noun(words[i - 1].tag) || behind_auxiliary(words, i)) continue;
+        Tag next = words[i + 1].tag;
+        bool object = next == TAG_DT || next == TAG_PRP_POSS || next == TAG_JJ || tag_is_noun(next) || next == TAG_CD || next == TAG_PRP;
+        if (!object) continue;
+        w->tag = TAG_VBD;
+        w->second = TAG_NONE;
+        return;
+    }
+}
+
+/* Is the word before i the last of several subjects: a plural, a list of names that entered as one word, or a name behind "and"? */
+static bool behind_several(const Word *words, size_t i)
+{
+    Tag before = words[i - 1].tag;
+    if (before == TAG_NNS || before == TAG_NNPS) return true;
+    if (before != TAG_NNP) return false;
+    if (sv_find(words[i - 1].form, SV(" and "), 0) < words[i - 1].form.len) return true;
+    for (size_t back = 2; back <= 4 && back < i; back++)
+        if (words[i - back].tag == TAG_CC) return sv_equal_nocase(words[i - back].form, SV("and"));
+    return false;
+}
+
+/* "New Zealand regrets the tests", "Iran and Turkey call for talks.": a noun behind a name, where the sentence has no verb, is its verb: a plural behind
+ * one, in a sentence with a full stop a singular behind several. */
+static void find_lost_verb(const Analysis *an, Word *words, size_t count)
+{
+    bool stop = count > 0 && sv_equal(words[count - 1].form, SV("."));
+    for (size_t i = 1; i + 1 < count; i++) {
+        Word *w = &words[i];
+        bool one = w->tag == TAG_NNS && words[i - 1].tag == TAG_NNP, several = stop && w->tag == TAG_NN && w->token_count == 1 && behind_several(words, i);
+        if (!one && !several) continue;
+        Tag next = words[i + 1].tag;
+        if (next != TAG_DT && next != TAG_PRP_POSS && next != TAG_NNP && next != TAG_TO && next != TAG_IN && next != TAG_JJ) continue;
+        Sv low = utf8_fold(an->arena, w->form), lemma = lexicon_lemma(an->lexicon, an->arena, low, POS_VERB);
+        if (!(lexicon_pos(an->lexicon, lemma) & 1u << POS_VERB)) continue;
+        w->tag = one ? TAG_VBZ : TAG_VBP;
+        w->second = TAG_NONE;
+        return;
+    }
+}
+
+/* What the lexicon says instead of the tag, or TAG_NONE where they agree or it does not know: a word that is nothing but a verb is no noun ("ties that Egypt
+ * and Libya sever") and no preposition ("Goita overthrew the president"), a noun in -ly no adverb ("a US ally"), a noun no verb. */
+static Tag lexicon_tag(const Analysis *an, const Word *words, size_t i)
+{
+    const Word *w = &words[i];
+    Sv low = utf8_fold(an->arena, w->form);
+    bool other = w->tag == TAG_IN || w->tag == TAG_RB || w->tag == TAG_RP || w->tag == TAG_FW || w->tag == TAG_UH;
+    if (tag_is_name(w->tag) || !(tag_is_noun(w->tag) || tag_is_verb(w->tag) || other) || !lexicon_knows(an->lexicon, low)) return TAG_NONE;
+    unsigned pos = lexicon_pos(an->lexicon, low);
+    if (pos == 1u << POS_VERB && !tag_is_verb(w->tag)) return verb_tag(words, i, low, sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_VERB), low));
+    bool adverb = w->tag == TAG_RB && !(pos & (1u << POS_ADVERB | 1u << POS_OTHER | 1u << POS_ADJECTIVE));
+    bool noun = (adverb && (pos & 1u << POS_NOUN)) || (tag_is_verb(w->tag) && pos == 1u << POS_NOUN);
+    if (!noun) return TAG_NONE;
+    return sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN), low) ? TAG_NN : TAG_NNS;
+}
+
+void correct_tags(const Analysis *an, Word *words, size_t count)
+{
+    if (!an->lexicon) return;
+    for (size_t i = 0; i < count; i++) {
+        Tag tag = words[i].token_count == 1 ? lexicon_tag(an, words, i) : TAG_NONE;
+        if (tag == TAG_NONE) continue;
+        words[i].tag = tag;
+        words[i].second = TAG_NONE;
+    }
+    if (!has_finite_verb(words, count)) find_lost_verb(an, words, count);
+    if (!has_finite_verb(words, count)) find_lost_past(words, count);
+}
+
+/* ---- trees that grammar rules out ---- */
+
+/* "Turkey's close ally Azerbaijan attacked": two subjects side by side are one, the name; the noun before it describes it. */
+static void join_described_names(const Parsed *p)
+{
+    for (size_t i = 0; i + 1 < p->count; i++) {
+        Word *noun = &p->words[i], *name = &p->words[i + 1];
+        bool beside = noun->tag == TAG_NN && name->tag == TAG_NNP && noun->head >= 0 && noun->head == name->head && noun->dep == name->dep;
+        if (!beside || noun->dep == DEP_CONJ || parsed_mention(p, (int32_t)i + 1, NO_MENTION) == NO_MENTION) continue; /* "police Saturday" */
+        noun->head = (int32_t)i + 1;
+        noun->dep = DEP_NMOD_DESC;
+    }
+}
+
+static bool is_have(const Word *w)
+{
+    static const char *const list[] = { "have", "has", "had", "having", "'ve", NULL };
+    return tag_is_verb(w->tag) && is_one_of(w->form, list);
+}
+
+/* The participle right behind "have" at @have that was read as its complement, or as describing the object, which it cannot be: the object has its determiner
+ * or owner behind it ("has frozen Mali's assets"), or nothing is left that "have" could help ("has supplied tanks"). The count of words where there is none. */
+static size_t misread_participle(const Parsed *p, size_t have)
+{
+    size_t v = have + 1;
+    while (v < p->count && p->words[v].tag == TAG_RB) v++;
+    if (v >= p->count || p->words[v].tag != TAG_VBN) return p->count;
+    if (p->words[v].dep == DEP_XCOMP && p->words[v].head == (int32_t)have) return v;
+    if (p->words[v].dep != DEP_AMOD || p->words[v].head <= (int32_t)v) return p->count;
+    int32_t noun = p->words[v].head;
+    const Word *h = &p->words[have];
+    if (h->dep == DEP_AUX && h->head == noun) return v;
+    if (p->words[noun].head != (int32_t)have) return p->count;
+    for (int32_t i = (int32_t)v + 1; i < noun; i++)
+        if (p->words[i].head == noun && (p->words[i].dep == DEP_DET || p->words[i].dep == DEP_NMOD_POSS)) return v;
+    return p->count;
+}
+
+/* "Norland has supplied tanks": make the participle the verb, what is before it its own and the noun its object. */
+static void restore_perfect(const Parsed *p)
+{
+    for (size_t have = 0; have + 2 < p->count; have++) {
+        size_t v = is_have(&p->words[have]) ? misread_participle(p, have) : p->count;
+        if (v >= p->count) continue;
+        int32_t noun = p->words[v].head, old = p->words[have].head == noun && noun != (int32_t)have ? noun : (int32_t)have;
+        p->words[v].head = p->words[old].head;
+        p->words[v].dep = p->words[old].dep;
+        for (size_t i = 0; i < p->count; i++) {
+            Word *w = &p->words[i];
+            bool clause = w->dep == DEP_OBL || w->dep == DEP_ADVCL || w->dep == DEP_PUNCT || w->dep == DEP_PARATAXIS;
+            if (w->head == old && i != v && (old == (int32_t)have || i < v || clause)) w->head = (int32_t)v;
+        }
+        p->words[have].head = (int32_t)v;
+        p->words[have].dep = DEP_AUX;
+        if (noun == (int32_t)have) continue;
+        p->words[noun].head = (int32_t)v;
+        p->words[noun].dep = DEP_OBJ;
+    }
+}
+
+/* "efforts to undermine Venezuela failed": of two subjects the one right behind an infinitive that hangs on the other is its object. */
+static void restore_object(const Parsed *p)
+{
+    for (size_t i = 2; i < p->count; i++) {
+        Word *noun = &p->words[i];
+        if (noun->dep != DEP_NSUBJ || noun->head <= (int32_t)i) continue;
+        size_t v = i - 1;
+        while (v > 0 && (p->words[v].head == (int32_t)i) && p->words[v].tag != TAG_VB) v--;
+        const Word *verb = &p->words[v];
+        bool hangs = verb->tag == TAG_VB && verb->dep == DEP_ACL && verb->head >= 0 && p->words[verb->head].head == noun->head &&
+                     p->words[verb->head].dep == DEP_NSUBJ;
+        if (!hangs) continue;
+        noun->head = (int32_t)v;
+        noun->dep = DEP_OBJ;
+    }
+}
+
+/* Who did it behind "by": not what a name does ("a visit to China by Lula"), nor what a verb does that is not passive ("died in an attack by rebels"). */
+static void restore_agent(const Parsed *p)
+{
+    for (size_t by = 1; by + 1 < p->count; by++) {
+        int32_t agent = p->words[by].dep == DEP_CASE && sv_equal_nocase(p->words[by].form, SV("by")) ? p->words[by].head : -1;
+        int32_t head = agent >= 0 ? p->words[agent].head : -1;
+        if (head < 0 || head > agent) continue;
+        const Word *h = &p->words[head], *before = &p->words[by - 1];
+        if (h->tag == TAG_NNP && h->dep == DEP_NMOD && p->words[agent].dep == DEP_NMOD) p->words[agent].head = h->head;
+        bool active = tag_is_verb(h->tag) && h->tag != TAG_VBN && p->words[agent].dep != DEP_NMOD;
+        if (!active || p->words[agent].tag != TAG_NNP || !tag_is_noun(before->tag) || tag_is_name(before->tag) || before->head != head) continue;
+        p->words[agent].head = (int32_t)by - 1;
+        p->words[agent].dep = DEP_NMOD;
+    }
+}
+
+void correct_tree(const Parsed *p)
+{
+    join_described_names(p);
+    restore_perfect(p);
+    restore_object(p);
+    restore_agent(p);
+}
