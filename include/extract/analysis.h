@@ -43,6 +43,7 @@ typedef struct {
     bool inside;           /* owner of a composed mention ("Malian" of "the Malian government"): no actor of its own */
     uint32_t outer_head;   /* where inside: head token of the composed mention */
     bool possessive;       /* 's follows, or a possessive pronoun */
+    bool shares;           /* the words behind the next name are its own too: "North" of "North and South Korea" */
     bool prefixed;         /* "anti-French", "pro-Russian": only surface patterns read it */
     const char *sieve;     /* how a pronoun, description or last name was resolved; NULL: by its own name */
 } Mention;

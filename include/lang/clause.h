@@ -84,6 +84,8 @@ typedef struct {
     size_t subject_control_count;
     const Sv *oblique_control;    /* verbs whose oblique does what the infinitive says: call on Mali to leave, appeal to */
     size_t oblique_control_count;
+    const Sv *object_control;     /* verbs whose object does what the infinitive says: urge Mali to leave */
+    size_t object_control_count;
     const Sv *document_nouns;     /* what says something for its author: "a statement condemning Iran" */
     size_t document_noun_count;
     const Sv *container_nouns;    /* "a number of states", "members of the council": look inside */

@@ -175,6 +175,39 @@ static void restore_perfect(const Parsed *p)
     }
 }
 
+static int32_t find_child(const Parsed *p, int32_t head, Dep dep)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->words[i].head == head && p->words[i].dep == dep) return (int32_t)i;
+    return -1;
+}
+
+static bool is_clause_place(Dep dep) { return dep == DEP_ROOT || dep == DEP_CCOMP || dep == DEP_ADVCL || dep == DEP_PARATAXIS; }
+
+/* "Norland, and the government of Ostria, left": a noun where a clause should be, with a clause behind "and", is that clause's first subject. */
+static void restore_first_subject(const Parsed *p)
+{
+    for (size_t v = 2; v < p->count; v++) {
+        Word *verb = &p->words[v];
+        int32_t first = verb->head, second = find_child(p, (int32_t)v, DEP_NSUBJ), and = find_child(p, (int32_t)v, DEP_CC);
+        if (!tag_is_verb(verb->tag) || verb->dep != DEP_CONJ || first < 0 || second < 0 || and < 0 || first > and || and > second || second > (int32_t)v) continue;
+        Word *noun = &p->words[first];
+        bool lone = tag_is_noun(noun->tag) && is_clause_place(noun->dep) && find_child(p, first, DEP_COP) < 0 && find_child(p, first, DEP_NSUBJ) < 0;
+        if (!lone) continue;
+        verb->head = noun->head;
+        verb->dep = noun->dep;
+        noun->head = (int32_t)v;
+        noun->dep = DEP_NSUBJ;
+        p->words[second].head = first;
+        p->words[second].dep = DEP_CONJ;
+        p->words[and].head = second;
+        for (size_t i = (size_t)and + 1; i < p->count; i++)
+            if (p->words[i].head == first && i > (size_t)second) p->words[i].head = (int32_t)v;
+        for (size_t i = 0; i < (size_t)first; i++)
+            if (p->words[i].head == first && (p->words[i].dep == DEP_MARK || p->words[i].dep == DEP_ADVMOD || p->words[i].dep == DEP_CC)) p->words[i].head = (int32_t)v;
+    }
+}
+
 /* "efforts to undermine Venezuela failed": of two subjects the one right behind an infinitive that hangs on the other is its object. */
 static void restore_object(const Parsed *p)
 {
@@ -212,6 +245,7 @@ void correct_tree(const Parsed *p)
 {
     join_described_names(p);
     restore_perfect(p);
+    restore_first_subject(p);
     restore_object(p);
     restore_agent(p);
 }

@@ -516,7 +516,7 @@ static void add_shared_name(Scan *s, const Mention *full)
     for (size_t i = an->mention_count; i-- > 0 && an->mentions[i].sentence == s->sentence;)
         if (an->mentions[i].first == lone && an->mentions[i].count == 1) an->mentions[i].inside = true, an->mentions[i].outer_head = (uint32_t)lone;
     mention_add(an, (Mention){ .first = (uint32_t)lone, .count = 1, .head = (uint32_t)lone, .sentence = s->sentence,
-                               .entity = analysis_actor(an, e->index), .kind = MENTION_NAME });
+                               .entity = analysis_actor(an, e->index), .kind = MENTION_NAME, .shares = true });
 }
 
 static void find_shared_names(Scan *s, size_t from_mention)

@@ -73,7 +73,8 @@ static bool is_list_place(const Analysis *an, uint32_t first, uint32_t from)
 }
 
 /* One past the last token of "A, B and C" from the name at @m on, where all are names of one kind: parsers lose the thread in long lists, and a
- * list is one argument. @m itself where there are fewer than three: two names and a comma may be anything. */
+ * list is one argument; of "A, B, C, and the government of D" that is "A, B, C". @m itself where there are fewer than three names: two and a comma may be
+ * anything, unless they share words ("North and South Korea"). */
 static uint32_t end_of_list(const Analysis *an, uint32_t sentence, const Mention *m)
 {
     const Sentence *s = &an->text.sentences[sentence];
@@ -88,10 +89,10 @@ static uint32_t end_of_list(const Analysis *an, uint32_t sentence, const Mention
         if ((!comma && !closed) || at >= to) break;
         if (token_is(an, at, "the")) at++;
         const Mention *next = at < to ? name_at(an, sentence, at) : NULL;
-        if (!next || !can_stand_in_list(an, m, next)) break;
+        if (!next || !can_stand_in_list(an, m, next)) return closed && names >= 3 ? end : last;
         end = next->first + next->count;
         names++;
-        if (closed) return names >= 3 ? end : last;
+        if (closed) return names >= 3 || m->shares ? end : last;
     }
     return last;
 }

@@ -285,6 +285,14 @@ static int32_t controller(const Reader *r, int32_t w, int32_t head, int32_t dept
     return subject_of(r, head, depth + 1);
 }
 
+/* "urged Mali to negotiate", which parsers also take for a purpose. */
+static bool is_infinitive_of_object(const Reader *r, int32_t w)
+{
+    const ParseTree *t = r->tree;
+    if (word_at(t, w)->tag != TAG_VB || !sv_equal(tree_case(t, w), SV("to"))) return false;
+    return sv_in_sorted(r->grammar->object_control, r->grammar->object_control_count, word_at(t, word_at(t, w)->head)->lemma);
+}
+
 /* The word that is understood as subject of the verb or adjective @w. */
 static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
 {
@@ -302,7 +310,8 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     case DEP_ADVCL:
         if (word->head >= 0 && is_name(t, word->head) && blames_object(tree_case(t, w))) return word->head;
         if (word->head >= 0 && oblique_controller(r, w, word->head) >= 0) return oblique_controller(r, w, word->head);
-        return word->head >= 0 && blames_object(tree_case(t, w)) ? controller(r, w, word->head, depth) : subject_of(r, word->head, depth + 1);
+        return word->head >= 0 && (blames_object(tree_case(t, w)) || is_infinitive_of_object(r, w)) ? controller(r, w, word->head, depth)
+                                                                                                   : subject_of(r, word->head, depth + 1);
     case DEP_PARATAXIS: return subject_of(r, word->head, depth + 1);
     case DEP_ACL_RELCL: return word->head;
     case DEP_ACL:

@@ -19,7 +19,7 @@ const char *const operator_kind_names[OPERATOR_KIND_COUNT] = {
     [OPERATOR_WORD] = "words", [OPERATOR_MARK] = "marks", [OPERATOR_PHRASE] = "phrases",
 };
 
-const char *const engine_set_names[] = { "SUPPORT_VERBS", "SUBJECT_CONTROL", "OBLIQUE_CONTROL", "DOCUMENT_NOUNS",
+const char *const engine_set_names[] = { "SUPPORT_VERBS", "SUBJECT_CONTROL", "OBJECT_CONTROL", "OBLIQUE_CONTROL", "DOCUMENT_NOUNS",
                                            "CONTAINER_NOUNS", "PLACED_NOUNS", "EVENT_NOUNS", "ACCORD_NOUNS", "SOMETHING", NULL };
 
 static int find_name(Sv name, const char *const *names, int count)

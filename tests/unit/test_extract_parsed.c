@@ -62,6 +62,18 @@ TEST(names_of_different_kinds_are_no_list)
     expect_word("Norland, John Smith and Zembla attacked Sudania.", "John Smith");
 }
 
+TEST(a_list_may_end_in_what_is_no_name)
+{
+    (void)state_;
+    expect_word("Norland, Ostria, Zembla, and the king of Sudania left.", "Norland, Ostria, Zembla");
+}
+
+TEST(names_that_share_words_are_one_word)
+{
+    (void)state_;
+    expect("Norland left after North and South Karelia attacked Ostria.", "north_karelia attacks ostria asserted; south_karelia attacks ostria asserted");
+}
+
 TEST(names_that_no_word_closes_are_no_list)
 {
     (void)state_;
@@ -174,6 +186,16 @@ TEST(a_participle_behind_have_is_the_verb)
     assert_hangs(&p, "assets", "obj", "frozen");
 }
 
+TEST(a_noun_with_a_clause_behind_and_is_its_first_subject)
+{
+    (void)state_;
+    expect("Norland, and the internationally recognised king of Ostria, attacked Zembla.", "norland attacks zembla asserted");
+    Parsed p = parse("Red Dawn and the NLA attacked Sudania.");
+    assert_hangs(&p, "attacked", "root", "-");
+    assert_hangs(&p, "Red Dawn", "nsubj", "attacked");
+    assert_hangs(&p, "NLA", "conj", "Red Dawn");
+}
+
 TEST(behind_an_infinitive_stands_its_object)
 {
     (void)state_;
@@ -198,6 +220,8 @@ int main(void)
         cmocka_unit_test(each_name_of_a_list_acts),
         cmocka_unit_test(two_names_are_no_list),
         cmocka_unit_test(names_of_different_kinds_are_no_list),
+        cmocka_unit_test(a_list_may_end_in_what_is_no_name),
+        cmocka_unit_test(names_that_share_words_are_one_word),
         cmocka_unit_test(names_that_no_word_closes_are_no_list),
         cmocka_unit_test(a_place_before_the_subject_begins_no_list),
         cmocka_unit_test(a_short_form_in_brackets_belongs_to_its_name),
@@ -213,6 +237,7 @@ int main(void)
         cmocka_unit_test(capitals_of_a_headline_make_no_name),
         cmocka_unit_test(capitals_of_a_sentence_make_a_name),
         cmocka_unit_test(a_participle_behind_have_is_the_verb),
+        cmocka_unit_test(a_noun_with_a_clause_behind_and_is_its_first_subject),
         cmocka_unit_test(behind_an_infinitive_stands_its_object),
         cmocka_unit_test(who_did_it_by_a_noun),
     };
