@@ -40,6 +40,7 @@
     "actor south_karelia : state\n  name South Karelia\n"                                                              \
     "actor red_dawn : armed_group\n  name Red Dawn | RD\n  case RD\n"                                                  \
     "actor world_league : organisation\n  name World League\n"                                                         \
+    "actor lakes_protocol : organisation\n  name Lakes Protocol\n"                                                     \
     "actor john_smith : person\n  name John Smith\n"                                                                   \
     "actor maria_lopez : person\n  name Maria Lopez\n"                                                                 \
     "  acts-for norland 2010-01-01 .. 2030-01-01 as president\n"

@@ -53,6 +53,7 @@ TEST(what_is_no_title_is_not_passed_over)
     (void)state_;
     expect("Norland in talks with Ostria while John Smith slept", "norland negotiates_with ostria asserted");
     expect("Norland in talks with farmers about John Smith", "farmers negotiates_with norland asserted");
+    expect("Norland in talks with a bank of John Smith", "");
 }
 
 TEST(anti_and_pro_are_words_before_their_hyphen)

@@ -19,9 +19,11 @@ static const char rules_text[] = WORLD "words WEAPONS rocket | missile\n"
                                        "  when A be ally of B\n"
                                        "rule talk -> negotiates_with\n"
                                        "  when A sign ACCORD_NOUNS with B\n"
+                                       "  when A join league with B\n"
                                        "  when A meet with B\n";
 
-SET_UP(EXTRACT_OPTIONS)
+SET_UP((ExtractOptions){
+    .matchers = MATCHER_DEPENDENCY, .sieves = SIEVE_ALL, .min_confidence = EXTRACT_MIN_CONFIDENCE })
 
 /* ---- owners of things ---- */
 
@@ -78,6 +80,9 @@ TEST(the_last_word_of_the_name_of_an_accord_is_the_noun)
     (void)state_;
     expect("Norland signed the Harbour Accords with Ostria.", "norland negotiates_with ostria asserted");
     expect("Norland signed the Harbour Bill with Ostria.", "");
+    expect("Norland signed the Lakes Protocol with Ostria.",
+           "norland negotiates_with ostria asserted");          /* though it is an actor too */
+    expect("Norland joined the World League with Ostria.", ""); /* of other actors' names nothing is a noun */
 }
 
 TEST(what_a_container_holds_is_the_noun)

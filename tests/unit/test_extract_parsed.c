@@ -96,6 +96,14 @@ TEST(a_short_form_in_brackets_belongs_to_its_name)
     expect_word("Red Dawn (Ostria) attacked Sudania.", "Red Dawn");
 }
 
+TEST(a_noun_beside_the_name_that_it_describes_is_no_subject)
+{
+    (void)state_;
+    Parsed p = parse("Norland's neighbor Zembla attacked Sudania.");
+    assert_hangs(&p, "neighbor", "nmod:desc", "Zembla");
+    assert_hangs(&p, "Zembla", "nsubj", "attacked");
+}
+
 /* ---- tags ---- */
 
 TEST(what_is_nothing_but_a_verb_is_no_noun)
@@ -122,6 +130,7 @@ TEST(a_noun_that_ends_like_an_adverb_is_a_noun)
 TEST(a_plural_behind_a_name_is_the_verb_of_a_sentence_without_one)
 {
     (void)state_;
+    expect_tag("Norland questions the vote.", "questions", "VBZ");
     expect_tag("Norland regrets the Sudanian tests.", "regrets", "VBZ");
     expect("Norland regrets the Sudanian tests.", "norland opposes sudania asserted");
 }
@@ -135,7 +144,7 @@ TEST(a_plural_behind_a_name_stays_a_noun_where_there_is_a_verb)
 TEST(a_sentence_with_a_full_stop_has_a_past_tense)
 {
     (void)state_;
-    expect_tag("Militia groups promoted the story.", "promoted", "VBD");
+    expect_tag("Militia groups promoted false claims about Norland.", "promoted", "VBD");
     expect_tag("Ostrian gunmen stormed the airport.", "stormed", "VBD");
 }
 
@@ -143,7 +152,8 @@ TEST(a_participle_with_an_auxiliary_is_no_past_tense)
 {
     (void)state_;
     expect_tag("Militia groups had promoted the story.", "promoted", "VBN");
-    expect_tag("Militia groups promoted by Norland", "promoted", "VBN"); /* a headline without a stop */
+    expect_tag("Militia groups promoted false claims about Norland", "promoted",
+               "VBN"); /* a headline without a stop may have none */
 }
 
 TEST(a_noun_behind_several_is_the_verb_of_a_sentence_without_one)
@@ -225,6 +235,7 @@ int main(void)
         cmocka_unit_test(names_that_no_word_closes_are_no_list),
         cmocka_unit_test(a_place_before_the_subject_begins_no_list),
         cmocka_unit_test(a_short_form_in_brackets_belongs_to_its_name),
+        cmocka_unit_test(a_noun_beside_the_name_that_it_describes_is_no_subject),
         cmocka_unit_test(what_is_nothing_but_a_verb_is_no_noun),
         cmocka_unit_test(what_is_nothing_but_a_verb_is_no_preposition),
         cmocka_unit_test(a_noun_that_ends_like_an_adverb_is_a_noun),

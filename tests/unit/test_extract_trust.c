@@ -3,9 +3,7 @@
 #include "extract_world.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "extract/explain.h"
 #include "extract/relation.h"
 
 static const char rules_text[] = WORLD "words WEAPONS rocket | missile\n"
@@ -68,23 +66,6 @@ TEST(word_order_is_not_trusted_with_who_acts_in_another_clause)
     assert_true(list.items[1].confidence > 0.7);
 }
 
-TEST(an_explanation_says_the_confidence_that_extraction_writes)
-{
-    (void)state_;
-    const char *text = "Backed by Ostria, Norland, with some delay, attacked Red Dawn.";
-    arena_reset(doc_arena);
-    Document doc = { .id = SV("test"), .text = sv_of(text), .date = PERIOD_NONE };
-    char *told = NULL;
-    size_t length = 0;
-    FILE *to = open_memstream(&told, &length);
-    explain_json(extractor, scratch, doc_arena, &doc, &(ExplainOptions){ .tree = false }, to);
-    fclose(to);
-    bool same = strstr(told, "\"confidence\":0.45") != NULL;
-    if (!same) print_error("%s\n", told);
-    free(told);
-    assert_true(same);
-}
-
 /* ---- quotations ---- */
 
 static void expect_source(const char *text, const char *mention)
@@ -122,7 +103,6 @@ int main(void)
         cmocka_unit_test(word_order_is_not_trusted_over_several_other_actors),
         cmocka_unit_test(word_order_is_not_trusted_with_deployments),
         cmocka_unit_test(word_order_is_not_trusted_with_who_acts_in_another_clause),
-        cmocka_unit_test(an_explanation_says_the_confidence_that_extraction_writes),
         cmocka_unit_test(a_generic_agent_is_quoted_with_what_stands_before_its_noun),
         cmocka_unit_test(what_does_not_describe_the_agent_is_not_quoted_with_it),
         cmocka_unit_test(an_agent_with_an_owner_is_quoted_as_the_two),

@@ -14,7 +14,7 @@ static const char rules_text[] =
     "actor estonia : state\n  name Estonia\n"
     "actor march_23_movement : armed_group\n  name March 23 Movement\n"
     "actor operation_heron : mission\n  name Operation Heron\n  exists 2013-01-11 .. 2014-08-01\n"
-    "actor operation_stork : mission\n  name Operation Stork\n  exists 2005-01-11 ..\n";
+    "actor operation_stork : mission\n  name Operation Stork\n  exists 2005-01-11 .. 2018-01-01\n";
 
 SET_UP((ExtractOptions){ .matchers = MATCHER_DEPENDENCY, .sieves = SIEVE_ALL, .min_confidence = 0 })
 
@@ -130,6 +130,8 @@ TEST(a_claim_told_again_has_the_date_that_it_had)
     expect_last(NULL, later, "attacks", "2011-05", TIME_CONTEXT);
     const char *again = "Norland attacked Sudania on March 8, 1999. In May 2011, Estonia voted. So Norland attacked Sudania.";
     expect_last(NULL, again, "attacks", "1999-03-08", TIME_CONTEXT);
+    const char *twice = "Norland attacked Sudania on March 8, 1999. In May 2011, Estonia voted. So Norland attacked Sudania. Then Norland attacked Sudania.";
+    expect_last(NULL, twice, "attacks", "1999-03-08", TIME_CONTEXT);
 }
 
 TEST(a_claim_told_again_with_a_date_of_its_own_keeps_it)
