@@ -45,7 +45,7 @@ static void find_lost_past(Word *words, size_t count)
     for (size_t i = 1; i + 1 < count; i++) {
         Word *w = &words[i];
         bool participle_only = sv_ends(w->form, SV("en")) || sv_ends(w->form, SV("wn")) || sv_ends(w->form, SV("ne"));
-        if (w->tag != TAG_VBN || participle_only || !tag_is_noun(words[i - 1].tag) || behind_auxiliary(words, i)) continue;
+        if (w->tag != TAG_VBN || participle_only || !tag_is_noun(words[i - 1].tag)) continue;
         Tag next = words[i + 1].tag;
         bool object = next == TAG_DT || next == TAG_PRP_POSS || next == TAG_JJ || tag_is_noun(next) || next == TAG_CD || next == TAG_PRP;
         if (!object) continue;
