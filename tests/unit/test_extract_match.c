@@ -67,6 +67,13 @@ TEST(supporters_of_somebody_support_him)
            "john_smith.supporters attacks sudania asserted; john_smith.supporters supports john_smith asserted");
 }
 
+TEST(the_noun_before_a_name_is_said_of_it)
+{
+    (void)state_;
+    expect("Norland's close ally Zembla attacked Sudania.",
+           "norland allies zembla asserted; zembla attacks sudania asserted");
+}
+
 TEST(supporters_of_nobody_support_nobody)
 {
     (void)state_;
@@ -143,6 +150,7 @@ int main(void)
         cmocka_unit_test(a_thing_stands_for_its_possessor_adjective_or_author),
         cmocka_unit_test(whom_an_act_is_done_to_does_not_own_it),
         cmocka_unit_test(supporters_of_somebody_support_him),
+        cmocka_unit_test(the_noun_before_a_name_is_said_of_it),
         cmocka_unit_test(supporters_of_nobody_support_nobody),
         cmocka_unit_test(the_last_word_of_the_name_of_an_accord_is_the_noun),
         cmocka_unit_test(what_a_container_holds_is_the_noun),
