@@ -1,12 +1,12 @@
 /* What both matchers share: conditions, exclusions, and the competition of rules for a trigger. */
 #include "match.h"
 
-#include "idiom.h"
-
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/intern.h"
 #include "base/utf8.h"
+#include "idiom.h"
 
 static int by_text(const void *x, const void *y) { return sv_compare(*(const Sv *)x, *(const Sv *)y); }
 
@@ -35,24 +35,29 @@ typedef struct {
     size_t count;
 } Numbered;
 
+typedef struct {
+    Numbered *items;
+    size_t count, cap;
+} NumberedList;
+
 /* Number the literals of a pattern. Word sets are shared by many patterns: each is numbered once, known by its place in memory. */
-static void number_literals(Arena *a, Matcher *m, Interner *places, Numbered **sets, size_t *set_cap, Pattern *pat)
+static void number_literals(Arena *a, Matcher *m, Interner *places, NumberedList *sets, Pattern *pat)
 {
     for (size_t i = 0; i < pat->arg_count; i++) {
         PatternArg *arg = &pat->args[i];
         if (arg->fill != FILL_WORDS) continue;
-        const void *key[2] = { arg->words, (const void *)(uintptr_t)arg->word_count };
-        size_t known = intern_count(places);
+        uintptr_t key[2] = { (uintptr_t)arg->words, arg->word_count };
         uint32_t place = intern_add(places, (Sv){ (const char *)key, sizeof key });
-        if (place == known) {
+        if (place == sets->count) {
             uint32_t *ids = NEW_ARRAY(a, uint32_t, arg->word_count + 1);
             for (size_t w = 0; w < arg->word_count; w++) ids[w] = intern_add(m->literals, last_word(arg->words[w]));
             ids_sort(ids, arg->word_count);
-            Numbered set = { ids, arg->word_count };
-            ARENA_PUSH(a, *sets, known, *set_cap, set);
+            ARENA_PUSH(a, sets->items, sets->count, sets->cap, ((Numbered){ ids, arg->word_count }));
         }
-        arg->ids = (*sets)[place].ids;
-        arg->id_count = (*sets)[place].count;
+        assert(place < sets->count);
+        const Numbered *set = &sets->items[place];
+        arg->ids = set->ids;
+        arg->id_count = set->count;
     }
 }
 
@@ -84,9 +89,8 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, unsigned wi
     m->literals = intern_new(a);
     Arena *scratch = arena_new();
     Interner *places = intern_new(scratch);
-    Numbered *sets = NULL;
-    size_t set_cap = 0;
-    for (size_t i = 0; i < m->patterns->count; i++) number_literals(a, m, places, &sets, &set_cap, &m->patterns->patterns[i]);
+    NumberedList sets = { 0 };
+    for (size_t i = 0; i < m->patterns->count; i++) number_literals(a, m, places, &sets, &m->patterns->patterns[i]);
     arena_free(scratch);
     return m;
 }
