@@ -143,7 +143,7 @@ static bool part_of_other_name(const Scan *s, size_t from, size_t count, NameKin
     if (!token_is_capitalised(an, from - 1) || utf8_count(before) < 3) return false;
     if (an->keys[from - 1] != INTERN_NONE && !is_ordinary_word(an, form)) return false; /* "Thomas West", but "Operation Barkhane" */
     if (is_title_word(an, from - 1) || dateword_month(before) > 0 || dateword_weekday(before) >= 0) return false;
-    if (s->headline && is_ordinary_word(an, before)) return false; /* "Give Mali Space" */
+    if (s->headline && is_ordinary_word(an, before)) return false; /* "Let Norland Speak" */
     return from - 1 > s->from; /* the first word of a sentence has a capital anyway */
 }
 
