@@ -2,17 +2,38 @@
  * word for each of its literals, so that thousands of patterns cost little. */
 #include "idiom.h"
 
+#include <string.h>
+
 #include "base/intern.h"
 #include "base/utf8.h"
 
 enum { REACH_OF_GAP = 14 };
 
+/* Rows of numbers, one behind the other: row i is items[first[i]] up to items[first[i + 1]]. */
+typedef struct {
+    uint32_t *first, *items;
+} Rows;
+
 struct Idioms {
     Interner *vocabulary; /* words of surface patterns, folded */
-    uint32_t *first;      /* by word: where its patterns begin in .patterns; one more at the end */
-    uint32_t *patterns;   /* indices into the pattern set */
+    Rows anchored;        /* by word: the patterns that it is an anchor of */
     const bool *common;   /* by word: common_words() */
+    Interner *lists;      /* of words, one of which a literal asks for; many literals share one */
+    Rows lists_of;        /* by word: the lists that hold it */
+    Rows needs;           /* by pattern: the lists of its literals; a sentence must hold a word of each */
 };
+
+/* ---- rows: count what each will hold, open them, put it in ---- */
+
+static Rows rows_new(Arena *a, size_t rows) { return (Rows){ NEW_ARRAY(a, uint32_t, rows + 2), NULL }; }
+static void rows_count(Rows *r, size_t row) { r->first[row + 2]++; }
+static void rows_put(Rows *r, size_t row, uint32_t item) { r->items[r->first[row + 1]++] = item; }
+
+static void rows_open(Arena *a, Rows *r, size_t rows)
+{
+    for (size_t i = 0; i < rows; i++) r->first[i + 2] += r->first[i + 1];
+    r->items = NEW_ARRAY(a, uint32_t, r->first[rows + 1] + 1);
+}
 
 /* ---- the index ---- */
 
@@ -58,43 +79,84 @@ static const PatternToken *anchor_of(const Pattern *pat, const bool *common)
     return first;
 }
 
+static void index_anchors(Arena *a, Idioms *x, const PatternSet *set)
+{
+    size_t words = intern_count(x->vocabulary);
+    x->anchored = rows_new(a, words);
+    for (int fill = 0; fill < 2; fill++) {
+        for (uint32_t i = 0; i < set->count; i++) {
+            const PatternToken *anchor = anchor_of(&set->patterns[i], x->common);
+            for (size_t w = 0; anchor && w < anchor->word_count; w++) {
+                if (fill) rows_put(&x->anchored, anchor->ids[w], i);
+                else rows_count(&x->anchored, anchor->ids[w]);
+            }
+        }
+        if (!fill) rows_open(a, &x->anchored, words);
+    }
+}
+
+/* "anti" is part of the word "anti-French": only the match itself can tell. */
+static bool is_needed(const PatternToken *token) { return token->word_count > 0 && !token->prefix; }
+
+static void index_needs(Arena *a, Idioms *x, const PatternSet *set)
+{
+    x->lists = intern_new(a);
+    x->needs = rows_new(a, set->count);
+    for (int fill = 0; fill < 2; fill++) {
+        for (size_t i = 0; i < set->count; i++)
+            for (size_t t = 0; t < set->patterns[i].token_count; t++) {
+                const PatternToken *token = &set->patterns[i].tokens[t];
+                if (!is_needed(token)) continue;
+                if (fill) rows_put(&x->needs, i, intern_add(x->lists, (Sv){ (const char *)token->ids, token->word_count * sizeof *token->ids }));
+                else rows_count(&x->needs, i);
+            }
+        if (!fill) rows_open(a, &x->needs, set->count);
+    }
+}
+
+static void index_lists(Arena *a, Idioms *x)
+{
+    size_t words = intern_count(x->vocabulary);
+    x->lists_of = rows_new(a, words);
+    for (int fill = 0; fill < 2; fill++) {
+        for (uint32_t list = 0; list < intern_count(x->lists); list++) {
+            Sv ids = intern_text(x->lists, list);
+            for (size_t at = 0; at < ids.len; at += sizeof(uint32_t)) {
+                uint32_t word;
+                memcpy(&word, ids.ptr + at, sizeof word);
+                if (fill) rows_put(&x->lists_of, word, list);
+                else rows_count(&x->lists_of, word);
+            }
+        }
+        if (!fill) rows_open(a, &x->lists_of, words);
+    }
+}
+
 Idioms *idioms_new(Arena *a, const PatternSet *patterns)
 {
     Idioms *x = NEW(a, Idioms);
     x->vocabulary = intern_new(a);
     number_words(a, x->vocabulary, patterns);
     x->common = common_words(a, x->vocabulary);
-    size_t words = intern_count(x->vocabulary);
-    x->first = NEW_ARRAY(a, uint32_t, words + 2);
-    for (int fill = 0; fill < 2; fill++) { /* count, then place */
-        for (uint32_t i = 0; i < patterns->count; i++) {
-            const PatternToken *anchor = anchor_of(&patterns->patterns[i], x->common);
-            for (size_t w = 0; anchor && w < anchor->word_count; w++) {
-                if (fill) x->patterns[x->first[anchor->ids[w] + 1]++] = i;
-                else x->first[anchor->ids[w] + 2]++;
-            }
-        }
-        if (fill) break;
-        for (size_t w = 0; w < words; w++) x->first[w + 2] += x->first[w + 1];
-        x->patterns = NEW_ARRAY(a, uint32_t, x->first[words + 1] + 1);
-    }
+    index_anchors(a, x, patterns);
+    index_needs(a, x, patterns);
+    index_lists(a, x);
     return x;
 }
 
 bool idioms_know(const Idioms *x, Sv word)
 {
     uint32_t id = intern_find(x->vocabulary, word);
-    return id != INTERN_NONE && x->first[id] < x->first[id + 1];
+    return id != INTERN_NONE && x->anchored.first[id] < x->anchored.first[id + 1];
 }
 
 /* ---- one sentence ---- */
-
 
 /* A sentence against surface patterns: what is asked of each word again and again. */
 typedef struct {
     const uint32_t *starts;           /* first mention with an entity that starts at the word, or NO_MENTION */
     const uint32_t *form, *lemma;     /* numbers in the vocabulary, or INTERN_NONE */
-    uint64_t *present;                /* bit set of the numbers of all words */
+    bool *met;                        /* by list: a word of it is in the sentence */
 } IdiomWords;
 
 static bool token_fits(const IdiomWords *x, const PatternToken *t, int32_t w)
@@ -104,15 +166,17 @@ static bool token_fits(const IdiomWords *x, const PatternToken *t, int32_t w)
 }
 
 /* Does the sentence hold a word for each literal of the pattern? */
-static bool may_match(const IdiomWords *x, const Pattern *pat)
+static bool may_match(const Idioms *x, const IdiomWords *words, uint32_t pattern)
 {
-    for (size_t t = 0; t < pat->token_count; t++) {
-        const PatternToken *token = &pat->tokens[t];
-        bool here = !token->word_count || token->prefix;
-        for (size_t i = 0; !here && i < token->word_count; i++) here = x->present[token->ids[i] / 64] >> (token->ids[i] % 64) & 1u;
-        if (!here) return false;
-    }
+    for (uint32_t i = x->needs.first[pattern]; i < x->needs.first[pattern + 1]; i++)
+        if (!words->met[x->needs.items[i]]) return false;
     return true;
+}
+
+static void meet_lists(const Idioms *x, uint32_t word, bool *met)
+{
+    if (word == INTERN_NONE) return;
+    for (uint32_t i = x->lists_of.first[word]; i < x->lists_of.first[word + 1]; i++) met[x->lists_of.items[i]] = true;
 }
 
 /* Is the literal "anti" or "pro" and the word "anti-French"? */
@@ -133,23 +197,23 @@ static bool is_skipped(const Parsed *p, int32_t w)
     return sv_equal(f, SV("-")) || sv_equal_nocase(f, SV("the")) || sv_equal_nocase(f, SV("a")) || sv_equal_nocase(f, SV("an"));
 }
 
-static IdiomWords words_of(const Interner *vocabulary, const Parsed *p)
+static IdiomWords words_of(const Idioms *x, const Parsed *p)
 {
     const Analysis *an = p->an;
     uint32_t *starts = NEW_ARRAY(an->arena, uint32_t, p->count + 1), *form = NEW_ARRAY(an->arena, uint32_t, p->count + 1), *lemma = NEW_ARRAY(an->arena, uint32_t, p->count + 1);
-    uint64_t *present = NEW_ARRAY(an->arena, uint64_t, intern_count(vocabulary) / 64 + 1);
+    bool *met = NEW_ARRAY(an->arena, bool, intern_count(x->lists) + 1);
     for (size_t w = 0; w < p->count; w++) {
         starts[w] = NO_MENTION;
-        form[w] = intern_find(vocabulary, utf8_fold(an->arena, p->words[w].form));
-        lemma[w] = intern_find(vocabulary, p->words[w].lemma);
-        if (form[w] != INTERN_NONE) present[form[w] / 64] |= (uint64_t)1 << (form[w] % 64);
-        if (lemma[w] != INTERN_NONE) present[lemma[w] / 64] |= (uint64_t)1 << (lemma[w] % 64);
+        form[w] = intern_find(x->vocabulary, utf8_fold(an->arena, p->words[w].form));
+        lemma[w] = intern_find(x->vocabulary, p->words[w].lemma);
+        meet_lists(x, form[w], met);
+        if (lemma[w] != form[w]) meet_lists(x, lemma[w], met);
     }
     for (uint32_t i = an->sentence_mentions[p->sentence + 1]; i-- > an->sentence_mentions[p->sentence];) {
         int32_t w = an->mentions[i].entity == NO_ENTITY ? -1 : parsed_word(p, an->mentions[i].first);
         if (w >= 0 && p->words[w].token == an->mentions[i].first) starts[w] = i;
     }
-    return (IdiomWords){ starts, form, lemma, present };
+    return (IdiomWords){ starts, form, lemma, met };
 }
 
 typedef struct {
@@ -246,12 +310,12 @@ static const PatternToken *first_literal(const Pattern *pat)
 static void match_anchored(Scan *s, const PatternSet *patterns, uint32_t word, uint64_t *tried, MatchList *out)
 {
     const Idioms *x = s->idioms;
-    for (uint32_t i = word == INTERN_NONE ? 0 : x->first[word]; word != INTERN_NONE && i < x->first[word + 1]; i++) {
-        uint32_t pattern = x->patterns[i];
+    for (uint32_t i = word == INTERN_NONE ? 0 : x->anchored.first[word]; word != INTERN_NONE && i < x->anchored.first[word + 1]; i++) {
+        uint32_t pattern = x->anchored.items[i];
         if (tried[pattern / 64] >> (pattern % 64) & 1u) continue;
         tried[pattern / 64] |= (uint64_t)1 << (pattern % 64);
+        if (!may_match(x, &s->words, pattern)) continue;
         const Pattern *pat = &patterns->patterns[pattern];
-        if (!may_match(&s->words, pat)) continue;
         s->anchor = anchor_of(pat, x->common);
         s->first = first_literal(pat);
         for (int32_t w = 0; w < (int32_t)s->p->count; w++) {
@@ -266,7 +330,7 @@ void idioms_match(const Matcher *m, const Parsed *p, MatchList *out)
 {
     Arena *a = p->an->arena;
     size_t before = out->count;
-    Scan s = { .m = m, .p = p, .idioms = m->idioms, .words = words_of(m->idioms->vocabulary, p) };
+    Scan s = { .m = m, .p = p, .idioms = m->idioms, .words = words_of(m->idioms, p) };
     uint64_t *tried = NEW_ARRAY(a, uint64_t, m->patterns->count / 64 + 1);
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         match_anchored(&s, m->patterns, s.words.form[w], tried, out);

@@ -19,6 +19,7 @@ typedef struct {
 static bool is_boundary(const Parsed *p, int32_t i)
 {
     Sv f = p->words[i].form;
+    if (f.len > 2) return false;
     return sv_equal(f, SV(";")) || sv_equal(f, SV(":")) || sv_equal(f, SV("?")) || sv_equal(f, SV("\"")) || sv_equal(f, SV("--"));
 }
 
@@ -69,9 +70,11 @@ static uint32_t actor_right(const Scan *s, int32_t from, int32_t reach)
 static int32_t behind_preposition(const Scan *s, Sv prep)
 {
     const Parsed *p = s->p;
+    Sv others = prep, first = sv_word(&others);
     for (int32_t i = s->w + 1, n = 0; i < (int32_t)p->count && n < REACH_RIGHT && !is_boundary(p, i); i++, n++) {
-        Sv rest = prep;
-        int32_t at = i;
+        if (!sv_equal_nocase(p->words[i].form, first)) continue;
+        Sv rest = others;
+        int32_t at = i + 1;
         bool fits = true;
         for (Sv word = sv_word(&rest); fits && word.len; word = sv_word(&rest), at++)
             fits = at < (int32_t)p->count && sv_equal_nocase(p->words[at].form, word);
@@ -210,12 +213,13 @@ void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchLi
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         if ((scope == MATCH_SECOND_OPINION && !has_match_at(out, before, w)) || match_is_in_name(p, w)) continue;
         size_t from, to;
+        bool passive = is_passive_here(p, w);
         patterns_find(m->patterns, p->words[w].lemma, &from, &to);
         for (size_t i = from; i < to; i++) {
             Scan s = { .m = m, .p = p, .pat = &m->patterns->patterns[m->patterns->keys[i].pattern], .w = w };
             if (s.pat->derived && !match_reads(m, CONSTRUCTION_NOUN)) continue;
             if (!pos_suits(p, s.pat, w) || !match_trigger_fits(m, p, s.pat, w, p->words[w].lemma)) continue;
-            s.passive = s.pat->kind == PATTERN_VERB && is_passive_here(p, w);
+            s.passive = s.pat->kind == PATTERN_VERB && passive;
             if (s.passive && !match_reads(m, CONSTRUCTION_PASSIVE)) continue;
             if (matches_here(&s)) emit(&s, w, out);
         }

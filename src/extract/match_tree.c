@@ -777,11 +777,12 @@ static void try_lemma(const Matcher *m, const Parsed *p, int32_t w, Sv lemma, bo
     for (size_t i = from; i < to; i++) {
         const Pattern *pat = &m->patterns->patterns[m->patterns->keys[i].pattern];
         if (!pos_suits(pat, p, w, participle) || (pat->derived && !match_reads(m, CONSTRUCTION_NOUN))) continue;
+        if (!match_trigger_fits(m, p, pat, w, lemma)) continue;
         if (!*have) *c = clause_read(&p->tree, &m->grammar, w);
         *have = true;
         Clause copy = *c;
         if (participle) copy.lemma = lemma;
-        if (match_trigger_fits(m, p, pat, w, lemma)) try_pattern(m, p, pat, &copy, out, misses);
+        try_pattern(m, p, pat, &copy, out, misses);
     }
 }
 
