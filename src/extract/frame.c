@@ -1,8 +1,6 @@
 /* Frames to patterns. */
 #include "frame.h"
 
-#include <stdlib.h>
-
 enum { MOST_VARIANTS = 4096 }; /* of one frame; the rule checker warns long before */
 
 /* ---- flat variants ---- */
@@ -445,26 +443,26 @@ static Sv last_word(Sv phrase)
     return sv_sub(phrase, i, phrase.len);
 }
 
-static int compare_keys(const void *x, const void *y)
-{
-    const struct PatternKey *a = x, *b = y;
-    int order = sv_compare(a->lemma, b->lemma);
-    return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
-}
-
+/* Number the lemmas, count the patterns of each, place them; a pattern with two phrases of one last word stands there once. */
 static void index_patterns(Arena *a, PatternSet *set)
 {
-    size_t cap = 0;
+    set->lemmas = intern_new(a);
     for (size_t i = 0; i < set->count; i++)
-        for (size_t k = 0; k < set->patterns[i].lemma_count; k++) {
-            struct PatternKey key = { last_word(set->patterns[i].lemmas[k]), (uint32_t)i };
-            ARENA_PUSH(a, set->keys, set->key_count, cap, key);
-        }
-    if (set->key_count) qsort(set->keys, set->key_count, sizeof *set->keys, compare_keys);
-    size_t n = 0;
-    for (size_t i = 0; i < set->key_count; i++)
-        if (!n || compare_keys(&set->keys[i], &set->keys[n - 1]) != 0) set->keys[n++] = set->keys[i];
-    set->key_count = n;
+        for (size_t k = 0; k < set->patterns[i].lemma_count; k++) intern_add(set->lemmas, last_word(set->patterns[i].lemmas[k]));
+    size_t lemmas = intern_count(set->lemmas);
+    set->by_lemma = rows_new(a, lemmas);
+    for (int fill = 0; fill < 2; fill++) {
+        uint32_t *last = NEW_ARRAY(a, uint32_t, lemmas + 1); /* by lemma: one more than the pattern that it was last met in */
+        for (uint32_t i = 0; i < set->count; i++)
+            for (size_t k = 0; k < set->patterns[i].lemma_count; k++) {
+                uint32_t lemma = intern_find(set->lemmas, last_word(set->patterns[i].lemmas[k]));
+                if (last[lemma] == i + 1) continue;
+                last[lemma] = i + 1;
+                if (fill) rows_put(&set->by_lemma, lemma, i);
+                else rows_count(&set->by_lemma, lemma);
+            }
+        if (!fill) rows_open(a, &set->by_lemma, lemmas);
+    }
 }
 
 PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx)
@@ -487,13 +485,7 @@ void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, const 
 
 void patterns_find(const PatternSet *set, Sv lemma, size_t *from, size_t *to)
 {
-    size_t lo = 0, hi = set->key_count;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (sv_compare(set->keys[mid].lemma, lemma) < 0) lo = mid + 1;
-        else hi = mid;
-    }
-    *from = lo;
-    while (lo < set->key_count && sv_equal(set->keys[lo].lemma, lemma)) lo++;
-    *to = lo;
+    uint32_t id = intern_find(set->lemmas, lemma);
+    *from = id == INTERN_NONE ? 0 : set->by_lemma.first[id];
+    *to = id == INTERN_NONE ? 0 : set->by_lemma.first[id + 1];
 }

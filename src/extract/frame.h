@@ -6,6 +6,8 @@
 #ifndef EXTRACT_FRAME_PRIVATE_H
 #define EXTRACT_FRAME_PRIVATE_H
 
+#include "base/intern.h"
+#include "base/rows.h"
 #include "lang/clause.h"
 #include "lang/lexicon.h"
 #include "rules/rule.h"
@@ -61,21 +63,15 @@ struct Pattern {
 typedef struct {
     Pattern *patterns;
     size_t count, cap;
-    /* predicate lemma (last word of a phrase) -> patterns: sorted pairs */
-    struct PatternKey *keys;
-    size_t key_count;
+    Interner *lemmas; /* of predicates, a phrase by its last word */
+    Rows by_lemma;    /* by lemma: its patterns */
 } PatternSet;
-
-struct PatternKey {
-    Sv lemma;
-    uint32_t pattern;
-};
 
 /** Compile all frames of all rules into @a. Without a lexicon there are no derived nouns. */
 PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx);
 /** Compile one sequence (an exclusion) of rule @rule. */
 void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, const FrameSequence *seq, FrameForm form, PatternSet *out);
-/** Patterns whose predicate may be @lemma: [*@from, *@to) of keys. */
+/** Patterns whose predicate may be @lemma: items [*@from, *@to) of by_lemma. */
 void patterns_find(const PatternSet *set, Sv lemma, size_t *from, size_t *to);
 
 bool is_preposition(Sv word);

@@ -5,14 +5,10 @@
 #include <string.h>
 
 #include "base/intern.h"
+#include "base/rows.h"
 #include "base/utf8.h"
 
 enum { REACH_OF_GAP = 14 };
-
-/* Rows of numbers, one behind the other: row i is items[first[i]] up to items[first[i + 1]]. */
-typedef struct {
-    uint32_t *first, *items;
-} Rows;
 
 struct Idioms {
     Interner *vocabulary; /* words of surface patterns, folded */
@@ -22,18 +18,6 @@ struct Idioms {
     Rows lists_of;        /* by word: the lists that hold it */
     Rows needs;           /* by pattern: the lists of its literals; a sentence must hold a word of each */
 };
-
-/* ---- rows: count what each will hold, open them, put it in ---- */
-
-static Rows rows_new(Arena *a, size_t rows) { return (Rows){ NEW_ARRAY(a, uint32_t, rows + 2), NULL }; }
-static void rows_count(Rows *r, size_t row) { r->first[row + 2]++; }
-static void rows_put(Rows *r, size_t row, uint32_t item) { r->items[r->first[row + 1]++] = item; }
-
-static void rows_open(Arena *a, Rows *r, size_t rows)
-{
-    for (size_t i = 0; i < rows; i++) r->first[i + 2] += r->first[i + 1];
-    r->items = NEW_ARRAY(a, uint32_t, r->first[rows + 1] + 1);
-}
 
 /* ---- the index ---- */
 

@@ -122,9 +122,10 @@ static bool in_clause(const Parsed *p, int32_t w, int32_t predicate)
 
 static bool frame_matches(const Parsed *p, const PatternSet *set, int32_t predicate)
 {
-    for (size_t i = 0; i < set->key_count; i++) {
-        const Pattern *pat = &set->patterns[set->keys[i].pattern];
-        if (!sv_equal(set->keys[i].lemma, p->words[predicate].lemma)) continue;
+    size_t from, to;
+    patterns_find(set, p->words[predicate].lemma, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        const Pattern *pat = &set->patterns[set->by_lemma.items[i]];
         bool all = true;
         for (size_t k = 0; all && k < pat->arg_count; k++) {
             if (pat->args[k].fill != FILL_WORDS) continue;

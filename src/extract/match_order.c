@@ -216,7 +216,7 @@ void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchLi
         bool passive = is_passive_here(p, w);
         patterns_find(m->patterns, p->words[w].lemma, &from, &to);
         for (size_t i = from; i < to; i++) {
-            Scan s = { .m = m, .p = p, .pat = &m->patterns->patterns[m->patterns->keys[i].pattern], .w = w };
+            Scan s = { .m = m, .p = p, .pat = &m->patterns->patterns[m->patterns->by_lemma.items[i]], .w = w };
             if (s.pat->derived && !match_reads(m, CONSTRUCTION_NOUN)) continue;
             if (!pos_suits(p, s.pat, w) || !match_trigger_fits(m, p, s.pat, w, p->words[w].lemma)) continue;
             s.passive = s.pat->kind == PATTERN_VERB && passive;

@@ -775,7 +775,7 @@ static void try_lemma(const Matcher *m, const Parsed *p, int32_t w, Sv lemma, bo
     size_t from, to;
     patterns_find(m->patterns, lemma, &from, &to);
     for (size_t i = from; i < to; i++) {
-        const Pattern *pat = &m->patterns->patterns[m->patterns->keys[i].pattern];
+        const Pattern *pat = &m->patterns->patterns[m->patterns->by_lemma.items[i]];
         if (!pos_suits(pat, p, w, participle) || (pat->derived && !match_reads(m, CONSTRUCTION_NOUN))) continue;
         if (!match_trigger_fits(m, p, pat, w, lemma)) continue;
         if (!*have) *c = clause_read(&p->tree, &m->grammar, w);

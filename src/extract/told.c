@@ -77,7 +77,7 @@ static bool can_name(const Matcher *m, Sv noun, uint32_t relation)
     size_t from, to;
     patterns_find(m->patterns, noun, &from, &to);
     for (size_t i = from; i < to; i++) {
-        const Pattern *pat = &m->patterns->patterns[m->patterns->keys[i].pattern];
+        const Pattern *pat = &m->patterns->patterns[m->patterns->by_lemma.items[i]];
         if (pat->kind == PATTERN_NOUN && m->rules->rules[pat->rule].relation == relation) return true;
     }
     return false;
