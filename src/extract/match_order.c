@@ -60,7 +60,8 @@ static uint32_t actor_right(const Scan *s, int32_t from, int32_t reach)
     const Parsed *p = s->p;
     for (int32_t i = from, n = 0; i < (int32_t)p->count && n < reach && !is_boundary(p, i); i++, n++) {
         uint32_t m = mention_at(p, i, false);
-        if (m != NO_MENTION) return m;
+        bool owner = m != NO_MENTION && p->an->mentions[m].possessive && p->an->mentions[m].kind == MENTION_PRONOUN; /* "their commitment" is not them */
+        if (m != NO_MENTION && !owner) return m;
         if (is_prep_word(p, i)) return NO_MENTION;
     }
     return NO_MENTION;

@@ -95,10 +95,23 @@ TEST(an_agent_with_an_owner_is_quoted_as_the_two)
     expect_source("Ten Norlandic troops attacked Sudania.", "Norlandic troops");
 }
 
+TEST(an_owner_behind_the_verb_is_not_its_object)
+{
+    (void)state_;
+    ExtractOptions options = EXTRACT_OPTIONS;
+    options.min_confidence = 0;
+    options.matchers = MATCHER_SURFACE;
+    const Extractor *by_order = extractor_new(arena, rules, lexicon, model, options);
+    assert_int_equal(extract_with(by_order, "Red Dawn fled, and Norland attacked their camp.", NULL).count, 0);
+    RelationList list = extract_with(by_order, "Red Dawn fled, and Norland attacked them.", NULL);
+    assert_string_equal(relations_of(&list), "norland attacks red_dawn asserted");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_both_matchers_find_is_trusted_most),
+        cmocka_unit_test(an_owner_behind_the_verb_is_not_its_object),
         cmocka_unit_test(word_order_is_trusted_where_the_target_hangs_on_the_trigger),
         cmocka_unit_test(word_order_is_not_trusted_over_several_other_actors),
         cmocka_unit_test(word_order_is_not_trusted_with_deployments),
