@@ -189,8 +189,9 @@ static void restore_first_subject(const Parsed *p)
 {
     for (size_t v = 2; v < p->count; v++) {
         Word *verb = &p->words[v];
+        if (!tag_is_verb(verb->tag) || verb->dep != DEP_CONJ || verb->head < 0) continue;
         int32_t first = verb->head, second = find_child(p, (int32_t)v, DEP_NSUBJ), conjunction = find_child(p, (int32_t)v, DEP_CC);
-        if (!tag_is_verb(verb->tag) || verb->dep != DEP_CONJ || first < 0 || second < 0 || conjunction < 0 || first > conjunction || conjunction > second || second > (int32_t)v) continue;
+        if (conjunction < 0 || first > conjunction || conjunction > second || second > (int32_t)v) continue;
         Word *noun = &p->words[first];
         bool lone = tag_is_noun(noun->tag) && is_clause_place(noun->dep) && find_child(p, first, DEP_COP) < 0 && find_child(p, first, DEP_NSUBJ) < 0;
         if (!lone) continue;
@@ -201,8 +202,8 @@ static void restore_first_subject(const Parsed *p)
         p->words[second].head = first;
         p->words[second].dep = DEP_CONJ;
         p->words[conjunction].head = second;
-        for (size_t i = (size_t)conjunction + 1; i < p->count; i++)
-            if (p->words[i].head == first && i > (size_t)second) p->words[i].head = (int32_t)v;
+        for (size_t i = (size_t)second + 1; i < p->count; i++)
+            if (p->words[i].head == first) p->words[i].head = (int32_t)v;
         for (size_t i = 0; i < (size_t)first; i++)
             if (p->words[i].head == first && (p->words[i].dep == DEP_MARK || p->words[i].dep == DEP_ADVMOD || p->words[i].dep == DEP_CC)) p->words[i].head = (int32_t)v;
     }

@@ -183,17 +183,19 @@ void mentions_discover_persons(Analysis *an)
 bool sentence_is_headline(const Analysis *an, uint32_t sentence)
 {
     const Sentence *s = &an->text.sentences[sentence];
-    uint32_t to = s->first + s->count, capitals = 0, small = 0;
+    uint32_t to = s->first + s->count, capitals = 0;
+    for (uint32_t t = s->first; t < to; t++) capitals += token_is_capitalised(an, t);
+    if (s->count <= 3 || capitals * 2 <= s->count) return false;
+    if (capitals * 4 > s->count * 3) return true;
     bool helped = false;
     for (uint32_t t = s->first; t < to; t++) {
-        capitals += token_is_capitalised(an, t);
-        small += utf8_is_lower(utf8_first(an->text.tokens[t].form)) &&
-                 !token_is_one_of(an, t, "a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|nor|as|if|vs|vs.|via|per|over|into|is|it|its|'s|n't|up|out|off");
+        if (utf8_is_lower(utf8_first(an->text.tokens[t].form)) &&
+            !token_is_one_of(an, t, "a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|nor|as|if|vs|vs.|via|per|over|into|is|it|its|'s|n't|up|out|off"))
+            return false;
         helped |= t > s->first && token_is_capitalised(an, t) &&
                   token_is_one_of(an, t, "Should|Would|Could|Must|Can|Cannot|Is|Are|Was|Were|Has|Have|Had|Does|Did|Not|Its|Their|His|Her|Why|How|What|When");
     }
-    if (s->count <= 3) return false;
-    return capitals * 4 > s->count * 3 || (helped && !small && capitals * 2 > s->count);
+    return helped;
 }
 
 void mentions_discover(Analysis *an)

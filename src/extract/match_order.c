@@ -214,8 +214,8 @@ void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchLi
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         if ((scope == MATCH_SECOND_OPINION && !has_match_at(out, before, w)) || match_is_in_name(p, w)) continue;
         size_t from, to;
-        bool passive = is_passive_here(p, w);
         patterns_find(m->patterns, p->words[w].lemma, &from, &to);
+        bool passive = from < to && is_passive_here(p, w);
         for (size_t i = from; i < to; i++) {
             Scan s = { .m = m, .p = p, .pat = &m->patterns->patterns[m->patterns->by_lemma.items[i]], .w = w };
             if (s.pat->derived && !match_reads(m, CONSTRUCTION_NOUN)) continue;
