@@ -26,26 +26,30 @@ const RuleSet *extractor_rules(const Extractor *ex) { return ex->rules; }
 
 /* ---- the candidate filter ---- */
 
-static bool is_trigger(const Extractor *ex, Arena *a, Sv low)
+static bool has_candidates(const Matcher *m, uint32_t word)
 {
     size_t from, to;
-    patterns_find(ex->matcher->patterns, low, &from, &to);
-    if (from < to) return true;
-    if (!ex->lexicon) return false;
+    candidates_find(&m->candidates, word, &from, &to);
+    return from < to;
+}
+
+static bool is_trigger(const Extractor *ex, Arena *a, Sv low)
+{
     static const Pos kinds[] = { POS_VERB, POS_NOUN, POS_ADJECTIVE };
-    for (size_t k = 0; k < LENGTH_OF(kinds); k++) {
+    const Vocabulary *v = ex->matcher->vocabulary;
+    if (has_candidates(ex->matcher, vocabulary_find(v, low))) return true;
+    for (size_t k = 0; ex->lexicon && k < LENGTH_OF(kinds); k++) {
         Sv lemma = lexicon_lemma(ex->lexicon, a, low, kinds[k]);
-        if (sv_equal(lemma, low)) continue;
-        patterns_find(ex->matcher->patterns, lemma, &from, &to);
-        if (from < to) return true;
+        if (!sv_equal(lemma, low) && has_candidates(ex->matcher, vocabulary_find(v, lemma))) return true;
     }
     return false;
 }
 
 static bool starts_idiom(const Extractor *ex, Sv low)
 {
+    const Matcher *m = ex->matcher;
     Sv rest = low, prefix = sv_cut(&rest, '-');
-    return idioms_know(ex->matcher->idioms, low) || (rest.len && idioms_know(ex->matcher->idioms, prefix));
+    return idioms_know(m->idioms, vocabulary_find(m->vocabulary, low)) || (rest.len && idioms_know(m->idioms, vocabulary_find(m->vocabulary, prefix)));
 }
 
 bool extract_is_candidate(const Extractor *ex, const Analysis *an, const Told *told, uint32_t sentence)

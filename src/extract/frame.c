@@ -11,6 +11,7 @@ typedef struct {
     bool possessive;
     const Sv *words;
     size_t word_count;
+    bool prep; /* one word, a preposition */
 } Part;
 
 typedef struct {
@@ -29,40 +30,35 @@ typedef struct {
     const Lexicon *lexicon;
 } Compiler;
 
-static bool in_sorted(const char *const *list, size_t count, Sv word)
+const Sv *all_prepositions(size_t *count)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = sv_compare(sv_of(list[middle]), word);
-        if (order == 0) return true;
-        if (order < 0) low = middle + 1;
-        else high = middle;
-    }
-    return false;
+    static const Sv list[] = { SV_INIT("about"), SV_INIT("across"), SV_INIT("after"), SV_INIT("against"), SV_INIT("alongside"), SV_INIT("amid"), SV_INIT("amidst"),
+                               SV_INIT("among"), SV_INIT("apart"), SV_INIT("around"), SV_INIT("as"), SV_INIT("aside"), SV_INIT("at"), SV_INIT("away"), SV_INIT("back"),
+                               SV_INIT("before"), SV_INIT("behind"), SV_INIT("between"), SV_INIT("beyond"), SV_INIT("by"), SV_INIT("concerning"), SV_INIT("despite"),
+                               SV_INIT("down"), SV_INIT("during"), SV_INIT("following"), SV_INIT("for"), SV_INIT("forward"), SV_INIT("from"), SV_INIT("in"),
+                               SV_INIT("inside"), SV_INIT("into"), SV_INIT("like"), SV_INIT("near"), SV_INIT("of"), SV_INIT("off"), SV_INIT("on"), SV_INIT("onto"),
+                               SV_INIT("out"), SV_INIT("outside"), SV_INIT("over"), SV_INIT("per"), SV_INIT("regarding"), SV_INIT("than"), SV_INIT("through"),
+                               SV_INIT("to"), SV_INIT("together"), SV_INIT("toward"), SV_INIT("towards"), SV_INIT("under"), SV_INIT("up"), SV_INIT("upon"),
+                               SV_INIT("via"), SV_INIT("with"), SV_INIT("within"), SV_INIT("without") };
+    *count = LENGTH_OF(list);
+    return list;
 }
 
 bool is_preposition(Sv word)
 {
-    static const char *const list[] = { "about", "across", "after", "against", "alongside", "amid", "amidst", "among", "apart", "around", "as", "aside", "at",
-                                        "away", "back", "before", "behind", "between", "beyond", "by", "concerning", "despite", "down", "during", "following",
-                                        "for", "forward", "from",
-                                        "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "per", "regarding", "than",
-                                        "through", "to", "together", "toward", "towards", "under", "up", "upon", "via", "with", "within", "without" };
-    return word.len <= 10 && in_sorted(list, LENGTH_OF(list), word);
+    size_t count = 0;
+    const Sv *list = all_prepositions(&count);
+    return word.len <= 10 && sv_in_sorted(list, count, word);
 }
 
 static bool is_particle(Sv word)
 {
-    static const char *const list[] = { "apart", "aside", "away", "back", "down", "forward", "in", "off", "on", "out", "over", "together", "up" };
-    return in_sorted(list, LENGTH_OF(list), word);
+    static const Sv list[] = { SV_INIT("apart"), SV_INIT("aside"), SV_INIT("away"), SV_INIT("back"), SV_INIT("down"), SV_INIT("forward"), SV_INIT("in"),
+                               SV_INIT("off"), SV_INIT("on"), SV_INIT("out"), SV_INIT("over"), SV_INIT("together"), SV_INIT("up") };
+    return sv_in_sorted(list, LENGTH_OF(list), word);
 }
 
-static bool is_pure_particle(Sv word)
-{
-    static const char *const list[] = { "apart", "aside", "away", "back", "down", "forward", "off", "out", "together", "up" };
-    return in_sorted(list, LENGTH_OF(list), word);
-}
+static bool is_pure_particle(Sv word) { return is_particle(word) && !sv_equal(word, SV("in")) && !sv_equal(word, SV("on")) && !sv_equal(word, SV("over")); }
 
 static Flat flat_with(Compiler *c, const Flat *old, Part p)
 {
@@ -82,23 +78,24 @@ static Part words_part(Compiler *c, Sv word)
 {
     Sv *one = NEW(c->arena, Sv);
     *one = word;
-    return (Part){ .kind = PART_WORDS, .words = one, .word_count = 1 };
+    return (Part){ .kind = PART_WORDS, .words = one, .word_count = 1, .prep = is_preposition(word) };
 }
 
 /* Single words stay together as one part; phrases become variants of several parts. */
 static FlatList append_words(Compiler *c, const FlatList *in, const Sv *words, size_t count)
 {
     FlatList out = { 0 };
-    Sv *single = NEW_ARRAY(c->arena, Sv, count + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++)
+    Sv *single = NEW_ARRAY(c->arena, Sv, count + 1), *others = NEW_ARRAY(c->arena, Sv, count + 1);
+    size_t n = 0, other_count = 0;
+    for (size_t i = 0; i < count; i++) {
         if (!sv_has(words[i], ' ') && !is_preposition(words[i])) single[n++] = words[i];
+        else others[other_count++] = words[i];
+    }
     for (size_t f = 0; f < in->count; f++) {
         if (n) push_flat(c, &out, flat_with(c, &in->flats[f], (Part){ .kind = PART_WORDS, .words = single, .word_count = n }));
-        for (size_t i = 0; i < count; i++) {
-            if (!sv_has(words[i], ' ') && !is_preposition(words[i])) continue;
+        for (size_t i = 0; i < other_count; i++) {
             Flat flat = in->flats[f];
-            Sv rest = words[i];
+            Sv rest = others[i];
             for (Sv w = sv_word(&rest); w.len; w = sv_word(&rest)) flat = flat_with(c, &flat, words_part(c, w));
             push_flat(c, &out, flat);
         }
@@ -168,7 +165,7 @@ static FlatList expand(Compiler *c, const FrameSequence *seq, FlatList in)
 
 /* ---- flat variant to pattern ---- */
 
-static bool is_prep_part(const Part *p) { return p->kind == PART_WORDS && p->word_count == 1 && is_preposition(p->words[0]); }
+static bool is_prep_part(const Part *p) { return p->kind == PART_WORDS && p->prep; }
 static bool is_word_part(const Part *p, const char *word)
 {
     return p->kind == PART_WORDS && p->word_count == 1 && sv_equal(p->words[0], sv_of(word));
@@ -436,35 +433,6 @@ static void compile_sequence(Compiler *c, const FrameSequence *seq, FrameForm fo
     }
 }
 
-static Sv last_word(Sv phrase)
-{
-    size_t i = phrase.len;
-    while (i > 0 && phrase.ptr[i - 1] != ' ') i--;
-    return sv_sub(phrase, i, phrase.len);
-}
-
-/* Number the lemmas, count the patterns of each, place them; a pattern with two phrases of one last word stands there once. */
-static void index_patterns(Arena *a, PatternSet *set)
-{
-    set->lemmas = intern_new(a);
-    for (size_t i = 0; i < set->count; i++)
-        for (size_t k = 0; k < set->patterns[i].lemma_count; k++) intern_add(set->lemmas, last_word(set->patterns[i].lemmas[k]));
-    size_t lemmas = intern_count(set->lemmas);
-    set->by_lemma = rows_new(a, lemmas);
-    for (int fill = 0; fill < 2; fill++) {
-        uint32_t *last = NEW_ARRAY(a, uint32_t, lemmas + 1); /* by lemma: one more than the pattern that it was last met in */
-        for (uint32_t i = 0; i < set->count; i++)
-            for (size_t k = 0; k < set->patterns[i].lemma_count; k++) {
-                uint32_t lemma = intern_find(set->lemmas, last_word(set->patterns[i].lemmas[k]));
-                if (last[lemma] == i + 1) continue;
-                last[lemma] = i + 1;
-                if (fill) rows_put(&set->by_lemma, lemma, i);
-                else rows_count(&set->by_lemma, lemma);
-            }
-        if (!fill) rows_open(a, &set->by_lemma, lemmas);
-    }
-}
-
 PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx)
 {
     Compiler c = { a, rs, lx };
@@ -472,7 +440,6 @@ PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx)
     for (uint32_t r = 0; r < rs->rule_count; r++)
         for (uint32_t f = 0; f < rs->rules[r].frame_count; f++)
             compile_sequence(&c, &rs->rules[r].frames[f].items, rs->rules[r].frames[f].form, r, f, set);
-    index_patterns(a, set);
     return set;
 }
 
@@ -480,12 +447,4 @@ void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, const 
 {
     Compiler c = { a, rs, lx };
     compile_sequence(&c, seq, form, 0, 0, out);
-    index_patterns(a, out);
-}
-
-void patterns_find(const PatternSet *set, Sv lemma, size_t *from, size_t *to)
-{
-    uint32_t id = intern_find(set->lemmas, lemma);
-    *from = id == INTERN_NONE ? 0 : set->by_lemma.first[id];
-    *to = id == INTERN_NONE ? 0 : set->by_lemma.first[id + 1];
 }

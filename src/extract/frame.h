@@ -6,8 +6,6 @@
 #ifndef EXTRACT_FRAME_PRIVATE_H
 #define EXTRACT_FRAME_PRIVATE_H
 
-#include "base/intern.h"
-#include "base/rows.h"
 #include "lang/clause.h"
 #include "lang/lexicon.h"
 #include "rules/rule.h"
@@ -27,9 +25,9 @@ typedef struct {
     char owner;      /* FILL_WORDS: the slot that owns it ("A's presence"), 0: none */
     const Sv *words; /* FILL_WORDS: lemmas or phrases, any of them */
     size_t word_count;
-    const uint32_t *ids;   /* numbers of the last words of these, sorted; given by the matcher */
-    size_t id_count;
-    const Pattern *clause; /* FILL_CLAUSE */
+    const struct WordList *list; /* FILL_WORDS: the same as numbers; like prep_id given by patterns_number() */
+    uint32_t prep_id;
+    Pattern *clause; /* FILL_CLAUSE */
 } PatternArg;
 
 typedef enum { PATTERN_VERB, PATTERN_NOUN, PATTERN_BE, PATTERN_TOKENS } PatternKind;
@@ -40,7 +38,7 @@ typedef struct {
     const Sv *words; /* lower-case forms or lemmas, any of them */
     size_t word_count;
     bool gap; /* any tokens up to the next element, within the sentence */
-    uint32_t *ids;  /* of the words, sorted; given by idioms_new() */
+    const struct WordList *list; /* the words as numbers; given by patterns_number() */
     bool prefix;    /* "anti" or "pro" is among the words */
 } PatternToken;
 
@@ -50,10 +48,12 @@ struct Pattern {
     bool open; /* a gap in the frame: other arguments may stand there */
     const Sv *lemmas; /* of the predicate, any of them; phrases are matched by their last word and what stands before */
     size_t lemma_count;
+    const struct WordList *trigger; /* the lemmas as numbers; given by patterns_number() */
     Sv particle;
     PatternArg *args;
     size_t arg_count, arg_cap;
     Sv *exact; /* words that must stand in the sentence */
+    struct WordRow *exact_words; /* the same as numbers; given by patterns_number() */
     size_t exact_count, exact_cap;
     PatternToken *tokens; /* PATTERN_TOKENS */
     size_t token_count, token_cap;
@@ -63,17 +63,15 @@ struct Pattern {
 typedef struct {
     Pattern *patterns;
     size_t count, cap;
-    Interner *lemmas; /* of predicates, a phrase by its last word */
-    Rows by_lemma;    /* by lemma: its patterns */
 } PatternSet;
 
 /** Compile all frames of all rules into @a. Without a lexicon there are no derived nouns. */
 PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx);
 /** Compile one sequence (an exclusion) of rule @rule. */
 void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, const FrameSequence *seq, FrameForm form, PatternSet *out);
-/** Patterns whose predicate may be @lemma: items [*@from, *@to) of by_lemma. */
-void patterns_find(const PatternSet *set, Sv lemma, size_t *from, size_t *to);
 
 bool is_preposition(Sv word);
+/** All that it is true of, *@count of them, in byte order. */
+const Sv *all_prepositions(size_t *count);
 
 #endif

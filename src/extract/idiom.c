@@ -2,77 +2,43 @@
  * word for each of its literals, so that thousands of patterns cost little. */
 #include "idiom.h"
 
-#include <string.h>
-
-#include "base/intern.h"
-#include "base/rows.h"
 #include "base/utf8.h"
 
 enum { REACH_OF_GAP = 14 };
 
 struct Idioms {
-    Interner *vocabulary; /* words of surface patterns, folded */
+    const Vocabulary *vocabulary;
     Rows anchored;        /* by word: the patterns that it is an anchor of */
-    const bool *common;   /* by word: common_words() */
-    Interner *lists;      /* of words, one of which a literal asks for; many literals share one */
-    Rows lists_of;        /* by word: the lists that hold it */
     Rows needs;           /* by pattern: the lists of its literals; a sentence must hold a word of each */
 };
 
 /* ---- the index ---- */
 
-/* Words as numbers, so that comparing a pattern with a sentence compares no text. */
-static void number_words(Arena *a, Interner *vocabulary, const PatternSet *set)
-{
-    for (size_t i = 0; i < set->count; i++)
-        for (size_t t = 0; t < set->patterns[i].token_count; t++) {
-            PatternToken *token = &set->patterns[i].tokens[t];
-            token->ids = NEW_ARRAY(a, uint32_t, token->word_count + 1);
-            for (size_t w = 0; w < token->word_count; w++) {
-                token->ids[w] = intern_add(vocabulary, utf8_fold(a, token->words[w]));
-                token->prefix = token->prefix || sv_equal(token->words[w], SV("anti")) || sv_equal(token->words[w], SV("pro"));
-            }
-            ids_sort(token->ids, token->word_count);
-        }
-}
-
-/* Words that stand in every sentence tell little about whether a pattern could match it. */
-static bool *common_words(Arena *a, const Interner *vocabulary)
-{
-    static const char *const list[] = { ",", "-", "'s", "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "had", "has", "have", "in", "is", "it",
-                                        "its", "of", "on", "or", "that", "the", "their", "to", "was", "were", "which", "who", "whose", "with" };
-    bool *common = NEW_ARRAY(a, bool, intern_count(vocabulary) + 1);
-    for (size_t i = 0; i < LENGTH_OF(list); i++) {
-        uint32_t id = intern_find(vocabulary, sv_of(list[i]));
-        if (id != INTERN_NONE) common[id] = true;
-    }
-    return common;
-}
-
 /* The literal that a sentence must hold for the pattern to be tried: the first without common words, else the first. */
-static const PatternToken *anchor_of(const Pattern *pat, const bool *common)
+static const PatternToken *anchor_of(const Vocabulary *v, const Pattern *pat)
 {
     const PatternToken *first = NULL;
     for (size_t t = 0; t < pat->token_count; t++) {
         const PatternToken *token = &pat->tokens[t];
+        if (!token->list) continue;
         bool any = false;
-        for (size_t i = 0; i < token->word_count; i++) any = any || common[token->ids[i]];
-        if (token->word_count && !any) return token;
-        if (token->word_count && !first) first = token;
+        for (size_t i = 0; i < token->list->word_count; i++) any = any || vocabulary_classes(v, token->list->words[i]) & CLASS_COMMON;
+        if (!any) return token;
+        if (!first) first = token;
     }
     return first;
 }
 
 static void index_anchors(Arena *a, Idioms *x, const PatternSet *set)
 {
-    size_t words = intern_count(x->vocabulary);
+    size_t words = vocabulary_count(x->vocabulary);
     x->anchored = rows_new(a, words);
     for (int fill = 0; fill < 2; fill++) {
         for (uint32_t i = 0; i < set->count; i++) {
-            const PatternToken *anchor = anchor_of(&set->patterns[i], x->common);
-            for (size_t w = 0; anchor && w < anchor->word_count; w++) {
-                if (fill) rows_put(&x->anchored, anchor->ids[w], i);
-                else rows_count(&x->anchored, anchor->ids[w]);
+            const PatternToken *anchor = anchor_of(x->vocabulary, &set->patterns[i]);
+            for (size_t w = 0; anchor && w < anchor->list->word_count; w++) {
+                if (fill) rows_put(&x->anchored, anchor->list->words[w], i);
+                else rows_count(&x->anchored, anchor->list->words[w]);
             }
         }
         if (!fill) rows_open(a, &x->anchored, words);
@@ -80,87 +46,61 @@ static void index_anchors(Arena *a, Idioms *x, const PatternSet *set)
 }
 
 /* "anti" is part of the word "anti-French": only the match itself can tell. */
-static bool is_needed(const PatternToken *token) { return token->word_count > 0 && !token->prefix; }
+static bool is_needed(const PatternToken *token) { return token->list && !token->prefix; }
 
 static void index_needs(Arena *a, Idioms *x, const PatternSet *set)
 {
-    x->lists = intern_new(a);
     x->needs = rows_new(a, set->count);
     for (int fill = 0; fill < 2; fill++) {
         for (size_t i = 0; i < set->count; i++)
             for (size_t t = 0; t < set->patterns[i].token_count; t++) {
                 const PatternToken *token = &set->patterns[i].tokens[t];
                 if (!is_needed(token)) continue;
-                if (fill) rows_put(&x->needs, i, intern_add(x->lists, (Sv){ (const char *)token->ids, token->word_count * sizeof *token->ids }));
+                if (fill) rows_put(&x->needs, i, token->list->list);
                 else rows_count(&x->needs, i);
             }
         if (!fill) rows_open(a, &x->needs, set->count);
     }
 }
 
-static void index_lists(Arena *a, Idioms *x)
+static void mark_prefixes(const PatternSet *set)
 {
-    size_t words = intern_count(x->vocabulary);
-    x->lists_of = rows_new(a, words);
-    for (int fill = 0; fill < 2; fill++) {
-        for (uint32_t list = 0; list < intern_count(x->lists); list++) {
-            Sv ids = intern_text(x->lists, list);
-            for (size_t at = 0; at < ids.len; at += sizeof(uint32_t)) {
-                uint32_t word;
-                memcpy(&word, ids.ptr + at, sizeof word);
-                if (fill) rows_put(&x->lists_of, word, list);
-                else rows_count(&x->lists_of, word);
-            }
+    for (size_t i = 0; i < set->count; i++)
+        for (size_t t = 0; t < set->patterns[i].token_count; t++) {
+            PatternToken *token = &set->patterns[i].tokens[t];
+            for (size_t w = 0; w < token->word_count; w++)
+                token->prefix = token->prefix || sv_equal(token->words[w], SV("anti")) || sv_equal(token->words[w], SV("pro"));
         }
-        if (!fill) rows_open(a, &x->lists_of, words);
-    }
 }
 
-Idioms *idioms_new(Arena *a, const PatternSet *patterns)
+Idioms *idioms_new(Arena *a, const Vocabulary *v, const PatternSet *patterns)
 {
     Idioms *x = NEW(a, Idioms);
-    x->vocabulary = intern_new(a);
-    number_words(a, x->vocabulary, patterns);
-    x->common = common_words(a, x->vocabulary);
+    x->vocabulary = v;
+    mark_prefixes(patterns);
     index_anchors(a, x, patterns);
     index_needs(a, x, patterns);
-    index_lists(a, x);
     return x;
 }
 
-bool idioms_know(const Idioms *x, Sv word)
+bool idioms_know(const Idioms *x, uint32_t word)
 {
-    uint32_t id = intern_find(x->vocabulary, word);
-    return id != INTERN_NONE && x->anchored.first[id] < x->anchored.first[id + 1];
+    return word != INTERN_NONE && x->anchored.first[word] < x->anchored.first[word + 1];
 }
 
 /* ---- one sentence ---- */
 
-/* A sentence against surface patterns: what is asked of each word again and again. */
-typedef struct {
-    const uint32_t *starts;           /* first mention with an entity that starts at the word, or NO_MENTION */
-    const uint32_t *form, *lemma;     /* numbers in the vocabulary, or INTERN_NONE */
-    bool *met;                        /* by list: a word of it is in the sentence */
-} IdiomWords;
-
-static bool token_fits(const IdiomWords *x, const PatternToken *t, int32_t w)
+static bool token_fits(const SentenceWords *x, const PatternToken *t, int32_t w)
 {
-    return (x->form[w] != INTERN_NONE && id_in_sorted(t->ids, t->word_count, x->form[w])) ||
-           (x->lemma[w] != INTERN_NONE && x->lemma[w] != x->form[w] && id_in_sorted(t->ids, t->word_count, x->lemma[w]));
+    return list_has_word(t->list, x->form[w]) || (x->lemma[w] != x->form[w] && list_has_word(t->list, x->lemma[w]));
 }
 
 /* Does the sentence hold a word for each literal of the pattern? */
-static bool may_match(const Idioms *x, const IdiomWords *words, uint32_t pattern)
+static bool may_match(const Idioms *x, const bool *met, uint32_t pattern)
 {
     for (uint32_t i = x->needs.first[pattern]; i < x->needs.first[pattern + 1]; i++)
-        if (!words->met[x->needs.items[i]]) return false;
+        if (!met[x->needs.items[i]]) return false;
     return true;
-}
-
-static void meet_lists(const Idioms *x, uint32_t word, bool *met)
-{
-    if (word == INTERN_NONE) return;
-    for (uint32_t i = x->lists_of.first[word]; i < x->lists_of.first[word + 1]; i++) met[x->lists_of.items[i]] = true;
 }
 
 /* Is the literal "anti" or "pro" and the word "anti-French"? */
@@ -181,30 +121,24 @@ static bool is_skipped(const Parsed *p, int32_t w)
     return sv_equal(f, SV("-")) || sv_equal_nocase(f, SV("the")) || sv_equal_nocase(f, SV("a")) || sv_equal_nocase(f, SV("an"));
 }
 
-static IdiomWords words_of(const Idioms *x, const Parsed *p)
+/* By word: the first mention with an entity that starts at it, or NO_MENTION. */
+static uint32_t *starts_of(const Parsed *p)
 {
     const Analysis *an = p->an;
-    uint32_t *starts = NEW_ARRAY(an->arena, uint32_t, p->count + 1), *form = NEW_ARRAY(an->arena, uint32_t, p->count + 1), *lemma = NEW_ARRAY(an->arena, uint32_t, p->count + 1);
-    bool *met = NEW_ARRAY(an->arena, bool, intern_count(x->lists) + 1);
-    for (size_t w = 0; w < p->count; w++) {
-        starts[w] = NO_MENTION;
-        form[w] = intern_find(x->vocabulary, utf8_fold(an->arena, p->words[w].form));
-        lemma[w] = intern_find(x->vocabulary, p->words[w].lemma);
-        meet_lists(x, form[w], met);
-        if (lemma[w] != form[w]) meet_lists(x, lemma[w], met);
-    }
+    uint32_t *starts = NEW_ARRAY(an->arena, uint32_t, p->count + 1);
+    for (size_t w = 0; w < p->count; w++) starts[w] = NO_MENTION;
     for (uint32_t i = an->sentence_mentions[p->sentence + 1]; i-- > an->sentence_mentions[p->sentence];) {
         int32_t w = an->mentions[i].entity == NO_ENTITY ? -1 : parsed_word(p, an->mentions[i].first);
         if (w >= 0 && p->words[w].token == an->mentions[i].first) starts[w] = i;
     }
-    return (IdiomWords){ starts, form, lemma, met };
+    return starts;
 }
 
 typedef struct {
     const Matcher *m;
     const Parsed *p;
     const Idioms *idioms;
-    IdiomWords words;
+    const uint32_t *starts; /* starts_of() */
     const PatternToken *anchor, *first; /* of the pattern that is tried: its telling literal, and the one that stands first */
     int32_t trigger, claimed;           /* the words that these met: what is shown, and what rules compete for */
     uint32_t slots[2];
@@ -214,7 +148,7 @@ typedef struct {
 static int32_t mention_starting(const Scan *s, int32_t w, uint32_t *mention)
 {
     const Analysis *an = s->p->an;
-    uint32_t i = *mention == NO_MENTION ? s->words.starts[w] : *mention + 1, end = an->sentence_mentions[s->p->sentence + 1];
+    uint32_t i = *mention == NO_MENTION ? s->starts[w] : *mention + 1, end = an->sentence_mentions[s->p->sentence + 1];
     while (i < end && an->mentions[i].first == s->p->words[w].token && an->mentions[i].entity == NO_ENTITY) i++;
     if (i >= end || an->mentions[i].first != s->p->words[w].token) return -1;
     *mention = i;
@@ -268,7 +202,7 @@ static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w)
     }
     if (w >= (int32_t)p->count) return false;
     if (token->slot) {
-        uint32_t here = s->words.starts[w];
+        uint32_t here = s->starts[w];
         bool titled = here == NO_MENTION || p->an->mentions[here].kind == MENTION_ADJECTIVE; /* "Egyptian President | Anwar Sadat" */
         int32_t person = behind_title(s, w);
         if (titled && person > w) return slot_matches(s, pat, t, person);
@@ -276,7 +210,7 @@ static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w)
     } else if (is_prefix_of(p, token, w)) {
         met(s, token, w);
         if (tokens_match(s, pat, t + 1, w)) return true; /* the slot behind the prefix is the same word */
-    } else if (token_fits(&s->words, token, w)) {
+    } else if (token_fits(&s->p->numbers, token, w)) {
         met(s, token, w);
         if (tokens_match(s, pat, t + 1, w + 1)) return true;
     }
@@ -298,9 +232,9 @@ static void match_anchored(Scan *s, const PatternSet *patterns, uint32_t word, u
         uint32_t pattern = x->anchored.items[i];
         if (tried[pattern / 64] >> (pattern % 64) & 1u) continue;
         tried[pattern / 64] |= (uint64_t)1 << (pattern % 64);
-        if (!may_match(x, &s->words, pattern)) continue;
+        if (!may_match(x, s->p->numbers.met, pattern)) continue;
         const Pattern *pat = &patterns->patterns[pattern];
-        s->anchor = anchor_of(pat, x->common);
+        s->anchor = anchor_of(x->vocabulary, pat);
         s->first = first_literal(pat);
         for (int32_t w = 0; w < (int32_t)s->p->count; w++) {
             s->slots[0] = s->slots[1] = NO_MENTION;
@@ -314,13 +248,13 @@ void idioms_match(const Matcher *m, const Parsed *p, MatchList *out)
 {
     Arena *a = p->an->arena;
     size_t before = out->count;
-    Scan s = { .m = m, .p = p, .idioms = m->idioms, .words = words_of(m->idioms, p) };
+    Scan s = { .m = m, .p = p, .idioms = m->idioms, .starts = starts_of(p) };
     uint64_t *tried = NEW_ARRAY(a, uint64_t, m->patterns->count / 64 + 1);
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
-        match_anchored(&s, m->patterns, s.words.form[w], tried, out);
-        match_anchored(&s, m->patterns, s.words.lemma[w], tried, out);
-        Sv rest = utf8_fold(a, p->words[w].form), prefix = sv_cut(&rest, '-'); /* "anti" of "anti-French" */
-        if (rest.len && prefix.len) match_anchored(&s, m->patterns, intern_find(m->idioms->vocabulary, prefix), tried, out);
+        match_anchored(&s, m->patterns, p->numbers.form[w], tried, out);
+        match_anchored(&s, m->patterns, p->numbers.lemma[w], tried, out);
+        Sv rest = p->words[w].form, prefix = sv_cut(&rest, '-'); /* "anti" of "anti-French" */
+        if (rest.len && prefix.len) match_anchored(&s, m->patterns, vocabulary_find(m->vocabulary, utf8_fold(a, prefix)), tried, out);
     }
     for (size_t i = before; i < out->count; i++) out->items[i].matchers |= MATCHER_DEPENDENCY; /* matched by all their words: both opinions */
 }

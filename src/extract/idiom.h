@@ -7,10 +7,10 @@
 /** The surface patterns of a set, indexed by a word that a sentence must hold to match. */
 typedef struct Idioms Idioms;
 
-/** Index the surface patterns of @patterns, whose tokens get their numbers. In @a. */
-Idioms *idioms_new(Arena *a, const PatternSet *patterns);
-/** May a sentence that holds this lower-case word match one of them? */
-bool idioms_know(const Idioms *idioms, Sv word);
+/** Index the surface patterns of @patterns, whose words have numbers of @v. In @a. */
+Idioms *idioms_new(Arena *a, const Vocabulary *v, const PatternSet *patterns);
+/** May a sentence that holds this word match one of them? */
+bool idioms_know(const Idioms *idioms, uint32_t word);
 /** Append what the surface patterns find. */
 void idioms_match(const Matcher *m, const Parsed *p, MatchList *out);
 

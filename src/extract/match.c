@@ -22,51 +22,33 @@ static void grammar_words(Arena *a, const RuleSet *rs, const char *set, const Sv
     }
 }
 
-/* The last word of a phrase. */
-static Sv last_word(Sv phrase)
+static const RuleExclusion *const *compile_exclusions(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v)
 {
-    size_t at = phrase.len;
-    while (at > 0 && phrase.ptr[at - 1] != ' ') at--;
-    return sv_sub(phrase, at, phrase.len);
-}
-
-typedef struct {
-    const uint32_t *ids;
-    size_t count;
-} Numbered;
-
-typedef struct {
-    Numbered *items;
-    size_t count, cap;
-} NumberedList;
-
-/* Number the literals of a pattern. Word sets are shared by many patterns: each is numbered once, known by its place in memory. */
-static void number_literals(Arena *a, Matcher *m, Interner *places, NumberedList *sets, Pattern *pat)
-{
-    for (size_t i = 0; i < pat->arg_count; i++) {
-        PatternArg *arg = &pat->args[i];
-        if (arg->fill != FILL_WORDS) continue;
-        uintptr_t key[2] = { (uintptr_t)arg->words, arg->word_count };
-        uint32_t place = intern_add(places, (Sv){ (const char *)key, sizeof key });
-        if (place == sets->count) {
-            uint32_t *ids = NEW_ARRAY(a, uint32_t, arg->word_count + 1);
-            for (size_t w = 0; w < arg->word_count; w++) ids[w] = intern_add(m->literals, last_word(arg->words[w]));
-            ids_sort(ids, arg->word_count);
-            ARENA_PUSH(a, sets->items, sets->count, sets->cap, ((Numbered){ ids, arg->word_count }));
+    const RuleExclusion **all = NEW_ARRAY(a, const RuleExclusion *, rs->rule_count + 1);
+    for (size_t r = 0; r < rs->rule_count; r++) {
+        const Rule *rule = &rs->rules[r];
+        RuleExclusion *own = NEW_ARRAY(a, RuleExclusion, rule->exclusion_count);
+        for (size_t i = 0; i < rule->exclusion_count; i++) {
+            Sv rest = rule->exclusions[i].words;
+            if (rest.len) {
+                own[i].words = vocabulary_row(v, rest);
+                own[i].need = vocabulary_need(v, sv_word(&rest));
+            } else {
+                patterns_of_sequence(a, rs, lx, &rule->exclusions[i].frame, FRAME_ANY, &own[i].frames);
+                patterns_number(v, &own[i].frames);
+            }
         }
-        assert(place < sets->count);
-        const Numbered *set = &sets->items[place];
-        arg->ids = set->ids;
-        arg->id_count = set->count;
+        all[r] = own;
     }
+    return all;
 }
 
 Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, unsigned without)
 {
+    static const char *const behind_noun[] = { "on", "against", "of", "for", "to", "over", "toward", "towards" };
     Matcher *m = NEW(a, Matcher);
     m->rules = rs;
     m->grammar.without = without;
-    m->patterns = patterns_compile(a, rs, lx);
     grammar_words(a, rs, "SUPPORT_VERBS", &m->grammar.support_verbs, &m->grammar.support_verb_count);
     grammar_words(a, rs, "SUBJECT_CONTROL", &m->grammar.subject_control, &m->grammar.subject_control_count);
     grammar_words(a, rs, "OBJECT_CONTROL", &m->grammar.object_control, &m->grammar.object_control_count);
@@ -76,39 +58,18 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, unsigned wi
     grammar_words(a, rs, "PLACED_NOUNS", &m->grammar.placed_nouns, &m->grammar.placed_noun_count);
     grammar_words(a, rs, "ACCORD_NOUNS", &m->grammar.accord_nouns, &m->grammar.accord_noun_count);
     grammar_words(a, rs, "EVENT_NOUNS", &m->grammar.event_nouns, &m->grammar.event_noun_count);
-    RuleExclusions *all = NEW_ARRAY(a, RuleExclusions, rs->rule_count + 1);
-    for (size_t r = 0; r < rs->rule_count; r++) {
-        const Rule *rule = &rs->rules[r];
-        all[r].frames = NEW_ARRAY(a, PatternSet, rule->exclusion_count + 1);
-        for (size_t i = 0; i < rule->exclusion_count; i++)
-            if (!rule->exclusions[i].words.len)
-                patterns_of_sequence(a, rs, lx, &rule->exclusions[i].frame, FRAME_ANY, &all[r].frames[i]);
-    }
-    m->exclusions = all;
-    m->idioms = idioms_new(a, m->patterns);
-    m->literals = intern_new(a);
-    Arena *scratch = arena_new();
-    Interner *places = intern_new(scratch);
-    NumberedList sets = { 0 };
-    for (size_t i = 0; i < m->patterns->count; i++) number_literals(a, m, places, &sets, &m->patterns->patterns[i]);
-    arena_free(scratch);
+    PatternSet *patterns = patterns_compile(a, rs, lx);
+    Vocabulary *v = m->vocabulary = vocabulary_new(a);
+    m->patterns = patterns;
+    patterns_number(v, patterns);
+    m->exclusions = compile_exclusions(a, rs, lx, v);
+    m->hyphen = vocabulary_row(v, SV("-")).words[0];
+    m->prep_by = vocabulary_preposition(v, SV("by"));
+    for (size_t i = 0; i < LENGTH_OF(behind_noun); i++) m->prep_of_object[i] = vocabulary_preposition(v, sv_of(behind_noun[i]));
+    vocabulary_close(v);
+    m->candidates = candidates_new(a, v, patterns);
+    m->idioms = idioms_new(a, v, patterns);
     return m;
-}
-
-int32_t match_find_words(const Parsed *p, Sv words, int32_t from)
-{
-    for (int32_t i = from; i < (int32_t)p->count; i++) {
-        Sv rest = words;
-        int32_t at = i;
-        bool fits = true;
-        for (Sv w = sv_word(&rest); fits && w.len; w = sv_word(&rest)) {
-            while (at < (int32_t)p->count && at > i && sv_equal(p->words[at].form, SV("-")) && !sv_equal(w, SV("-"))) at++;
-            fits = at < (int32_t)p->count && (sv_equal_nocase(p->words[at].form, w) || sv_equal_nocase(p->words[at].lemma, w));
-            at++;
-        }
-        if (fits) return i;
-    }
-    return -1;
 }
 
 /* Words of an exclusion count in the clause: what hangs on the predicate, or stands within a few words of it. */
@@ -120,38 +81,46 @@ static bool in_clause(const Parsed *p, int32_t w, int32_t predicate)
     return abs(w - predicate) <= CLAUSE_REACH;
 }
 
+static bool is_lemma_of(const Pattern *pat, uint32_t lemma)
+{
+    if (list_has_word(pat->trigger, lemma)) return true;
+    for (size_t at = 0; at < pat->trigger->phrases_size; at += pat->trigger->phrases[at] + 1)
+        if (pat->trigger->phrases[at + 1] == lemma) return true;
+    return false;
+}
+
+static bool literal_in_clause(const Parsed *p, const PatternArg *arg, int32_t predicate)
+{
+    for (int32_t w = 0; w < (int32_t)p->count; w++)
+        if (match_list_fits(p, w, arg->list) && in_clause(p, w, predicate)) return true;
+    return false;
+}
+
 static bool frame_matches(const Parsed *p, const PatternSet *set, int32_t predicate)
 {
-    size_t from, to;
-    patterns_find(set, p->words[predicate].lemma, &from, &to);
-    for (size_t i = from; i < to; i++) {
-        const Pattern *pat = &set->patterns[set->by_lemma.items[i]];
-        bool all = true;
-        for (size_t k = 0; all && k < pat->arg_count; k++) {
-            if (pat->args[k].fill != FILL_WORDS) continue;
-            bool one = false;
-            for (size_t n = 0; !one && n < pat->args[k].word_count; n++) {
-                int32_t at = match_find_words(p, pat->args[k].words[n], 0);
-                one = at >= 0 && in_clause(p, at, predicate);
-            }
-            all = one;
-        }
+    for (size_t i = 0; i < set->count; i++) {
+        const Pattern *pat = &set->patterns[i];
+        bool all = pat->trigger && is_lemma_of(pat, p->numbers.lemma[predicate]);
+        for (size_t k = 0; all && k < pat->arg_count; k++)
+            if (pat->args[k].fill == FILL_WORDS) all = literal_in_clause(p, &pat->args[k], predicate);
         if (all) return true;
     }
     return false;
 }
 
+static bool is_excluded_by(const Matcher *m, const Parsed *p, const RuleExclusion *x, int32_t predicate)
+{
+    if (!x->words.count) return frame_matches(p, &x->frames, predicate);
+    if (!p->numbers.met[x->need]) return false;
+    for (int32_t at = match_find_words(m, p, x->words, 0); at >= 0; at = match_find_words(m, p, x->words, at + 1))
+        if (in_clause(p, at, predicate)) return true;
+    return false;
+}
+
 bool match_excluded(const Matcher *m, const Parsed *p, uint32_t rule, int32_t predicate)
 {
-    const Rule *r = &m->rules->rules[rule];
-    for (size_t i = 0; i < r->exclusion_count; i++) {
-        if (!r->exclusions[i].words.len) {
-            if (frame_matches(p, &m->exclusions[rule].frames[i], predicate)) return true;
-            continue;
-        }
-        for (int32_t at = match_find_words(p, r->exclusions[i].words, 0); at >= 0; at = match_find_words(p, r->exclusions[i].words, at + 1))
-            if (in_clause(p, at, predicate)) return true;
-    }
+    for (size_t i = 0; i < m->rules->rules[rule].exclusion_count; i++)
+        if (is_excluded_by(m, p, &m->exclusions[rule][i], predicate)) return true;
     return false;
 }
 

@@ -3,7 +3,7 @@
 #define EXTRACT_MATCH_PRIVATE_H
 
 #include "extract/relation.h"
-#include "frame.h"
+#include "candidates.h"
 #include "parsed.h"
 
 typedef struct {
@@ -34,17 +34,22 @@ typedef struct {
     size_t count, cap;
 } NearMissList;
 
-/* Exclusions of a rule, compiled. */
+/* A `not` line, compiled. */
 typedef struct {
-    PatternSet *frames; /* one set per exclusion; empty for words */
-} RuleExclusions;
+    uint32_t need;     /* of words: the list that the sentence must meet */
+    WordRow words;     /* count 0: the frames count */
+    PatternSet frames;
+} RuleExclusion;
 
 typedef struct {
     const RuleSet *rules;
     const PatternSet *patterns;
-    const RuleExclusions *exclusions; /* by rule */
+    const RuleExclusion *const *exclusions; /* by rule, as many as it has */
     Grammar grammar;
-    struct Interner *literals; /* last words of literal arguments */
+    Vocabulary *vocabulary;
+    Candidates candidates; /* patterns by their predicate */
+    uint32_t hyphen;       /* the number of "-" */
+    uint32_t prep_by, prep_of_object[8]; /* prepositions behind a noun, where word order decides: its agent; what the act is done to */
     struct Idioms *idioms; /* surface patterns, indexed */
 } Matcher;
 
@@ -52,20 +57,20 @@ typedef struct {
 Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, unsigned without);
 static inline bool match_reads(const Matcher *m, Construction c) { return !(m->grammar.without & (unsigned)c); }
 
-/** Give the words of a sentence their numbers: do it once before matching. */
+/** Look at each word of a sentence once: numbers, mentions, and what rules may need of it. Do it before matching, when all mentions are there. */
 void match_number_words(const Matcher *m, Parsed *p);
-/** Is word @w one of the literals of a FILL_WORDS argument? */
-bool match_literal_fits(const Matcher *m, const Parsed *p, int32_t w, const PatternArg *arg);
+/** Is word @w one of the list, by its lemma, its form or as the noun that ends a name? Phrases are compared from their last word back. */
+bool match_list_fits(const Parsed *p, int32_t w, const WordList *list);
+/** Does a phrase of the list end at word @w? */
+bool match_phrase_fits(const Parsed *p, int32_t w, const WordList *list);
+/** Do words stand in the sentence, in order, by form or lemma? From @from on; returns the position or -1. */
+int32_t match_find_words(const Matcher *m, const Parsed *p, WordRow words, int32_t from);
 /** Append what the tree says. @misses may be NULL. */
 void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissList *misses);
 /** Append what the order of words says: nearest actors, prepositions, by-passive, noun forms; and surface patterns. MATCH_SECOND_OPINION asks only about
  *  triggers that @out has matches for: word order alone is not believed where there is a tree. */
 typedef enum { MATCH_ALL_TRIGGERS, MATCH_SECOND_OPINION } OrderScope;
 void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchList *out);
-/** Is word @w one of these lemmas or forms? Phrases are compared from their last word back. */
-bool match_words_fit(const Matcher *m, const Parsed *p, int32_t w, const Sv *words, size_t count);
-/** Is word @w, taken as @lemma, the predicate of the pattern? Phrases need the words before it too. */
-bool match_trigger_fits(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, Sv lemma);
 /** Append a match with trigger @w that word order alone has found, and the same with what is coordinated with its actors, where the rule's conditions allow it. @claimed: the word that rules compete for. */
 void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out);
 /** Merge opinions on the same relation, and let rules compete for trigger words: priority, then specificity, then order of files. */
@@ -73,8 +78,6 @@ void matches_settle(const Matcher *m, const Parsed *p, MatchList *list);
 
 /** Do the `where` conditions of the rule allow these actors? On refusal *@reason says why (may be NULL). */
 bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uint32_t source, uint32_t target, Sv *reason);
-/** Do words stand in the sentence, in order, by form or lemma? From @from on; returns the position or -1. */
-int32_t match_find_words(const Parsed *p, Sv words, int32_t from);
 /** Is the word a capitalised part of a name that says what kind of body it is ("the Citizens Coalition for Change")? It tells no relation. */
 bool match_is_in_name(const Parsed *p, int32_t w);
 bool match_excluded(const Matcher *m, const Parsed *p, uint32_t rule, int32_t predicate);

@@ -7,6 +7,7 @@
 
 enum { REACH_LEFT = 12, REACH_RIGHT = 14, REACH_BEHIND_PREPOSITION = 5, REACH_OF_PARTICLE = 4 };
 
+/* One trigger. What its patterns ask again and again is looked up once. */
 typedef struct {
     const Matcher *m;
     const Parsed *p;
@@ -14,41 +15,24 @@ typedef struct {
     int32_t w;
     bool passive;
     uint32_t slots[2];
+    uint32_t left, right, before; /* actor_left() and so on; NOT_ASKED */
+    uint32_t *behind;             /* by preposition: the actor behind it, or NOT_ASKED */
 } Scan;
 
-static bool is_boundary(const Parsed *p, int32_t i)
-{
-    Sv f = p->words[i].form;
-    if (f.len > 2) return false;
-    return sv_equal(f, SV(";")) || sv_equal(f, SV(":")) || sv_equal(f, SV("?")) || sv_equal(f, SV("\"")) || sv_equal(f, SV("--"));
-}
+#define NOT_ASKED (UINT32_MAX - 1)
 
-static bool is_prep_word(const Parsed *p, int32_t i)
-{
-    if (p->has_tree && tag_is_verb(p->words[i].tag)) return false;
-    return is_preposition(p->words[i].lemma);
-}
-
-static uint32_t mention_at(const Parsed *p, int32_t w, bool adjectives)
-{
-    for (uint32_t m = parsed_mention(p, w, NO_MENTION); m != NO_MENTION; m = parsed_mention(p, w, m)) {
-        const Mention *x = &p->an->mentions[m];
-        bool modifier = x->kind == MENTION_AGENT && p->has_tree && (tag_is_adjective(p->words[w].tag) || p->words[w].dep == DEP_COMPOUND);
-        if (x->entity != NO_ENTITY && !modifier && (adjectives || x->kind != MENTION_ADJECTIVE)) return m;
-    }
-    return NO_MENTION;
-}
+static bool is(const Parsed *p, int32_t w, WordClass class) { return p->numbers.classes[w] & class; }
 
 /* Nearest actor to the left that no preposition governs. */
 static uint32_t actor_left(const Scan *s)
 {
     const Parsed *p = s->p;
-    for (int32_t i = s->w - 1, n = 0; i >= 0 && n < REACH_LEFT && !is_boundary(p, i); i--, n++) {
-        uint32_t m = mention_at(p, i, false);
+    for (int32_t i = s->w - 1, n = 0; i >= 0 && n < REACH_LEFT && !is(p, i, CLASS_BOUNDARY); i--, n++) {
+        uint32_t m = p->numbers.actor[i];
         if (m == NO_MENTION || p->an->mentions[m].possessive) continue;
         int32_t before = parsed_word(p, p->an->mentions[m].first) - 1;
-        if (before >= 0 && sv_equal_nocase(p->words[before].form, SV("the"))) before--;
-        if (before >= 0 && is_prep_word(p, before)) continue;
+        if (before >= 0 && is(p, before, CLASS_THE)) before--;
+        if (before >= 0 && is(p, before, CLASS_PREPOSITION)) continue;
         return m;
     }
     return NO_MENTION;
@@ -58,36 +42,33 @@ static uint32_t actor_left(const Scan *s)
 static uint32_t actor_right(const Scan *s, int32_t from, int32_t reach)
 {
     const Parsed *p = s->p;
-    for (int32_t i = from, n = 0; i < (int32_t)p->count && n < reach && !is_boundary(p, i); i++, n++) {
-        uint32_t m = mention_at(p, i, false);
+    for (int32_t i = from, n = 0; i < (int32_t)p->count && n < reach && !is(p, i, CLASS_BOUNDARY); i++, n++) {
+        uint32_t m = p->numbers.actor[i];
         bool owner = m != NO_MENTION && p->an->mentions[m].possessive && p->an->mentions[m].kind == MENTION_PRONOUN; /* "their commitment" is not them */
         if (m != NO_MENTION && !owner) return m;
-        if (is_prep_word(p, i)) return NO_MENTION;
+        if (is(p, i, CLASS_PREPOSITION)) return NO_MENTION;
     }
     return NO_MENTION;
 }
 
 /* Where this preposition (one or more words) ends, to the right of the trigger; -1 if it is not there. */
-static int32_t behind_preposition(const Scan *s, Sv prep)
+static int32_t behind_preposition(const Scan *s, WordRow prep)
 {
     const Parsed *p = s->p;
-    Sv others = prep, first = sv_word(&others);
-    for (int32_t i = s->w + 1, n = 0; i < (int32_t)p->count && n < REACH_RIGHT && !is_boundary(p, i); i++, n++) {
-        if (!sv_equal_nocase(p->words[i].form, first)) continue;
-        Sv rest = others;
-        int32_t at = i + 1;
-        bool fits = true;
-        for (Sv word = sv_word(&rest); fits && word.len; word = sv_word(&rest), at++)
-            fits = at < (int32_t)p->count && sv_equal_nocase(p->words[at].form, word);
-        if (fits) return at;
+    const uint32_t *form = p->numbers.form;
+    for (int32_t i = s->w + 1, n = 0; i < (int32_t)p->count && n < REACH_RIGHT && !is(p, i, CLASS_BOUNDARY); i++, n++) {
+        int32_t k = 0;
+        while (k < (int32_t)prep.count && i + k < (int32_t)p->count && form[i + k] == prep.words[k]) k++;
+        if (k == (int32_t)prep.count) return i + k;
     }
     return -1;
 }
 
-static uint32_t actor_behind(const Scan *s, Sv prep)
+static uint32_t actor_behind(Scan *s, uint32_t prep)
 {
-    int32_t at = behind_preposition(s, prep);
-    return at < 0 ? NO_MENTION : actor_right(s, at, REACH_BEHIND_PREPOSITION);
+    if (s->behind[prep] != NOT_ASKED) return s->behind[prep];
+    int32_t at = behind_preposition(s, vocabulary_preposition_words(s->m->vocabulary, prep));
+    return s->behind[prep] = at < 0 ? NO_MENTION : actor_right(s, at, REACH_BEHIND_PREPOSITION);
 }
 
 /* "Mali's attack", "French withdrawal": the owner right before the noun. */
@@ -95,7 +76,7 @@ static uint32_t owner_before(const Scan *s)
 {
     const Parsed *p = s->p;
     for (int32_t i = s->w - 1, n = 0; i >= 0 && n < 4; i--, n++) {
-        uint32_t m = mention_at(p, i, true);
+        uint32_t m = p->numbers.owner[i];
         if (m == NO_MENTION) continue;
         const Mention *x = &p->an->mentions[m];
         return x->possessive || x->kind == MENTION_ADJECTIVE || n == 0 ? m : NO_MENTION;
@@ -103,33 +84,36 @@ static uint32_t owner_before(const Scan *s)
     return NO_MENTION;
 }
 
-static uint32_t find_object_of_noun(const Scan *s)
+static uint32_t find_left(Scan *s) { return s->left == NOT_ASKED ? s->left = actor_left(s) : s->left; }
+static uint32_t find_right(Scan *s) { return s->right == NOT_ASKED ? s->right = actor_right(s, s->w + 1, REACH_RIGHT) : s->right; }
+static uint32_t find_owner(Scan *s) { return s->before == NOT_ASKED ? s->before = owner_before(s) : s->before; }
+
+static uint32_t find_object_of_noun(Scan *s)
 {
-    static const char *const preps[] = { "on", "against", "of", "for", "to", "over", "toward", "towards" };
-    for (size_t i = 0; i < LENGTH_OF(preps); i++) {
-        uint32_t m = actor_behind(s, sv_of(preps[i]));
+    for (size_t i = 0; i < LENGTH_OF(s->m->prep_of_object); i++) {
+        uint32_t m = actor_behind(s, s->m->prep_of_object[i]);
         if (m != NO_MENTION) return m;
     }
     return NO_MENTION;
 }
 
-static uint32_t find_actor(const Scan *s, const PatternArg *arg)
+static uint32_t find_actor(Scan *s, const PatternArg *arg)
 {
     bool noun = s->pat->kind == PATTERN_NOUN;
     switch (arg->role) {
     case ROLE_SUBJECT:
-        if (s->passive) return actor_behind(s, SV("by"));
+        if (s->passive) return actor_behind(s, s->m->prep_by);
         if (noun) {
-            uint32_t owner = owner_before(s);
-            return owner != NO_MENTION ? owner : actor_behind(s, SV("by"));
+            uint32_t owner = find_owner(s);
+            return owner != NO_MENTION ? owner : actor_behind(s, s->m->prep_by);
         }
-        return actor_left(s);
+        return find_left(s);
     case ROLE_OBJECT:
-        if (s->passive) return actor_left(s);
-        return noun ? find_object_of_noun(s) : actor_right(s, s->w + 1, REACH_RIGHT);
-    case ROLE_OBLIQUE: return actor_behind(s, arg->prep);
-    case ROLE_IOBJECT: return actor_right(s, s->w + 1, REACH_RIGHT);
-    case ROLE_POSSESSOR: return owner_before(s);
+        if (s->passive) return find_left(s);
+        return noun ? find_object_of_noun(s) : find_right(s);
+    case ROLE_OBLIQUE: return actor_behind(s, arg->prep_id);
+    case ROLE_IOBJECT: return find_right(s);
+    case ROLE_POSSESSOR: return find_owner(s);
     case ROLE_MODIFIER:
     case ROLE_COMPLEMENT: break;
     }
@@ -138,27 +122,23 @@ static uint32_t find_actor(const Scan *s, const PatternArg *arg)
 
 static bool literal_near(const Scan *s, const PatternArg *arg)
 {
-    if (arg->owner || (arg->word_count == 1 && sv_equal(arg->words[0], SV(PATTERN_SOMETHING)))) return false; /* whose it is, only the tree can say */
     int32_t from = s->passive ? 0 : s->w + 1;
     for (int32_t i = from; i < (int32_t)s->p->count && i <= s->w + REACH_RIGHT; i++)
-        if (match_literal_fits(s->m, s->p, i, arg)) return true;
+        if (match_list_fits(s->p, i, arg->list)) return true;
     return false;
 }
 
 static bool is_passive_here(const Parsed *p, int32_t w)
 {
-    static const char *const be[] = { "be", "is", "are", "was", "were", "been", "being", "get" };
     for (int32_t i = w - 1, n = 0; i >= 0 && n < 3; i--, n++)
-        for (size_t k = 0; k < LENGTH_OF(be); k++)
-            if (sv_equal(p->words[i].lemma, sv_of(be[k])) || sv_equal_nocase(p->words[i].form, sv_of(be[k])))
-                return p->words[w].tag == TAG_VBN || (!p->has_tree && sv_ends(p->words[w].form, SV("ed")));
+        if (is(p, i, CLASS_BE)) return p->words[w].tag == TAG_VBN || (!p->has_tree && sv_ends(p->words[w].form, SV("ed")));
     return false;
 }
 
 /* "saw | off |", "push the rebels | back |" */
 static bool particle_near(const Scan *s)
 {
-    for (int32_t i = s->w + 1; i < (int32_t)s->p->count && i <= s->w + REACH_OF_PARTICLE && !is_boundary(s->p, i); i++)
+    for (int32_t i = s->w + 1; i < (int32_t)s->p->count && i <= s->w + REACH_OF_PARTICLE && !is(s->p, i, CLASS_BOUNDARY); i++)
         if (sv_equal_nocase(s->p->words[i].form, s->pat->particle)) return true;
     return false;
 }
@@ -167,21 +147,18 @@ static bool matches_here(Scan *s)
 {
     const Pattern *pat = s->pat;
     s->slots[0] = s->slots[1] = NO_MENTION;
-    if (pat->particle.len && !particle_near(s)) return false;
     for (size_t i = 0; i < pat->arg_count; i++) {
-        const PatternArg *arg = &pat->args[i];
-        if (arg->fill == FILL_CLAUSE) return false; /* two verbs are more than word order can tell apart */
-        if (arg->fill == FILL_WORDS) {
-            if (!literal_near(s, arg)) return false;
-            continue;
-        }
-        uint32_t m = find_actor(s, arg);
+        if (pat->args[i].fill != FILL_SLOT) continue;
+        uint32_t m = find_actor(s, &pat->args[i]);
         if (m == NO_MENTION) return false;
-        s->slots[arg->slot == 'B'] = m;
+        s->slots[pat->args[i].slot == 'B'] = m;
     }
     if (s->slots[0] == NO_MENTION || s->slots[1] == NO_MENTION || s->slots[0] == s->slots[1]) return false;
+    if (pat->particle.len && !particle_near(s)) return false;
+    for (size_t i = 0; i < pat->arg_count; i++)
+        if (pat->args[i].fill == FILL_WORDS && !literal_near(s, &pat->args[i])) return false;
     for (size_t i = 0; i < pat->exact_count; i++)
-        if (match_find_words(s->p, pat->exact[i], 0) < 0) return false;
+        if (match_find_words(s->m, s->p, pat->exact_words[i], 0) < 0) return false;
     return true;
 }
 
@@ -190,13 +167,13 @@ static void emit(const Scan *s, int32_t w, MatchList *out)
     match_by_words(s->m, s->p, s->pat, w, w, s->slots[0], s->slots[1], 0.9, out);
 }
 
-static bool pos_suits(const Parsed *p, const Pattern *pat, int32_t w)
+/* What the word can be as a predicate: AS_ bits. Without a tree, anything. */
+static unsigned kinds_of(const Matcher *m, const Parsed *p, int32_t w)
 {
-    if (!p->has_tree) return pat->kind != PATTERN_TOKENS;
     Tag t = p->words[w].tag;
-    if (pat->kind == PATTERN_VERB) return tag_is_verb(t);
-    if (pat->kind == PATTERN_NOUN) return tag_is_noun(t);
-    return pat->kind == PATTERN_BE && !tag_is_verb(t);
+    unsigned kinds = AS_VERB | AS_NOUN | AS_DERIVED_NOUN | AS_ANY;
+    if (p->has_tree) kinds = tag_is_verb(t) ? AS_VERB : tag_is_noun(t) ? AS_NOUN | AS_DERIVED_NOUN | AS_ANY : AS_ANY;
+    return match_reads(m, CONSTRUCTION_NOUN) ? kinds : kinds & ~(unsigned)AS_DERIVED_NOUN;
 }
 
 static bool has_match_at(const MatchList *list, size_t count, int32_t w)
@@ -206,23 +183,33 @@ static bool has_match_at(const MatchList *list, size_t count, int32_t w)
     return false;
 }
 
+static void match_word(Scan *s, MatchList *out)
+{
+    const Matcher *m = s->m;
+    size_t from, to;
+    candidates_find(&m->candidates, s->p->numbers.lemma[s->w], &from, &to);
+    if (from == to) return;
+    unsigned kinds = kinds_of(m, s->p, s->w);
+    bool passive = is_passive_here(s->p, s->w);
+    s->left = s->right = s->before = NOT_ASKED;
+    for (size_t i = 0; i < vocabulary_preposition_count(m->vocabulary); i++) s->behind[i] = NOT_ASKED;
+    for (size_t i = from; i < to; i++) {
+        const Candidate *one = &m->candidates.items[i];
+        if (!(one->kind & kinds) || !one->by_order || !candidate_is_met(one, s->p->numbers.met)) continue;
+        s->pat = &m->patterns->patterns[one->pattern];
+        if (one->phrase && !match_phrase_fits(s->p, s->w, s->pat->trigger)) continue;
+        s->passive = one->kind == AS_VERB && passive;
+        if (s->passive && !match_reads(m, CONSTRUCTION_PASSIVE)) continue;
+        if (matches_here(s)) emit(s, s->w, out);
+    }
+}
+
 void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchList *out)
 {
     size_t before = out->count;
     if (match_reads(m, CONSTRUCTION_IDIOM)) idioms_match(m, p, out);
     if (!match_reads(m, CONSTRUCTION_ORDER)) return;
-    for (int32_t w = 0; w < (int32_t)p->count; w++) {
-        if ((scope == MATCH_SECOND_OPINION && !has_match_at(out, before, w)) || match_is_in_name(p, w)) continue;
-        size_t from, to;
-        patterns_find(m->patterns, p->words[w].lemma, &from, &to);
-        bool passive = from < to && is_passive_here(p, w);
-        for (size_t i = from; i < to; i++) {
-            Scan s = { .m = m, .p = p, .pat = &m->patterns->patterns[m->patterns->by_lemma.items[i]], .w = w };
-            if (s.pat->derived && !match_reads(m, CONSTRUCTION_NOUN)) continue;
-            if (!pos_suits(p, s.pat, w) || !match_trigger_fits(m, p, s.pat, w, p->words[w].lemma)) continue;
-            s.passive = s.pat->kind == PATTERN_VERB && passive;
-            if (s.passive && !match_reads(m, CONSTRUCTION_PASSIVE)) continue;
-            if (matches_here(&s)) emit(&s, w, out);
-        }
-    }
+    Scan s = { .m = m, .p = p, .behind = NEW_ARRAY(p->an->arena, uint32_t, vocabulary_preposition_count(m->vocabulary) + 1) };
+    for (s.w = 0; s.w < (int32_t)p->count; s.w++)
+        if ((scope == MATCH_ALL_TRIGGERS || has_match_at(out, before, s.w)) && !match_is_in_name(p, s.w)) match_word(&s, out);
 }

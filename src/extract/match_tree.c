@@ -229,76 +229,6 @@ static bool fail(Attempt *at, const char *fmt, ...)
     return false;
 }
 
-/* The set SOMETHING stands for any noun that is no actor itself: "A condemn B's SOMETHING". */
-static bool is_something(const Parsed *p, int32_t w)
-{
-    if (!tag_is_noun(p->words[w].tag)) return false;
-    uint32_t m = parsed_mention(p, w, NO_MENTION);
-    return m == NO_MENTION || p->an->mentions[m].entity == NO_ENTITY;
-}
-
-/* "the Camp David Accords", "the Munich Agreement": the last word of a name as the noun that it is, or empty. Of actors' names only those of accords have one:
- * "African Union" is no union of two. */
-static Sv noun_of_name(const Matcher *m, const Parsed *p, int32_t w)
-{
-    const Word *word = &p->words[w];
-    const Analysis *an = p->an;
-    if (!tag_is_name(word->tag) || !an->lexicon) return (Sv){ "", 0 };
-    Sv low = utf8_fold(an->arena, analysis_token_form(an, word->token + word->token_count - 1));
-    Sv noun = lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN);
-    bool accord = sv_in_sorted(m->grammar.accord_nouns, m->grammar.accord_noun_count, noun);
-    return accord || parsed_mention(p, w, NO_MENTION) == NO_MENTION ? noun : (Sv){ "", 0 };
-}
-
-bool match_words_fit(const Matcher *m, const Parsed *p, int32_t w, const Sv *words, size_t count)
-{
-    if (count == 1 && sv_equal(words[0], SV(PATTERN_SOMETHING))) return is_something(p, w);
-    Sv name = p->numbers.form ? p->numbers.name_noun[w] : noun_of_name(m, p, w);
-    for (size_t i = 0; name.len && i < count; i++)
-        if (sv_equal(words[i], name)) return true;
-    for (size_t i = 0; i < count; i++) {
-        Sv phrase = words[i];
-        size_t cut = phrase.len;
-        int32_t at = w;
-        bool fits = true;
-        while (fits && cut > 0) {
-            size_t from = cut;
-            while (from > 0 && phrase.ptr[from - 1] != ' ') from--;
-            Sv last = sv_sub(phrase, from, cut);
-            const Word *here = at >= 0 ? &p->words[at] : NULL;
-            fits = here && (sv_equal(here->lemma, last) || sv_equal_nocase(here->form, last));
-            at--;
-            cut = from > 0 ? from - 1 : 0;
-        }
-        if (fits) return true;
-    }
-    return false;
-}
-
-void match_number_words(const Matcher *m, Parsed *p)
-{
-    Arena *a = p->an->arena;
-    uint32_t *form = NEW_ARRAY(a, uint32_t, p->count + 1), *lemma = NEW_ARRAY(a, uint32_t, p->count + 1), *name = NEW_ARRAY(a, uint32_t, p->count + 1);
-    Sv *noun = NEW_ARRAY(a, Sv, p->count + 1);
-    for (size_t w = 0; w < p->count; w++) {
-        form[w] = intern_find(m->literals, utf8_fold(a, p->words[w].form));
-        lemma[w] = intern_find(m->literals, p->words[w].lemma);
-        noun[w] = noun_of_name(m, p, (int32_t)w);
-        name[w] = noun[w].len ? intern_find(m->literals, noun[w]) : INTERN_NONE;
-    }
-    p->numbers = (WordNumbers){ form, lemma, name, noun };
-}
-
-bool match_literal_fits(const Matcher *m, const Parsed *p, int32_t w, const PatternArg *arg)
-{
-    const WordNumbers *n = &p->numbers;
-    bool something = arg->word_count == 1 && sv_equal(arg->words[0], SV(PATTERN_SOMETHING));
-    if (n->form && arg->ids && !something && !id_in_sorted(arg->ids, arg->id_count, n->lemma[w]) && !id_in_sorted(arg->ids, arg->id_count, n->form[w]) &&
-        !id_in_sorted(arg->ids, arg->id_count, n->name[w]))
-        return false;
-    return match_words_fit(m, p, w, arg->words, arg->word_count);
-}
-
 static Sv full_prep(const Parsed *p, const Clause *c, const Arg *arg)
 {
     if (!c->particle.len) return arg->prep;
@@ -475,9 +405,9 @@ static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *w
         size_t count = 0;
         int32_t *heads = tree_conjuncts(&at->p->tree, c->args[i].word, &count);
         for (size_t k = 0; k < count; k++) {
-            if (match_literal_fits(at->m, at->p, heads[k], want)) return heads[k];
+            if (match_list_fits(at->p, heads[k], want->list)) return heads[k];
             int32_t inner = contained_noun(at->m, at->p, heads[k]);
-            if (inner >= 0 && match_literal_fits(at->m, at->p, inner, want)) return inner;
+            if (inner >= 0 && match_list_fits(at->p, inner, want->list)) return inner;
         }
     }
     return -1;
@@ -497,7 +427,7 @@ static bool match_complement(Attempt *at, const Pattern *inner, const Clause *c)
     for (size_t i = 0; i < c->arg_count; i++) {
         int32_t w = complement_word(at->p, &c->args[i]);
         if (w < 0) continue;
-        if (!match_words_fit(at->m, at->p, w, inner->lemmas, inner->lemma_count)) continue;
+        if (!match_list_fits(at->p, w, inner->trigger)) continue;
         Clause own = clause_read(&at->p->tree, &at->m->grammar, w);
         Attempt before = *at;
         if (match_args(at, inner, &own)) return true;
@@ -701,16 +631,15 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
 
 /* ---- the sentence ---- */
 
-static bool pos_suits(const Pattern *pat, const Parsed *p, int32_t w, bool participle)
+/* What the word can be as a predicate: AS_ bits. */
+static unsigned kinds_of(const Matcher *m, const Parsed *p, int32_t w, bool participle)
 {
     Tag t = p->words[w].tag;
-    switch (pat->kind) {
-    case PATTERN_VERB: return tag_is_verb(t) || participle;
-    case PATTERN_NOUN: return tag_is_noun(t) || (t == TAG_VBG && !pat->derived);
-    case PATTERN_BE: return true;
-    case PATTERN_TOKENS: break;
-    }
-    return false;
+    unsigned kinds = AS_ANY;
+    if (tag_is_verb(t) || participle) kinds |= AS_VERB;
+    if (tag_is_noun(t)) kinds |= AS_NOUN | AS_DERIVED_NOUN;
+    if (t == TAG_VBG) kinds |= AS_NOUN;
+    return match_reads(m, CONSTRUCTION_NOUN) ? kinds : kinds & ~(unsigned)AS_DERIVED_NOUN;
 }
 
 static bool has_unexpected_object(const Pattern *pat, const Parsed *p, const Clause *c)
@@ -741,65 +670,65 @@ static void emit(const Matcher *m, const Parsed *p, const Pattern *pat, const At
 
 static void try_pattern(const Matcher *m, const Parsed *p, const Pattern *pat, const Clause *c, MatchList *out, NearMissList *misses)
 {
-    Parsed here = *p;
-    here.predicate = c->word;
-    Attempt at = { .m = m, .p = &here, .explain = misses != NULL };
+    Attempt at = { .m = m, .p = p, .explain = misses != NULL };
     size_t before = out->count;
     Sv reason = { "", 0 };
     bool ok = match_args(&at, pat, c);
     for (size_t i = 0; ok && i < pat->exact_count; i++)
-        if (match_find_words(p, pat->exact[i], 0) < 0)
+        if (match_find_words(m, p, pat->exact_words[i], 0) < 0)
             ok = fail(&at, "the words \"" SV_FMT "\" are missing", SV_ARG(pat->exact[i]));
     if (ok && (!at.slots[0].count || !at.slots[1].count)) ok = fail(&at, "a slot stays empty");
     if (ok && has_unexpected_object(pat, p, c)) ok = fail(&at, "the verb has another object");
     if (ok && match_excluded(m, p, pat->rule, c->word)) ok = fail(&at, "a 'not' line of the rule holds");
-    if (ok) emit(m, &here, pat, &at, c->word, out, &reason);
+    if (ok) emit(m, p, pat, &at, c->word, out, &reason);
     if (out->count > before || !misses) return;
     NearMiss miss = { pat->rule, pat->frame, c->word, at.reason.len ? at.reason : reason };
     ARENA_PUSH(p->an->arena, misses->items, misses->count, misses->cap, miss);
 }
 
-bool match_trigger_fits(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, Sv lemma)
-{
-    for (size_t k = 0; k < pat->lemma_count; k++) {
-        Sv phrase = pat->lemmas[k];
-        if (sv_has(phrase, ' ') ? match_words_fit(m, p, w, &phrase, 1) : sv_equal(phrase, lemma)) return true;
-    }
-    return false;
-}
-
 static bool ends_like_participle(Sv form) { return sv_ends(form, SV("ed")) || sv_ends(form, SV("en")) || sv_ends(form, SV("un")) || sv_ends(form, SV("ing")); }
 
-static void try_lemma(const Matcher *m, const Parsed *p, int32_t w, Sv lemma, bool participle, Clause *c, bool *have, MatchList *out, NearMissList *misses)
+/* A word as the predicate of a clause, which is read when a pattern asks for it. */
+typedef struct {
+    Parsed here; /* the sentence, with the word as its predicate */
+    Clause clause;
+    bool read;
+} Predicate;
+
+static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, MatchList *out, NearMissList *misses)
 {
+    const Parsed *p = &x->here;
+    int32_t w = p->predicate;
     size_t from, to;
-    patterns_find(m->patterns, lemma, &from, &to);
+    candidates_find(&m->candidates, lemma, &from, &to);
+    unsigned kinds = from < to ? kinds_of(m, p, w, verb.len > 0) : 0;
     for (size_t i = from; i < to; i++) {
-        const Pattern *pat = &m->patterns->patterns[m->patterns->by_lemma.items[i]];
-        if (!pos_suits(pat, p, w, participle) || (pat->derived && !match_reads(m, CONSTRUCTION_NOUN))) continue;
-        if (!match_trigger_fits(m, p, pat, w, lemma)) continue;
-        if (!*have) *c = clause_read(&p->tree, &m->grammar, w);
-        *have = true;
-        Clause copy = *c;
-        if (participle) copy.lemma = lemma;
-        try_pattern(m, p, pat, &copy, out, misses);
+        const Candidate *one = &m->candidates.items[i];
+        if (!(one->kind & kinds) || (!misses && !candidate_is_met(one, p->numbers.met))) continue;
+        const Pattern *pat = &m->patterns->patterns[one->pattern];
+        if (one->phrase && !match_phrase_fits(p, w, pat->trigger)) continue;
+        if (!x->read) x->clause = clause_read(&p->tree, &m->grammar, w);
+        x->read = true;
+        Clause c = x->clause;
+        if (verb.len) c.lemma = verb;
+        try_pattern(m, p, pat, &c, out, misses);
     }
 }
 
 void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissList *misses)
 {
     if (!p->has_tree) return;
+    Predicate x = { .here = *p };
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         const Word *word = &p->words[w];
         if (word->dep == DEP_AUX || word->dep == DEP_AUX_PASS || word->dep == DEP_COP || word->dep == DEP_PUNCT || match_is_in_name(p, w)) continue;
-        Clause c = { 0 };
-        bool have = false;
-        try_lemma(m, p, w, word->lemma, false, &c, &have, out, misses);
-        Sv low = utf8_fold(p->an->arena, word->form);
-        if (!sv_equal(low, word->lemma)) try_lemma(m, p, w, low, false, &c, &have, out, misses);
-        if (tag_is_adjective(word->tag) && p->an->lexicon && ends_like_participle(low)) {
-            Sv verb = lexicon_lemma(p->an->lexicon, p->an->arena, low, POS_VERB);
-            if (!sv_equal(verb, low)) try_lemma(m, p, w, verb, true, &c, &have, out, misses);
-        }
+        x.here.predicate = w;
+        x.read = false;
+        uint32_t lemma = p->numbers.lemma[w], form = p->numbers.form[w];
+        try_lemma(m, &x, lemma, (Sv){ "", 0 }, out, misses);
+        if (form != lemma) try_lemma(m, &x, form, (Sv){ "", 0 }, out, misses);
+        if (!tag_is_adjective(word->tag) || !p->an->lexicon || !ends_like_participle(word->form)) continue;
+        Sv low = utf8_fold(p->an->arena, word->form), verb = lexicon_lemma(p->an->lexicon, p->an->arena, low, POS_VERB);
+        if (!sv_equal(verb, low)) try_lemma(m, &x, vocabulary_find(m->vocabulary, verb), verb, out, misses);
     }
 }

@@ -184,16 +184,27 @@ int32_t parsed_word(const Parsed *p, uint32_t token)
     return token >= s->first && token < s->first + s->count ? p->word_of[token - s->first] : -1;
 }
 
+/* The owner inside of a composed mention is no actor of its own, but where its agent is the predicate: "members of NATO". */
+static bool is_hidden(const Parsed *p, const Mention *m)
+{
+    return m->prefixed || (m->inside && (p->predicate < 0 || parsed_word(p, m->outer_head) != p->predicate));
+}
+
 uint32_t parsed_mention(const Parsed *p, int32_t w, uint32_t after)
 {
     const Analysis *an = p->an;
     if (w < 0) return NO_MENTION;
+    if (p->numbers.mention) {
+        uint32_t base = an->sentence_mentions[p->sentence];
+        uint32_t i = after == NO_MENTION ? p->numbers.mention[w] : p->numbers.next_mention[after - base];
+        while (i != NO_MENTION && is_hidden(p, &an->mentions[i])) i = p->numbers.next_mention[i - base];
+        return i;
+    }
     uint32_t first = p->words[w].token, end = first + p->words[w].token_count;
     uint32_t from = after == NO_MENTION ? an->sentence_mentions[p->sentence] : after + 1;
     for (uint32_t i = from; i < an->sentence_mentions[p->sentence + 1]; i++) {
         const Mention *m = &an->mentions[i];
-        bool hidden = m->prefixed || (m->inside && (p->predicate < 0 || parsed_word(p, m->outer_head) != p->predicate));
-        if (!hidden && m->head >= first && m->head < end) return i;
+        if (m->head >= first && m->head < end && !is_hidden(p, m)) return i;
     }
     return NO_MENTION;
 }

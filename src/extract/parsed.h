@@ -6,17 +6,23 @@
 #include "lang/clause.h"
 #include "lang/model.h"
 
-/* Words as numbers in the matcher's vocabulary of literals (INTERN_NONE: in none), so that a literal that is not there costs no comparison of text. */
+/* What the matchers ask of each word again and again, given by match_number_words(). Numbers are those of the rules' vocabulary, INTERN_NONE where no rule
+ * speaks of the word. */
 typedef struct {
     const uint32_t *form, *lemma;
-    const uint32_t *name; /* of a capitalised name: its last word as a noun */
-    const Sv *name_noun;  /* the same as text; empty: none */
-} WordNumbers;
+    const uint32_t *name;         /* of a capitalised name: its last word as a noun */
+    const uint8_t *classes;       /* WordClass bits */
+    const bool *met;              /* by list of the vocabulary: a word of it stands here */
+    const uint32_t *mention;      /* by word: the first mention whose head is in it, or NO_MENTION */
+    const uint32_t *next_mention; /* by mention of the sentence: the next with its head in the same word */
+    const uint32_t *actor;        /* by word: the mention that may act or be acted on, where word order decides; no adjective */
+    const uint32_t *owner;        /* the same, or an adjective */
+} SentenceWords;
 
 typedef struct {
     Analysis *an;
     uint32_t sentence;
-    WordNumbers numbers; /* NULL inside: not numbered */
+    SentenceWords numbers; /* NULL inside: not numbered */
     Word *words;
     size_t count;
     int32_t *word_of; /* token of the document minus first token of the sentence -> word */

@@ -1,8 +1,6 @@
 /* Events told before, taken up again by a definite noun. */
 #include "told.h"
 
-#include "base/utf8.h"
-
 void told_add(Told *told, const Matcher *m, const Parsed *p, const Match *match, Period when)
 {
     const Analysis *an = p->an;
@@ -72,12 +70,12 @@ static bool same_act(const Lexicon *lx, Sv a, Sv b)
 }
 
 /* Is there a rule of this relation type whose noun this is, as a lemma or as it stands in the frame ("talks between A and B")? */
-static bool can_name(const Matcher *m, Sv noun, uint32_t relation)
+static bool can_name(const Matcher *m, uint32_t noun, uint32_t relation)
 {
     size_t from, to;
-    patterns_find(m->patterns, noun, &from, &to);
+    candidates_find(&m->candidates, noun, &from, &to);
     for (size_t i = from; i < to; i++) {
-        const Pattern *pat = &m->patterns->patterns[m->patterns->by_lemma.items[i]];
+        const Pattern *pat = &m->patterns->patterns[m->candidates.items[i].pattern];
         if (pat->kind == PATTERN_NOUN && m->rules->rules[pat->rule].relation == relation) return true;
     }
     return false;
@@ -89,13 +87,13 @@ size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2]
 {
     const Told *told = p->told;
     if (!told_is_near(told, p->sentence) || !p->an->lexicon || !is_definite(p, w) || tree_find_child(&p->tree, w, DEP_NMOD) >= 0) return 0;
-    Sv lemma = p->words[w].lemma, low = utf8_fold(p->an->arena, p->words[w].form);
+    Sv lemma = p->words[w].lemma;
     bool any = sv_in_sorted(m->grammar.event_nouns, m->grammar.event_noun_count, lemma); /* "the move", "this decision": whatever was told last */
     for (size_t i = told->count; i-- > 0;) {
         const ToldEvent *e = &told->items[i];
         if (e->sentence >= p->sentence) continue;
         if (!is_near(p, e)) break;
-        bool fits = any ? e->sentence + 1 == p->sentence : same_act(p->an->lexicon, e->lemma, lemma) || can_name(m, lemma, e->relation) || can_name(m, low, e->relation);
+        bool fits = any ? e->sentence + 1 == p->sentence : same_act(p->an->lexicon, e->lemma, lemma) || can_name(m, p->numbers.lemma[w], e->relation) || can_name(m, p->numbers.form[w], e->relation);
         if (!fits) continue;
         out[0] = e->source;
         out[1] = e->target;

@@ -1,0 +1,115 @@
+/* The index of tree patterns. */
+#include "candidates.h"
+
+static void number_pattern(Vocabulary *v, Pattern *pat)
+{
+    if (pat->lemma_count) pat->trigger = vocabulary_list(v, pat->lemmas, pat->lemma_count);
+    for (size_t i = 0; i < pat->arg_count; i++) {
+        PatternArg *arg = &pat->args[i];
+        if (arg->fill == FILL_WORDS) arg->list = vocabulary_list(v, arg->words, arg->word_count);
+        if (arg->role == ROLE_OBLIQUE) arg->prep_id = vocabulary_preposition(v, arg->prep);
+        if (arg->fill == FILL_CLAUSE && !arg->clause->trigger) number_pattern(v, arg->clause);
+    }
+    pat->exact_words = NEW_ARRAY(vocabulary_arena(v), WordRow, pat->exact_count);
+    for (size_t i = 0; i < pat->exact_count; i++) pat->exact_words[i] = vocabulary_row(v, pat->exact[i]);
+    for (size_t t = 0; t < pat->token_count; t++)
+        if (pat->tokens[t].word_count) pat->tokens[t].list = vocabulary_list(v, pat->tokens[t].words, pat->tokens[t].word_count);
+}
+
+void patterns_number(Vocabulary *v, PatternSet *set)
+{
+    for (size_t i = 0; i < set->count; i++) number_pattern(v, &set->patterns[i]);
+}
+
+/* ---- what a pattern needs ---- */
+
+/* Keep the shortest lists: they rule out most. */
+static void add_need(const Vocabulary *v, Candidate *c, uint32_t list)
+{
+    for (size_t i = 0; i < CANDIDATE_NEEDS && list != LIST_ALWAYS; i++) {
+        uint32_t old = c->needs[i];
+        if (old == list) return;
+        if (old != LIST_ALWAYS && vocabulary_list_size(v, old) <= vocabulary_list_size(v, list)) continue;
+        c->needs[i] = list;
+        list = old;
+    }
+}
+
+/* Literals, and the predicates of complement clauses with theirs: without them neither matcher goes on. */
+static void add_needs(const Vocabulary *v, Candidate *c, const Pattern *pat)
+{
+    for (size_t i = 0; i < pat->arg_count; i++) {
+        const PatternArg *arg = &pat->args[i];
+        if (arg->fill == FILL_WORDS) add_need(v, c, arg->list->list);
+        if (arg->fill != FILL_CLAUSE) continue;
+        add_need(v, c, arg->clause->trigger->list);
+        add_needs(v, c, arg->clause);
+    }
+}
+
+static bool order_can_tell(const Pattern *pat)
+{
+    for (size_t i = 0; i < pat->arg_count; i++) {
+        const PatternArg *arg = &pat->args[i];
+        if (arg->fill == FILL_CLAUSE || (arg->fill == FILL_WORDS && (arg->owner || arg->list->list == LIST_ALWAYS))) return false;
+    }
+    return true;
+}
+
+static uint8_t kind_of(const Pattern *pat)
+{
+    switch (pat->kind) {
+    case PATTERN_VERB: return AS_VERB;
+    case PATTERN_NOUN: return pat->derived ? AS_DERIVED_NOUN : AS_NOUN;
+    case PATTERN_BE: return AS_ANY;
+    case PATTERN_TOKENS: break;
+    }
+    return 0;
+}
+
+/* Rows of patterns by the last words of their predicates; a pattern with two phrases of one last word stands there once. */
+static Rows rows_of(Arena *a, const Vocabulary *v, const PatternSet *set)
+{
+    size_t words = vocabulary_count(v);
+    Rows rows = rows_new(a, words);
+    for (int fill = 0; fill < 2; fill++) {
+        for (uint32_t i = 0; i < set->count; i++) {
+            const WordList *trigger = set->patterns[i].trigger;
+            if (!trigger) continue;
+            for (size_t k = 0; k < trigger->word_count; k++) {
+                if (fill) rows_put(&rows, trigger->words[k], i);
+                else rows_count(&rows, trigger->words[k]);
+            }
+            for (size_t at = 0; at < trigger->phrases_size; at += trigger->phrases[at] + 1) {
+                uint32_t word = trigger->phrases[at + 1];
+                bool again = list_has_word(trigger, word);
+                for (size_t k = 0; !again && k < at; k += trigger->phrases[k] + 1) again = trigger->phrases[k + 1] == word;
+                if (again) continue;
+                if (fill) rows_put(&rows, word, i);
+                else rows_count(&rows, word);
+            }
+        }
+        if (!fill) rows_open(a, &rows, words);
+    }
+    return rows;
+}
+
+Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set)
+{
+    Rows rows = rows_of(a, v, set);
+    Candidates c = { .first = rows.first, .words = vocabulary_count(v) };
+    c.items = NEW_ARRAY(a, Candidate, rows.first[c.words] + 1);
+    Candidate *of = NEW_ARRAY(a, Candidate, set->count + 1); /* by pattern */
+    for (uint32_t i = 0; i < set->count; i++) {
+        const Pattern *pat = &set->patterns[i];
+        if (!pat->trigger) continue;
+        of[i] = (Candidate){ .pattern = i, .kind = kind_of(pat), .by_order = order_can_tell(pat) };
+        add_needs(v, &of[i], pat);
+    }
+    for (uint32_t word = 0; word < c.words; word++)
+        for (uint32_t i = rows.first[word]; i < rows.first[word + 1]; i++) {
+            c.items[i] = of[rows.items[i]];
+            c.items[i].phrase = !list_has_word(set->patterns[rows.items[i]].trigger, word);
+        }
+    return c;
+}

@@ -1,0 +1,119 @@
+/* The words of a sentence as numbers, and lists of words against them. */
+#include "match.h"
+
+#include "base/utf8.h"
+
+/* "the Camp David Accords", "the Munich Agreement": the last word of a name as the noun that it is, or empty. Of actors' names only those of accords have one:
+ * "African Union" is no union of two. */
+static Sv noun_of_name(const Matcher *m, const Parsed *p, int32_t w)
+{
+    const Word *word = &p->words[w];
+    const Analysis *an = p->an;
+    if (!tag_is_name(word->tag) || !an->lexicon) return (Sv){ "", 0 };
+    Sv low = utf8_fold(an->arena, analysis_token_form(an, word->token + word->token_count - 1));
+    Sv noun = lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN);
+    bool accord = sv_in_sorted(m->grammar.accord_nouns, m->grammar.accord_noun_count, noun);
+    return accord || parsed_mention(p, w, NO_MENTION) == NO_MENTION ? noun : (Sv){ "", 0 };
+}
+
+/* Mentions by the word that their head is in, in their order. */
+static void number_mentions(Parsed *p, SentenceWords *x)
+{
+    const Analysis *an = p->an;
+    uint32_t from = an->sentence_mentions[p->sentence], to = an->sentence_mentions[p->sentence + 1];
+    uint32_t *first = NEW_ARRAY(an->arena, uint32_t, p->count + 1), *next = NEW_ARRAY(an->arena, uint32_t, (size_t)(to - from) + 1);
+    for (size_t w = 0; w < p->count; w++) first[w] = NO_MENTION;
+    for (uint32_t i = to; i-- > from;) {
+        int32_t w = an->mentions[i].prefixed ? -1 : parsed_word(p, an->mentions[i].head);
+        if (w < 0) continue;
+        next[i - from] = first[w];
+        first[w] = i;
+    }
+    x->mention = first;
+    x->next_mention = next;
+}
+
+/* The first mention at the word that may act or be acted on, where word order decides. */
+static uint32_t actor_at(const Parsed *p, int32_t w, bool adjectives)
+{
+    for (uint32_t m = parsed_mention(p, w, NO_MENTION); m != NO_MENTION; m = parsed_mention(p, w, m)) {
+        const Mention *x = &p->an->mentions[m];
+        bool modifier = x->kind == MENTION_AGENT && p->has_tree && (tag_is_adjective(p->words[w].tag) || p->words[w].dep == DEP_COMPOUND);
+        if (x->entity != NO_ENTITY && !modifier && (adjectives || x->kind != MENTION_ADJECTIVE)) return m;
+    }
+    return NO_MENTION;
+}
+
+void match_number_words(const Matcher *m, Parsed *p)
+{
+    Arena *a = p->an->arena;
+    const Vocabulary *v = m->vocabulary;
+    uint32_t *ids[5];
+    for (size_t i = 0; i < LENGTH_OF(ids); i++) ids[i] = NEW_ARRAY(a, uint32_t, p->count + 1);
+    uint32_t *form = ids[0], *lemma = ids[1], *name = ids[2], *actor = ids[3], *owner = ids[4];
+    uint8_t *classes = NEW_ARRAY(a, uint8_t, p->count + 1);
+    bool *met = NEW_ARRAY(a, bool, vocabulary_list_count(v));
+    met[LIST_ALWAYS] = true;
+    SentenceWords x = { .form = form, .lemma = lemma, .name = name, .classes = classes, .met = met, .actor = actor, .owner = owner };
+    number_mentions(p, &x);
+    p->numbers = x;
+    for (int32_t w = 0; w < (int32_t)p->count; w++) {
+        const Word *word = &p->words[w];
+        form[w] = vocabulary_find(v, utf8_fold(a, word->form));
+        lemma[w] = vocabulary_find(v, word->lemma);
+        Sv noun = noun_of_name(m, p, w);
+        name[w] = noun.len ? vocabulary_find(v, noun) : INTERN_NONE;
+        unsigned by_lemma = vocabulary_classes(v, lemma[w]), by_form = vocabulary_classes(v, form[w]);
+        classes[w] = (uint8_t)((by_lemma & (CLASS_PREPOSITION | CLASS_BE)) | (by_form & (CLASS_BOUNDARY | CLASS_THE | CLASS_BE)));
+        if (p->has_tree && tag_is_verb(word->tag)) classes[w] &= (uint8_t)~CLASS_PREPOSITION;
+        vocabulary_meet(v, form[w], met);
+        if (lemma[w] != form[w]) vocabulary_meet(v, lemma[w], met);
+        if (name[w] != lemma[w]) vocabulary_meet(v, name[w], met);
+        actor[w] = actor_at(p, w, false);
+        owner[w] = actor_at(p, w, true);
+    }
+}
+
+/* The set SOMETHING stands for any noun that is no actor itself: "A condemn B's SOMETHING". */
+static bool is_something(const Parsed *p, int32_t w)
+{
+    if (!tag_is_noun(p->words[w].tag)) return false;
+    uint32_t m = parsed_mention(p, w, NO_MENTION);
+    return m == NO_MENTION || p->an->mentions[m].entity == NO_ENTITY;
+}
+
+static bool is_word(const SentenceWords *x, int32_t w, uint32_t id) { return x->lemma[w] == id || x->form[w] == id; }
+
+bool match_phrase_fits(const Parsed *p, int32_t w, const WordList *list)
+{
+    for (size_t at = 0; at < list->phrases_size; at += list->phrases[at] + 1) {
+        uint32_t count = list->phrases[at], i = 0;
+        while (i < count && w >= (int32_t)i && is_word(&p->numbers, w - (int32_t)i, list->phrases[at + 1 + i])) i++;
+        if (i == count) return true;
+    }
+    return false;
+}
+
+bool match_list_fits(const Parsed *p, int32_t w, const WordList *list)
+{
+    const SentenceWords *x = &p->numbers;
+    if (list->list == LIST_ALWAYS) return is_something(p, w);
+    if (!x->met[list->list]) return false;
+    return list_has_word(list, x->lemma[w]) || (x->form[w] != x->lemma[w] && list_has_word(list, x->form[w])) || list_has_word(list, x->name[w]) ||
+           match_phrase_fits(p, w, list);
+}
+
+int32_t match_find_words(const Matcher *m, const Parsed *p, WordRow words, int32_t from)
+{
+    const SentenceWords *x = &p->numbers;
+    for (int32_t i = from; i < (int32_t)p->count; i++) {
+        int32_t at = i;
+        bool fits = true;
+        for (size_t k = 0; fits && k < words.count; k++, at++) {
+            while (at < (int32_t)p->count && at > i && x->form[at] == m->hyphen && words.words[k] != m->hyphen) at++;
+            fits = at < (int32_t)p->count && is_word(x, at, words.words[k]);
+        }
+        if (fits) return i;
+    }
+    return -1;
+}
