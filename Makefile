@@ -53,6 +53,8 @@ say = $(if $(V),,@echo '  $1';)
 $(BUILD)/%.o: %.c | $(BUILD)/.libraries
 	@mkdir -p $(@D)
 	$(call say,CC $<)$(CC) $(FLAGS) -MMD -MP -c $< -o $@
+# Loops over vectors, whatever else is asked for: -O2 of gcc 12 leaves some of them as they are.
+$(BUILD)/src/lang/kernel.o: FLAGS += $(if $(filter -O2,$(OPT)),-O3)
 $(BUILD)/src/cli/datadir.o $(BUILD)/src/api/actorgraph.o: FLAGS += -DACTORGRAPH_DATADIR='"$(data)"'
 $(LIB): $(LIBSRC:%.c=$(BUILD)/%.o)
 	$(call say,AR $@)rm -f $@ && ar rcs $@ $^
