@@ -38,6 +38,6 @@ static inline void candidates_find(const Candidates *c, uint32_t word, size_t *f
     *to = known ? c->first[word + 1] : 0;
 }
 
-static inline bool candidate_is_met(const Candidate *c, const bool *met) { return met[c->needs[0]] && met[c->needs[1]] && met[c->needs[2]]; }
+static inline bool candidate_is_met(const Candidate *c, const uint64_t *met) { return met[c->needs[0]] && met[c->needs[1]] && met[c->needs[2]]; }
 
 #endif

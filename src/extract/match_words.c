@@ -48,27 +48,30 @@ void match_number_words(const Matcher *m, Parsed *p)
 {
     Arena *a = p->an->arena;
     const Vocabulary *v = m->vocabulary;
-    uint32_t *ids[5];
+    uint32_t *ids[6];
     for (size_t i = 0; i < LENGTH_OF(ids); i++) ids[i] = NEW_ARRAY(a, uint32_t, p->count + 1);
-    uint32_t *form = ids[0], *lemma = ids[1], *name = ids[2], *actor = ids[3], *owner = ids[4];
+    uint32_t *form = ids[0], *lemma = ids[1], *name = ids[2], *actor = ids[3], *owner = ids[4], *prefix = ids[5];
     uint8_t *classes = NEW_ARRAY(a, uint8_t, p->count + 1);
-    bool *met = NEW_ARRAY(a, bool, vocabulary_list_count(v));
-    met[LIST_ALWAYS] = true;
-    SentenceWords x = { .form = form, .lemma = lemma, .name = name, .classes = classes, .met = met, .actor = actor, .owner = owner };
+    uint64_t *met = NEW_ARRAY(a, uint64_t, vocabulary_list_count(v));
+    met[LIST_ALWAYS] = UINT64_MAX;
+    SentenceWords x = { .form = form, .lemma = lemma, .name = name, .prefix = prefix, .classes = classes, .met = met, .actor = actor, .owner = owner };
     number_mentions(p, &x);
     p->numbers = x;
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         const Word *word = &p->words[w];
-        form[w] = vocabulary_find(v, utf8_fold(a, word->form));
+        Sv low = utf8_fold(a, word->form), rest = low, before = sv_cut(&rest, '-');
+        form[w] = vocabulary_find(v, low);
+        prefix[w] = rest.len && before.len ? vocabulary_find(v, before) : INTERN_NONE;
         lemma[w] = vocabulary_find(v, word->lemma);
         Sv noun = noun_of_name(m, p, w);
         name[w] = noun.len ? vocabulary_find(v, noun) : INTERN_NONE;
         unsigned by_lemma = vocabulary_classes(v, lemma[w]), by_form = vocabulary_classes(v, form[w]);
         classes[w] = (uint8_t)((by_lemma & (CLASS_PREPOSITION | CLASS_BE)) | (by_form & (CLASS_BOUNDARY | CLASS_THE | CLASS_BE)));
         if (p->has_tree && tag_is_verb(word->tag)) classes[w] &= (uint8_t)~CLASS_PREPOSITION;
-        vocabulary_meet(v, form[w], met);
-        if (lemma[w] != form[w]) vocabulary_meet(v, lemma[w], met);
-        if (name[w] != lemma[w]) vocabulary_meet(v, name[w], met);
+        uint64_t bit = (uint64_t)1 << (w & 63);
+        vocabulary_meet(v, form[w], bit, met);
+        if (lemma[w] != form[w]) vocabulary_meet(v, lemma[w], bit, met);
+        if (name[w] != lemma[w]) vocabulary_meet(v, name[w], bit, met);
         actor[w] = actor_at(p, w, false);
         owner[w] = actor_at(p, w, true);
     }
@@ -98,7 +101,7 @@ bool match_list_fits(const Parsed *p, int32_t w, const WordList *list)
 {
     const SentenceWords *x = &p->numbers;
     if (list->list == LIST_ALWAYS) return is_something(p, w);
-    if (!x->met[list->list]) return false;
+    if (!(x->met[list->list] >> (w & 63) & 1u)) return false;
     return list_has_word(list, x->lemma[w]) || (x->form[w] != x->lemma[w] && list_has_word(list, x->form[w])) || list_has_word(list, x->name[w]) ||
            match_phrase_fits(p, w, list);
 }

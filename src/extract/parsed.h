@@ -11,8 +11,9 @@
 typedef struct {
     const uint32_t *form, *lemma;
     const uint32_t *name;         /* of a capitalised name: its last word as a noun */
+    const uint32_t *prefix;       /* what stands before the hyphen of "anti-French" */
     const uint8_t *classes;       /* WordClass bits */
-    const bool *met;              /* by list of the vocabulary: a word of it stands here */
+    const uint64_t *met;          /* by list of the vocabulary: a bit (w & 63) for each word that is in it */
     const uint32_t *mention;      /* by word: the first mention whose head is in it, or NO_MENTION */
     const uint32_t *next_mention; /* by mention of the sentence: the next with its head in the same word */
     const uint32_t *actor;        /* by word: the mention that may act or be acted on, where word order decides; no adjective */
