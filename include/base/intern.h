@@ -22,6 +22,16 @@ uint32_t intern_count(const Interner *in);
 /** Sort numbers upwards. */
 void ids_sort(uint32_t *ids, size_t count);
 /** Is the number among these, which are sorted upwards? INTERN_NONE never is. */
-bool id_in_sorted(const uint32_t *ids, size_t count, uint32_t id);
+static inline bool id_in_sorted(const uint32_t *ids, size_t count, uint32_t id)
+{
+    size_t low = 0, high = id == INTERN_NONE ? 0 : count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ids[middle] == id) return true;
+        if (ids[middle] < id) low = middle + 1;
+        else high = middle;
+    }
+    return false;
+}
 
 #endif

@@ -104,7 +104,12 @@ ParseTree tree_new(Arena *a, const Word *words, size_t count);
 static inline int32_t tree_child_count(const ParseTree *t, int32_t w) { return t->first_child[w + 1] - t->first_child[w]; }
 static inline int32_t tree_child(const ParseTree *t, int32_t w, int32_t i) { return t->children[t->first_child[w] + i]; }
 /** First child with this relation (subtypes do not count as it), or -1. */
-int32_t tree_find_child(const ParseTree *t, int32_t w, Dep dep);
+static inline int32_t tree_find_child(const ParseTree *t, int32_t w, Dep dep)
+{
+    for (int32_t i = t->first_child[w]; i < t->first_child[w + 1]; i++)
+        if (t->words[t->children[i]].dep == dep) return t->children[i];
+    return -1;
+}
 /** Is @w in the subtree of @top? A word is in its own. */
 bool tree_is_under(const ParseTree *t, int32_t w, int32_t top);
 /** Edges on the path between two words; the sentence's length when they are in different trees. */

@@ -25,9 +25,12 @@ extern const char *const dep_names[DEP_COUNT];
 int tag_find(Sv name);
 int dep_find(Sv name);
 
-bool tag_is_verb(Tag t); /* VB VBD VBG VBN VBP VBZ */
-bool tag_is_noun(Tag t); /* NN NNS NNP NNPS */
-bool tag_is_name(Tag t); /* NNP NNPS */
-bool tag_is_adjective(Tag t);
+static inline bool tag_is_verb(Tag t)
+{
+    return t == TAG_VB || t == TAG_VBD || t == TAG_VBG || t == TAG_VBN || t == TAG_VBP || t == TAG_VBZ;
+}
+static inline bool tag_is_name(Tag t) { return t == TAG_NNP || t == TAG_NNPS; }
+static inline bool tag_is_noun(Tag t) { return t == TAG_NN || t == TAG_NNS || tag_is_name(t); }
+static inline bool tag_is_adjective(Tag t) { return t == TAG_JJ || t == TAG_JJR || t == TAG_JJS; }
 
 #endif

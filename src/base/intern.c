@@ -80,15 +80,3 @@ void ids_sort(uint32_t *ids, size_t count)
 {
     if (count > 1) qsort(ids, count, sizeof *ids, by_number);
 }
-
-bool id_in_sorted(const uint32_t *ids, size_t count, uint32_t id)
-{
-    size_t low = 0, high = id == INTERN_NONE ? 0 : count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (ids[middle] == id) return true;
-        if (ids[middle] < id) low = middle + 1;
-        else high = middle;
-    }
-    return false;
-}

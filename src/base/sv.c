@@ -3,23 +3,11 @@
 
 #include <string.h>
 
-Sv sv_of(const char *cstr) { return (Sv){ cstr, cstr ? strlen(cstr) : 0 }; }
-
 Sv sv_sub(Sv text, size_t from, size_t to)
 {
     if (to > text.len) to = text.len;
     if (from >= to) return (Sv){ text.ptr ? text.ptr + (from < text.len ? from : text.len) : NULL, 0 };
     return (Sv){ text.ptr + from, to - from };
-}
-
-bool sv_equal(Sv a, Sv b) { return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); }
-
-bool sv_equal_nocase(Sv a, Sv b)
-{
-    if (a.len != b.len) return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i])) return false;
-    return true;
 }
 
 int sv_compare(Sv a, Sv b)
@@ -28,17 +16,6 @@ int sv_compare(Sv a, Sv b)
     int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
     if (c != 0) return c < 0 ? -1 : 1;
     return (a.len > b.len) - (a.len < b.len);
-}
-
-bool sv_starts(Sv text, Sv prefix)
-{
-    return text.len >= prefix.len && (prefix.len == 0 || memcmp(text.ptr, prefix.ptr, prefix.len) == 0);
-}
-
-bool sv_ends(Sv text, Sv suffix)
-{
-    return text.len >= suffix.len &&
-           (suffix.len == 0 || memcmp(text.ptr + text.len - suffix.len, suffix.ptr, suffix.len) == 0);
 }
 
 size_t sv_find(Sv text, Sv needle, size_t from)
@@ -73,8 +50,6 @@ bool sv_in_sorted(const Sv *list, size_t count, Sv text)
     }
     return false;
 }
-
-bool sv_has(Sv text, char c) { return text.len && memchr(text.ptr, c, text.len) != NULL; }
 
 Sv sv_cut(Sv *rest, char separator)
 {
@@ -124,11 +99,3 @@ uint64_t sv_hash(Sv text)
     h *= 0x9E3779B97F4A7C15u;
     return h ^ h >> 29;
 }
-
-bool ascii_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool ascii_is_digit(char c) { return c >= '0' && c <= '9'; }
-bool ascii_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool ascii_is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool ascii_is_alpha(char c) { return ascii_is_upper(c) || ascii_is_lower(c); }
-bool ascii_is_alnum(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
-char ascii_lower(char c) { return ascii_is_upper(c) ? (char)(c - 'A' + 'a') : c; }

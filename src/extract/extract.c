@@ -14,8 +14,9 @@ Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, co
     if (!options.matchers) options.matchers = MATCHER_SURFACE | MATCHER_DEPENDENCY;
     *ex = (Extractor){ .rules = rs, .lexicon = lexicon, .model = model, .options = options };
     ex->dictionary = dictionary_new(a, rs);
-    ex->matcher = matcher_new(a, rs, lexicon, options.without);
-    ex->operators = factuality_lexicon(a, rs);
+    Vocabulary *v = vocabulary_new(a);
+    ex->operators = factuality_lexicon(a, rs, v);
+    ex->matcher = matcher_new(a, rs, lexicon, v, options.without);
     return ex;
 }
 

@@ -3,35 +3,62 @@
 
 #include "base/intern.h"
 
+typedef struct {
+    const Operator *op;
+    WordRow words;
+} OperatorPhrase;
+
 struct FactualityLexicon {
     const RuleSet *rules;
-    Interner *lemmas;      /* operator texts */
-    const Operator **first; /* by interned id and kind: [id * OPERATOR_KIND_COUNT + kind] */
-    const Operator **phrases;
+    Interner *texts;       /* of operators */
+    const Operator **best; /* by text and kind: [text * OPERATOR_KIND_COUNT + kind] */
+    uint32_t *text_of;     /* by number of the vocabulary: the text that is this word, or INTERN_NONE */
+    size_t words;          /* numbers that there were */
+    OperatorPhrase *phrases;
     size_t phrase_count;
+    uint32_t starts; /* list of the first words of phrases */
 };
 
-FactualityLexicon *factuality_lexicon(Arena *a, const RuleSet *rs)
+FactualityLexicon *factuality_lexicon(Arena *a, const RuleSet *rs, Vocabulary *v)
 {
     FactualityLexicon *lx = NEW(a, FactualityLexicon);
-    lx->rules = rs;
-    lx->lemmas = intern_new(a);
-    for (size_t i = 0; i < rs->operator_count; i++) intern_add(lx->lemmas, rs->operators[i].text);
-    lx->first = NEW_ARRAY(a, const Operator *, (size_t)intern_count(lx->lemmas) * OPERATOR_KIND_COUNT + 1);
-    lx->phrases = NEW_ARRAY(a, const Operator *, rs->operator_count + 1);
+    *lx = (FactualityLexicon){ .rules = rs, .texts = intern_new(a) };
+    for (size_t i = 0; i < rs->operator_count; i++) intern_add(lx->texts, rs->operators[i].text);
+    size_t texts = intern_count(lx->texts);
+    lx->best = NEW_ARRAY(a, const Operator *, texts * OPERATOR_KIND_COUNT + 1);
+    lx->phrases = NEW_ARRAY(a, OperatorPhrase, rs->operator_count + 1);
+    Sv *starts = NEW_ARRAY(a, Sv, rs->operator_count + 1);
     for (size_t i = 0; i < rs->operator_count; i++) {
         const Operator *op = &rs->operators[i];
-        size_t slot = (size_t)intern_find(lx->lemmas, op->text) * OPERATOR_KIND_COUNT + op->kind;
-        if (!lx->first[slot] || op->factuality < lx->first[slot]->factuality) lx->first[slot] = op;
-        if (op->kind == OPERATOR_PHRASE || sv_has(op->text, ' ')) lx->phrases[lx->phrase_count++] = op;
+        size_t slot = (size_t)intern_find(lx->texts, op->text) * OPERATOR_KIND_COUNT + op->kind;
+        if (!lx->best[slot] || op->factuality < lx->best[slot]->factuality) lx->best[slot] = op;
+        if (op->kind != OPERATOR_PHRASE && !sv_has(op->text, ' ')) continue;
+        Sv rest = op->text;
+        starts[lx->phrase_count] = sv_word(&rest);
+        lx->phrases[lx->phrase_count++] = (OperatorPhrase){ op, vocabulary_row(v, op->text) };
     }
+    lx->starts = vocabulary_list(v, starts, lx->phrase_count)->list;
+    WordRow *rows = NEW_ARRAY(a, WordRow, texts + 1);
+    for (uint32_t i = 0; i < texts; i++) rows[i] = vocabulary_row(v, intern_text(lx->texts, i));
+    lx->words = vocabulary_count(v);
+    lx->text_of = NEW_ARRAY(a, uint32_t, lx->words + 1);
+    for (size_t i = 0; i < lx->words; i++) lx->text_of[i] = INTERN_NONE;
+    for (uint32_t i = 0; i < texts; i++)
+        if (rows[i].count == 1) lx->text_of[rows[i].words[0]] = i;
     return lx;
 }
 
 static const Operator *find(const FactualityLexicon *lx, OperatorKind kind, Sv text)
 {
-    uint32_t id = intern_find(lx->lemmas, text);
-    return id == INTERN_NONE ? NULL : lx->first[(size_t)id * OPERATOR_KIND_COUNT + kind];
+    uint32_t id = intern_find(lx->texts, text);
+    return id == INTERN_NONE ? NULL : lx->best[(size_t)id * OPERATOR_KIND_COUNT + kind];
+}
+
+/* The same of a word of the sentence, by its number. */
+static const Operator *find_word(const FactualityLexicon *lx, OperatorKind kind, uint32_t word)
+{
+    uint32_t id = word < lx->words ? lx->text_of[word] : INTERN_NONE;
+    return id == INTERN_NONE ? NULL : lx->best[(size_t)id * OPERATOR_KIND_COUNT + kind];
 }
 
 /* ---- reading a tree ---- */
@@ -57,20 +84,19 @@ static void apply(Climb *c, const Operator *op, int32_t word)
     c->reading.by_word = word;
 }
 
-static bool phrase_starts_at(const Parsed *p, Sv phrase, size_t at)
+static bool phrase_starts_at(const Parsed *p, WordRow words, size_t at)
 {
-    Sv rest = phrase;
-    for (Sv w = sv_word(&rest); w.len; w = sv_word(&rest), at++) {
-        if (at >= p->count) return false;
-        if (!sv_equal_nocase(p->words[at].lemma, w) && !sv_equal_nocase(p->words[at].form, w)) return false;
-    }
+    if (at + words.count > p->count) return false;
+    for (size_t i = 0; i < words.count; i++)
+        if (p->numbers.lemma[at + i] != words.words[i] && p->numbers.form[at + i] != words.words[i]) return false;
     return true;
 }
 
 static const Operator *phrase_at(const FactualityLexicon *lx, const Parsed *p, int32_t w)
 {
+    if (!(p->numbers.met[lx->starts] >> (w & 63) & 1u)) return NULL;
     for (size_t i = 0; i < lx->phrase_count; i++)
-        if (phrase_starts_at(p, lx->phrases[i]->text, (size_t)w)) return lx->phrases[i];
+        if (phrase_starts_at(p, lx->phrases[i].words, (size_t)w)) return lx->phrases[i].op;
     return NULL;
 }
 
@@ -87,13 +113,13 @@ static const Operator *operator_of(const Climb *c, int32_t w)
             Sv both = arena_printf(p->an->arena, SV_FMT " " SV_FMT, SV_ARG(word->lemma), SV_ARG(p->words[particle].lemma));
             op = find(c->lx, OPERATOR_VERB, both);
         }
-        if (!op) op = find(c->lx, OPERATOR_VERB, word->lemma);
-        if (!op && word->tag == TAG_VBN) op = find(c->lx, OPERATOR_ADJECTIVE, word->form); /* "is expected to" */
+        if (!op) op = find_word(c->lx, OPERATOR_VERB, p->numbers.lemma[w]);
+        if (!op && word->tag == TAG_VBN) op = find_word(c->lx, OPERATOR_ADJECTIVE, p->numbers.form[w]); /* "is expected to" */
         return op;
     }
-    if (tag_is_noun(word->tag)) return find(c->lx, OPERATOR_NOUN, word->lemma);
-    op = find(c->lx, OPERATOR_ADJECTIVE, word->lemma);
-    return op ? op : find(c->lx, OPERATOR_ADJECTIVE, word->form);
+    if (tag_is_noun(word->tag)) return find_word(c->lx, OPERATOR_NOUN, p->numbers.lemma[w]);
+    op = find_word(c->lx, OPERATOR_ADJECTIVE, p->numbers.lemma[w]);
+    return op ? op : find_word(c->lx, OPERATOR_ADJECTIVE, p->numbers.form[w]);
 }
 
 static bool is_clause_head(const Parsed *p, int32_t w)
@@ -158,7 +184,7 @@ static void read_negated_subject(Climb *c, int32_t subject)
         int32_t child = tree_child(&p->tree, subject, i);
         Dep dep = p->words[child].dep;
         if (dep != DEP_DET && dep != DEP_CC && dep != DEP_CC_PRECONJ && dep != DEP_ADVMOD) continue;
-        const Operator *op = find(c->lx, OPERATOR_WORD, p->words[child].lemma);
+        const Operator *op = find_word(c->lx, OPERATOR_WORD, p->numbers.lemma[child]);
         if (op && op->factuality == FACT_NEGATED) {
             apply(c, op, child);
             return; /* "neither ... nor" is one negation */
@@ -185,18 +211,18 @@ static void read_marks(Climb *c, int32_t w, bool shared_only)
         const Word *word = &p->words[child];
         Dep dep = word->dep;
         if (dep == DEP_AUX && sv_equal(word->lemma, SV("would")) && has_perfect(p, w)) set_value(c, FACT_HYPOTHETICAL, child);
-        if (dep == DEP_AUX && (word->tag == TAG_MD || word->tag == TAG_VB || word->tag == TAG_VBP)) apply(c, find(c->lx, OPERATOR_MODAL, word->lemma), child);
+        if (dep == DEP_AUX && (word->tag == TAG_MD || word->tag == TAG_VB || word->tag == TAG_VBP)) apply(c, find_word(c->lx, OPERATOR_MODAL, p->numbers.lemma[child]), child);
         if (shared_only) continue;
         if (dep == DEP_ADVMOD || dep == DEP_DET || dep == DEP_CC || dep == DEP_CC_PRECONJ || dep == DEP_DISCOURSE || dep == DEP_AMOD) {
-            const Operator *op = find(c->lx, OPERATOR_WORD, word->lemma);
+            const Operator *op = find_word(c->lx, OPERATOR_WORD, p->numbers.lemma[child]);
             if (!op && dep != DEP_DET) op = phrase_at(c->lx, p, child);
             if (!op && dep == DEP_ADVMOD && child > 0) op = phrase_at(c->lx, p, child - 1); /* "no longer" */
-            if (dep == DEP_AMOD && !op && !is_clause_head(p, w)) op = find(c->lx, OPERATOR_ADJECTIVE, word->form);
+            if (dep == DEP_AMOD && !op && !is_clause_head(p, w)) op = find_word(c->lx, OPERATOR_ADJECTIVE, p->numbers.form[child]);
             if (op && op->factuality == FACT_REPORTED) c->reading.says = -1;
             apply(c, op, child);
         }
         if (dep == DEP_MARK || dep == DEP_CASE) {
-            apply(c, find(c->lx, OPERATOR_MARK, word->lemma), child);
+            apply(c, find_word(c->lx, OPERATOR_MARK, p->numbers.lemma[child]), child);
             if (tree_child_count(&p->tree, child)) apply(c, find(c->lx, OPERATOR_MARK, tree_case(&p->tree, w)), child);
         }
         if (dep == DEP_NSUBJ || dep == DEP_NSUBJ_PASS || dep == DEP_OBJ) read_negated_subject(c, child);
@@ -349,7 +375,7 @@ FactualityReading factuality_surface(const FactualityLexicon *lx, const Parsed *
         const Word *w = &p->words[i];
         if (sv_equal(w->form, SV(",")) || sv_equal(w->form, SV(";")) || sv_equal(w->form, SV(":"))) break;
         const Operator *op = phrase_at(lx, p, i);
-        for (size_t k = 0; !op && k < LENGTH_OF(kinds); k++) op = find(lx, kinds[k], w->lemma);
+        for (size_t k = 0; !op && k < LENGTH_OF(kinds); k++) op = find_word(lx, kinds[k], p->numbers.lemma[i]);
         apply(&c, op, i);
     }
     return settled(&c);

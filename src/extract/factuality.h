@@ -7,10 +7,12 @@
 #define EXTRACT_FACTUALITY_PRIVATE_H
 
 #include "parsed.h"
+#include "vocabulary.h"
 
 typedef struct FactualityLexicon FactualityLexicon;
 
-FactualityLexicon *factuality_lexicon(Arena *a, const RuleSet *rs);
+/** Index the operators of the rules. Their words get numbers of @v, which is not closed yet; sentences must be numbered before they are read. */
+FactualityLexicon *factuality_lexicon(Arena *a, const RuleSet *rs, Vocabulary *v);
 
 typedef struct {
     Factuality value;

@@ -43,7 +43,7 @@ static const RuleExclusion *const *compile_exclusions(Arena *a, const RuleSet *r
     return all;
 }
 
-Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, unsigned without)
+Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, unsigned without)
 {
     static const char *const behind_noun[] = { "on", "against", "of", "for", "to", "over", "toward", "towards" };
     Matcher *m = NEW(a, Matcher);
@@ -59,7 +59,7 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, unsigned wi
     grammar_words(a, rs, "ACCORD_NOUNS", &m->grammar.accord_nouns, &m->grammar.accord_noun_count);
     grammar_words(a, rs, "EVENT_NOUNS", &m->grammar.event_nouns, &m->grammar.event_noun_count);
     PatternSet *patterns = patterns_compile(a, rs, lx);
-    Vocabulary *v = m->vocabulary = vocabulary_new(a);
+    m->vocabulary = v;
     m->patterns = patterns;
     patterns_number(v, patterns);
     m->exclusions = compile_exclusions(a, rs, lx, v);

@@ -46,15 +46,15 @@ typedef struct {
     const PatternSet *patterns;
     const RuleExclusion *const *exclusions; /* by rule, as many as it has */
     Grammar grammar;
-    Vocabulary *vocabulary;
+    const Vocabulary *vocabulary;
     Candidates candidates; /* patterns by their predicate */
     uint32_t hyphen;       /* the number of "-" */
     uint32_t prep_by, prep_of_object[8]; /* prepositions behind a noun, where word order decides: its agent; what the act is done to */
     struct Idioms *idioms; /* surface patterns, indexed */
 } Matcher;
 
-/** Compile all rules. @without: Construction bits that the matchers do not read. */
-Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, unsigned without);
+/** Compile all rules. Their words join those of @v, which is closed then. @without: Construction bits that the matchers do not read. */
+Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, unsigned without);
 static inline bool match_reads(const Matcher *m, Construction c) { return !(m->grammar.without & (unsigned)c); }
 
 /** Look at each word of a sentence once: numbers, mentions, and what rules may need of it. Do it before matching, when all mentions are there. */

@@ -9,11 +9,6 @@
 #include "base/intern.h"
 #include "base/utf8.h"
 
-bool token_is(const Analysis *an, size_t i, const char *word)
-{
-    return i < an->text.token_count && sv_equal_nocase(an->text.tokens[i].form, sv_of(word));
-}
-
 bool token_is_one_of(const Analysis *an, size_t i, const char *words)
 {
     if (i >= an->text.token_count) return false;

@@ -14,7 +14,10 @@ void mentions_discover_persons(Analysis *an);
 void mention_add(Analysis *an, Mention m);
 void mentions_sort(Analysis *an);
 /** Is token @i of the document this word (ASCII, any case)? False behind the end. */
-bool token_is(const Analysis *an, size_t i, const char *word);
+static inline bool token_is(const Analysis *an, size_t i, const char *word)
+{
+    return i < an->text.token_count && sv_equal_nocase(an->text.tokens[i].form, sv_of(word));
+}
 /** One of these words, given as "a|b|c", in any case. */
 bool token_is_one_of(const Analysis *an, size_t i, const char *words);
 /** Does a mention of the (sorted) table hold token @token of that sentence? */

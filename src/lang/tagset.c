@@ -24,11 +24,3 @@ static int find(const char *const *names, size_t count, Sv name)
 
 int tag_find(Sv name) { return find(tag_names, LENGTH_OF(tag_names), name); }
 int dep_find(Sv name) { return find(dep_names, LENGTH_OF(dep_names), name); }
-
-bool tag_is_verb(Tag t)
-{
-    return t == TAG_VB || t == TAG_VBD || t == TAG_VBG || t == TAG_VBN || t == TAG_VBP || t == TAG_VBZ;
-}
-bool tag_is_noun(Tag t) { return t == TAG_NN || t == TAG_NNS || tag_is_name(t); }
-bool tag_is_name(Tag t) { return t == TAG_NNP || t == TAG_NNPS; }
-bool tag_is_adjective(Tag t) { return t == TAG_JJ || t == TAG_JJR || t == TAG_JJS; }

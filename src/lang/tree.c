@@ -23,13 +23,6 @@ ParseTree tree_new(Arena *a, const Word *words, size_t count)
     return t;
 }
 
-int32_t tree_find_child(const ParseTree *t, int32_t w, Dep dep)
-{
-    for (int32_t i = 0; i < tree_child_count(t, w); i++)
-        if (t->words[tree_child(t, w, i)].dep == dep) return tree_child(t, w, i);
-    return -1;
-}
-
 bool tree_is_under(const ParseTree *t, int32_t w, int32_t top)
 {
     for (int32_t steps = 0; w >= 0 && steps <= t->count; steps++, w = t->words[w].head)
@@ -74,9 +67,14 @@ Sv tree_case(const ParseTree *t, int32_t w)
 
 int32_t *tree_conjuncts(const ParseTree *t, int32_t word, size_t *count)
 {
-    int32_t *list = NEW_ARRAY(t->arena, int32_t, (size_t)t->count + 1);
+    bool alone = tree_find_child(t, word, DEP_CONJ) < 0;
+    int32_t *list = NEW_ARRAY(t->arena, int32_t, alone ? 1 : (size_t)t->count + 1);
     size_t n = 0;
     list[n++] = word;
+    if (alone) {
+        *count = n;
+        return list;
+    }
     for (size_t i = 0; i < n; i++)
         for (int32_t k = 0; k < tree_child_count(t, list[i]) && n < (size_t)t->count; k++) {
             int32_t c = tree_child(t, list[i], k);
