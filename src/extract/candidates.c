@@ -94,6 +94,18 @@ static Rows rows_of(Arena *a, const Vocabulary *v, const PatternSet *set)
     return rows;
 }
 
+/* The word before the last of the phrase that ends with @word, INTERN_NONE where there are several. */
+static uint32_t word_before(const WordList *trigger, uint32_t word)
+{
+    uint32_t before = INTERN_NONE;
+    for (size_t at = 0; at < trigger->phrases_size; at += trigger->phrases[at] + 1) {
+        if (trigger->phrases[at + 1] != word) continue;
+        if (before != INTERN_NONE && before != trigger->phrases[at + 2]) return INTERN_NONE;
+        before = trigger->phrases[at + 2];
+    }
+    return before;
+}
+
 Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set)
 {
     Rows rows = rows_of(a, v, set);
@@ -109,7 +121,9 @@ Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set)
     for (uint32_t word = 0; word < c.words; word++)
         for (uint32_t i = rows.first[word]; i < rows.first[word + 1]; i++) {
             c.items[i] = of[rows.items[i]];
-            c.items[i].phrase = !list_has_word(set->patterns[rows.items[i]].trigger, word);
+            const WordList *trigger = set->patterns[rows.items[i]].trigger;
+            c.items[i].phrase = !list_has_word(trigger, word);
+            c.items[i].before = c.items[i].phrase ? word_before(trigger, word) : INTERN_NONE;
         }
     return c;
 }

@@ -16,6 +16,7 @@ typedef struct {
     uint32_t needs[CANDIDATE_NEEDS]; /* lists that the sentence must meet, the shortest of the pattern's */
     uint8_t kind;    /* one of the AS_ bits */
     bool phrase;     /* the word is the last of a phrase: those before it must be asked too */
+    uint32_t before; /* of a phrase: the last but one of its words, INTERN_NONE where several phrases end alike */
     bool by_order;   /* word order can tell: one predicate, and nothing whose owner only the tree knows */
 } Candidate;
 

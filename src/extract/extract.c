@@ -228,11 +228,12 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScrat
     coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
     Told told = { 0 };
+    MatchSpace *space = match_space_new(an->arena, ex->matcher);
     for (uint32_t s = 0; s < an->text.sentence_count; s++) {
         if (!ex->options.no_filter && !extract_is_candidate(ex, an, &told, s)) continue;
         Parsed p = *parse_cache_get(parses, s);
         p.told = extract_memory(ex, &told);
-        match_number_words(ex->matcher, &p);
+        match_number_words(ex->matcher, &p, space);
         stats->candidates++;
         stats->parsed_tokens += an->text.sentences[s].count;
         MatchList list = extract_matches(ex, &p, NULL);

@@ -140,6 +140,8 @@ typedef struct {
     const PatternToken *anchor, *first; /* of the pattern that is tried: its telling literal, and the one that stands first */
     int32_t trigger, claimed;           /* the words that these met: what is shown, and what rules compete for */
     uint32_t slots[2];
+    uint32_t *touched; /* words of MatchSpace.tried that have a bit set */
+    size_t touched_count, touched_cap;
 } Scan;
 
 /* One past the words that a mention covers which starts at @w: the first, or the next one behind *@mention. -1: no other. */
@@ -258,14 +260,16 @@ static void try_at(Scan *s, const Pattern *pat, int32_t w, MatchList *out)
         match_by_words(s->m, s->p, pat, s->trigger, s->claimed, s->slots[0], s->slots[1], 0.95, out);
 }
 
-/* Try the patterns whose anchor is the word, each once a sentence: @tried has a bit for each. */
-static void match_anchored(Scan *s, uint32_t word, uint64_t *tried, MatchList *out)
+/* Try the patterns whose anchor is the word, each once a sentence. */
+static void match_anchored(Scan *s, uint32_t word, MatchList *out)
 {
+    uint64_t *tried = s->p->numbers.space->tried;
     const Idioms *x = s->m->idioms;
     for (uint32_t i = word == INTERN_NONE ? 0 : x->first[word]; word != INTERN_NONE && i < x->first[word + 1]; i++) {
         const Idiom *idiom = &x->items[i];
         if (!may_match(idiom, s->p)) continue;
         if (tried[idiom->pattern / 64] >> (idiom->pattern % 64) & 1u) continue;
+        if (!tried[idiom->pattern / 64]) ARENA_PUSH(s->p->an->arena, s->touched, s->touched_count, s->touched_cap, idiom->pattern / 64);
         tried[idiom->pattern / 64] |= (uint64_t)1 << (idiom->pattern % 64);
         const Pattern *pat = &s->m->patterns->patterns[idiom->pattern];
         s->anchor = &pat->tokens[idiom->anchor];
@@ -286,12 +290,12 @@ void idioms_match(const Matcher *m, const Parsed *p, MatchList *out)
     Scan s = { .m = m, .p = p };
     find_starts(&s);
     if (!s.open_count) return;
-    uint64_t *tried = NEW_ARRAY(p->an->arena, uint64_t, m->patterns->count / 64 + 1);
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         uint32_t form = p->numbers.form[w], lemma = p->numbers.lemma[w];
-        match_anchored(&s, form, tried, out);
-        if (lemma != form) match_anchored(&s, lemma, tried, out);
-        match_anchored(&s, p->numbers.prefix[w], tried, out);
+        match_anchored(&s, form, out);
+        if (lemma != form) match_anchored(&s, lemma, out);
+        match_anchored(&s, p->numbers.prefix[w], out);
     }
+    for (size_t i = 0; i < s.touched_count; i++) p->numbers.space->tried[s.touched[i]] = 0;
     for (size_t i = before; i < out->count; i++) out->items[i].matchers |= MATCHER_DEPENDENCY; /* matched by all their words: both opinions */
 }

@@ -57,12 +57,23 @@ typedef struct {
 Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, unsigned without);
 static inline bool match_reads(const Matcher *m, Construction c) { return !(m->grammar.without & (unsigned)c); }
 
-/** Look at each word of a sentence once: numbers, mentions, and what rules may need of it. Do it before matching, when all mentions are there. */
-void match_number_words(const Matcher *m, Parsed *p);
+/** Memory that matching uses again from sentence to sentence of a document. */
+typedef struct MatchSpace {
+    uint64_t *met;    /* SentenceWords.met */
+    uint32_t *marked; /* the lists that are met, to forget them again */
+    size_t marked_count;
+    uint64_t *tried;  /* a bit for each surface pattern; all clear between sentences */
+    uint32_t *behind; /* by preposition, for one trigger */
+} MatchSpace;
+
+MatchSpace *match_space_new(Arena *a, const Matcher *m);
+/** Look at each word of a sentence once: numbers, mentions, and what rules may need of it. Do it before matching, when all mentions are there. The sentence
+ *  that used @space before can then no longer be asked. */
+void match_number_words(const Matcher *m, Parsed *p, MatchSpace *space);
 /** Is word @w one of the list, by its lemma, its form or as the noun that ends a name? Phrases are compared from their last word back. */
 bool match_list_fits(const Parsed *p, int32_t w, const WordList *list);
-/** Does a phrase of the list end at word @w? */
-bool match_phrase_fits(const Parsed *p, int32_t w, const WordList *list);
+/** Does the phrase that is the candidate's predicate end at word @w? */
+bool match_phrase_ends(const Matcher *m, const Parsed *p, int32_t w, const Candidate *c);
 /** Do words stand in the sentence, in order, by form or lemma? From @from on; returns the position or -1. */
 int32_t match_find_words(const Matcher *m, const Parsed *p, WordRow words, int32_t from);
 /** Append what the tree says. @misses may be NULL. */

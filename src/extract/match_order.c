@@ -192,12 +192,12 @@ static void match_word(Scan *s, MatchList *out)
     unsigned kinds = kinds_of(m, s->p, s->w);
     bool passive = is_passive_here(s->p, s->w);
     s->left = s->right = s->before = NOT_ASKED;
-    for (size_t i = 0; i < vocabulary_preposition_count(m->vocabulary); i++) s->behind[i] = NOT_ASKED;
+    for (size_t i = 0, count = vocabulary_preposition_count(m->vocabulary); i < count; i++) s->behind[i] = NOT_ASKED;
     for (size_t i = from; i < to; i++) {
         const Candidate *one = &m->candidates.items[i];
         if (!(one->kind & kinds) || !one->by_order || !candidate_is_met(one, s->p->numbers.met)) continue;
+        if (one->phrase && !match_phrase_ends(m, s->p, s->w, one)) continue;
         s->pat = &m->patterns->patterns[one->pattern];
-        if (one->phrase && !match_phrase_fits(s->p, s->w, s->pat->trigger)) continue;
         s->passive = one->kind == AS_VERB && passive;
         if (s->passive && !match_reads(m, CONSTRUCTION_PASSIVE)) continue;
         if (matches_here(s)) emit(s, s->w, out);
@@ -209,7 +209,7 @@ void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchLi
     size_t before = out->count;
     if (match_reads(m, CONSTRUCTION_IDIOM)) idioms_match(m, p, out);
     if (!match_reads(m, CONSTRUCTION_ORDER)) return;
-    Scan s = { .m = m, .p = p, .behind = NEW_ARRAY(p->an->arena, uint32_t, vocabulary_preposition_count(m->vocabulary) + 1) };
+    Scan s = { .m = m, .p = p, .behind = p->numbers.space->behind };
     for (s.w = 0; s.w < (int32_t)p->count; s.w++)
         if ((scope == MATCH_ALL_TRIGGERS || has_match_at(out, before, s.w)) && !match_is_in_name(p, s.w)) match_word(&s, out);
 }

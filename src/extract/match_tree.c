@@ -207,9 +207,29 @@ static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, 
 
 /* ---- patterns against a clause ---- */
 
+/* Who stands at an argument, asked by one pattern and remembered for the next. */
+typedef struct {
+    int32_t word;
+    bool adjectives;
+    double quality;
+    FillerList list;
+} Filled;
+
+enum { MOST_FILLED = 24 };
+
+/* A word as the predicate of a clause, which is read when a pattern asks for it. */
+typedef struct {
+    Parsed here; /* the sentence, with the word as its predicate */
+    Clause clause;
+    bool read;
+    Filled filled[MOST_FILLED];
+    size_t filled_count;
+} Predicate;
+
 typedef struct {
     const Matcher *m;
     const Parsed *p;
+    Predicate *predicate;
     FillerList slots[2]; /* A, B */
     uint64_t literals;   /* bits of the literal words met */
     bool explain;        /* somebody will read the reason */
@@ -221,7 +241,7 @@ static FillerList *slot_list(Attempt *at, char slot) { return &at->slots[slot ==
 static bool fail(Attempt *at, const char *fmt, ...) PRINTF_LIKE(2, 3);
 static bool fail(Attempt *at, const char *fmt, ...)
 {
-    if (!at->explain || at->reason.len) return false;
+    if (at->reason.len) return false;
     va_list args;
     va_start(args, fmt);
     at->reason = arena_vprintf(at->p->an->arena, fmt, args);
@@ -319,6 +339,20 @@ static bool allows_adjective(const Clause *c, const Arg *arg)
     return arg->role == ROLE_MODIFIER || (arg->role == ROLE_SUBJECT && arg->via == VIA_PARTICIPLE) || (arg->role == ROLE_POSSESSOR && c->pos == POS_NOUN);
 }
 
+/* fill() of an argument of the clause; the list is not to be changed. */
+static FillerList fill_argument(Attempt *at, int32_t w, bool adjectives, double quality)
+{
+    Predicate *x = at->predicate;
+    for (size_t i = 0; i < x->filled_count; i++) {
+        const Filled *f = &x->filled[i];
+        if (f->word == w && f->adjectives == adjectives && !(f->quality < quality) && !(f->quality > quality)) return f->list;
+    }
+    FillerList list = { 0 };
+    fill(at->m, at->p, w, adjectives, quality, 0, &list);
+    if (x->filled_count < MOST_FILLED) x->filled[x->filled_count++] = (Filled){ w, adjectives, quality, list };
+    return list;
+}
+
 /* Fill a slot from the clause arguments that suit best; arguments whose word is taken already do not serve twice. */
 static bool fill_slot(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c, uint64_t *taken)
 {
@@ -330,8 +364,7 @@ static bool fill_slot(Attempt *at, const Pattern *pat, const PatternArg *want, c
         const Arg *arg = &c->args[i];
         double suits = role_suits(pat, want, at->p, c, arg);
         if (suits <= best) continue;
-        FillerList list = { 0 };
-        fill(at->m, at->p, arg->word, allows_adjective(c, arg), suits * via_quality[arg->via], 0, &list);
+        FillerList list = fill_argument(at, arg->word, allows_adjective(c, arg), suits * via_quality[arg->via]);
         if (!list.count) continue;
         if (want->role == ROLE_SUBJECT && at->p->an->mentions[list.items[0].mention].kind == MENTION_EVENT) continue; /* an act does not act */
         best = suits;
@@ -433,7 +466,7 @@ static bool match_complement(Attempt *at, const Pattern *inner, const Clause *c)
         if (match_args(at, inner, &own)) return true;
         *at = before;
     }
-    return fail(at, "the complement clause is missing");
+    return at->explain && fail(at, "the complement clause is missing");
 }
 
 /* Say what is missing for a slot. */
@@ -443,22 +476,22 @@ static bool fail_for(Attempt *at, const PatternArg *want, const Clause *c, const
     char slot[2] = { want->slot, 0 };
     for (size_t i = 0; i < c->arg_count; i++)
         if (role_suits(pat, want, at->p, c, &c->args[i]) > 0)
-            return fail(at, "%s is not an actor: '" SV_FMT "'", slot, SV_ARG(at->p->words[c->args[i].word].form));
-    if (want->role == ROLE_OBLIQUE) return fail(at, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(want->prep), slot);
-    return fail(at, "no %s for %s", role_names[want->role], slot);
+            return at->explain && fail(at, "%s is not an actor: '" SV_FMT "'", slot, SV_ARG(at->p->words[c->args[i].word].form));
+    if (want->role == ROLE_OBLIQUE) return at->explain && fail(at, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(want->prep), slot);
+    return at->explain && fail(at, "no %s for %s", role_names[want->role], slot);
 }
 
 static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
 {
     int32_t w = literal_word(at, pat, want, c);
     if (w < 0)
-        return fail(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->words[0]),
+        return at->explain && fail(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->words[0]),
                                      want->word_count > 1 ? " or the like" : "");
     at->literals |= (uint64_t)1 << (w & 63);
     if (want->owner) fill_owner(at, w, want->owner);
     if (want->owner && want->role == ROLE_OBJECT) fill_owner_from_verb(at, c, want->owner);
     if (want->owner && !slot_list(at, want->owner)->count)
-        return fail(at, "nobody owns '" SV_FMT "'", SV_ARG(at->p->words[w].form));
+        return at->explain && fail(at, "nobody owns '" SV_FMT "'", SV_ARG(at->p->words[w].form));
     return true;
 }
 
@@ -491,7 +524,7 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
     for (size_t i = 0; i < c->arg_count; i++) /* the other side is there, though no actor we know: then the two do not act on each other */
         if (!is_reciprocal(at->p, c) && second->role == ROLE_OBLIQUE && c->args[i].role == ROLE_OBLIQUE && !sv_equal(second->prep, SV("between")) &&
             same_prep(second->prep, c->args[i].prep))
-            return fail(at, "the other side is no actor");
+            return at->explain && fail(at, "the other side is no actor");
     for (size_t i = 0; i < c->arg_count; i++) {
         const Arg *arg = &c->args[i];
         bool suits = arg->role == ROLE_SUBJECT || (c->pos == POS_NOUN && (arg->role == ROLE_MODIFIER || arg->role == ROLE_POSSESSOR)) ||
@@ -501,7 +534,7 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
         if (arg->via == VIA_APPOSITION || arg->via == VIA_ATTACHMENT) suits = false; /* "partners such as Sweden and Spain" are not each other's */
         if (suits) fill(at->m, at->p, arg->word, allows_adjective(c, arg), 0.93 * via_quality[arg->via], 0, &both);
     }
-    if (both.count < 2) return fail(at, "only one actor where two must act on each other");
+    if (both.count < 2) return at->explain && fail(at, "only one actor where two must act on each other");
     at->slots[0] = at->slots[1] = both;
     return true;
 }
@@ -570,10 +603,11 @@ static bool names_another(const Attempt *at, const Clause *c)
 /* "Its war went on", "the talks failed": who acts on whom was told before. */
 static bool fill_from_told(Attempt *at, const Pattern *pat, const Clause *c)
 {
-    if (at->p->predicate != c->word || pat->kind == PATTERN_BE || names_another(at, c)) return false;
+    if (!at->p->told || !at->p->told->count || at->p->predicate != c->word || pat->kind == PATTERN_BE) return false;
     const Mention *mentions = at->p->an->mentions;
     uint32_t source = at->slots[0].count ? mentions[at->slots[0].items[0].mention].entity : NO_ENTITY;
     uint32_t target = at->slots[1].count ? mentions[at->slots[1].items[0].mention].entity : NO_ENTITY;
+    if ((source == NO_ENTITY && target == NO_ENTITY) || names_another(at, c)) return false;
     const ToldEvent *e = told_again(at->m, at->p, c->word, at->m->rules->rules[pat->rule].relation, source, target);
     if (!e) return false;
     bool crossed = (source != NO_ENTITY && !told_same_side(at->p->an, source, e->source)) || (target != NO_ENTITY && !told_same_side(at->p->an, target, e->target));
@@ -589,7 +623,7 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
     if (pat->particle.len && !sv_equal(pat->particle, c->particle)) {
         bool inside = false;
         for (size_t i = 0; i < c->arg_count; i++) inside = inside || sv_starts(c->args[i].prep, pat->particle);
-        if (!inside) return fail(at, "the particle '" SV_FMT "' is missing", SV_ARG(pat->particle));
+        if (!inside) return at->explain && fail(at, "the particle '" SV_FMT "' is missing", SV_ARG(pat->particle));
     }
     /* obliques and objects first: they are bound to one place, subjects of nouns may stand in many */
     for (int round = 0; round < 2; round++) {
@@ -668,18 +702,19 @@ static void emit(const Matcher *m, const Parsed *p, const Pattern *pat, const At
         }
 }
 
-static void try_pattern(const Matcher *m, const Parsed *p, const Pattern *pat, const Clause *c, MatchList *out, NearMissList *misses)
+static void try_pattern(const Matcher *m, Predicate *x, const Pattern *pat, const Clause *c, MatchList *out, NearMissList *misses)
 {
-    Attempt at = { .m = m, .p = p, .explain = misses != NULL };
+    const Parsed *p = &x->here;
+    Attempt at = { .m = m, .p = p, .predicate = x, .explain = misses != NULL };
     size_t before = out->count;
     Sv reason = { "", 0 };
     bool ok = match_args(&at, pat, c);
     for (size_t i = 0; ok && i < pat->exact_count; i++)
         if (match_find_words(m, p, pat->exact_words[i], 0) < 0)
-            ok = fail(&at, "the words \"" SV_FMT "\" are missing", SV_ARG(pat->exact[i]));
-    if (ok && (!at.slots[0].count || !at.slots[1].count)) ok = fail(&at, "a slot stays empty");
-    if (ok && has_unexpected_object(pat, p, c)) ok = fail(&at, "the verb has another object");
-    if (ok && match_excluded(m, p, pat->rule, c->word)) ok = fail(&at, "a 'not' line of the rule holds");
+            ok = at.explain && fail(&at, "the words \"" SV_FMT "\" are missing", SV_ARG(pat->exact[i]));
+    if (ok && (!at.slots[0].count || !at.slots[1].count)) ok = at.explain && fail(&at, "a slot stays empty");
+    if (ok && has_unexpected_object(pat, p, c)) ok = at.explain && fail(&at, "the verb has another object");
+    if (ok && match_excluded(m, p, pat->rule, c->word)) ok = at.explain && fail(&at, "a 'not' line of the rule holds");
     if (ok) emit(m, p, pat, &at, c->word, out, &reason);
     if (out->count > before || !misses) return;
     NearMiss miss = { pat->rule, pat->frame, c->word, at.reason.len ? at.reason : reason };
@@ -688,31 +723,38 @@ static void try_pattern(const Matcher *m, const Parsed *p, const Pattern *pat, c
 
 static bool ends_like_participle(Sv form) { return sv_ends(form, SV("ed")) || sv_ends(form, SV("en")) || sv_ends(form, SV("un")) || sv_ends(form, SV("ing")); }
 
-/* A word as the predicate of a clause, which is read when a pattern asks for it. */
-typedef struct {
-    Parsed here; /* the sentence, with the word as its predicate */
-    Clause clause;
-    bool read;
-} Predicate;
+enum { AHEAD = 32 };
+
+/* Patterns lie all over memory, so those that are to be tried are fetched together, and not waited for one by one. */
+static void try_patterns(const Matcher *m, Predicate *x, const uint32_t *patterns, size_t count, Sv verb, MatchList *out, NearMissList *misses)
+{
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(m->patterns->patterns[patterns[i]].args);
+    Clause c = x->clause;
+    if (verb.len) c.lemma = verb;
+    for (size_t i = 0; i < count; i++) try_pattern(m, x, &m->patterns->patterns[patterns[i]], &c, out, misses);
+}
 
 static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, MatchList *out, NearMissList *misses)
 {
     const Parsed *p = &x->here;
     int32_t w = p->predicate;
-    size_t from, to;
+    size_t from, to, count = 0;
+    uint32_t patterns[AHEAD];
     candidates_find(&m->candidates, lemma, &from, &to);
     unsigned kinds = from < to ? kinds_of(m, p, w, verb.len > 0) : 0;
     for (size_t i = from; i < to; i++) {
         const Candidate *one = &m->candidates.items[i];
         if (!(one->kind & kinds) || (!misses && !candidate_is_met(one, p->numbers.met))) continue;
-        const Pattern *pat = &m->patterns->patterns[one->pattern];
-        if (one->phrase && !match_phrase_fits(p, w, pat->trigger)) continue;
+        if (one->phrase && !match_phrase_ends(m, p, w, one)) continue;
         if (!x->read) x->clause = clause_read(&p->tree, &m->grammar, w);
         x->read = true;
-        Clause c = x->clause;
-        if (verb.len) c.lemma = verb;
-        try_pattern(m, p, pat, &c, out, misses);
+        __builtin_prefetch(&m->patterns->patterns[one->pattern]);
+        patterns[count++] = one->pattern;
+        if (count < AHEAD) continue;
+        try_patterns(m, x, patterns, count, verb, out, misses);
+        count = 0;
     }
+    if (count) try_patterns(m, x, patterns, count, verb, out, misses);
 }
 
 void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissList *misses)
@@ -724,6 +766,7 @@ void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissLi
         if (word->dep == DEP_AUX || word->dep == DEP_AUX_PASS || word->dep == DEP_COP || word->dep == DEP_PUNCT || match_is_in_name(p, w)) continue;
         x.here.predicate = w;
         x.read = false;
+        x.filled_count = 0;
         uint32_t lemma = p->numbers.lemma[w], form = p->numbers.form[w];
         try_lemma(m, &x, lemma, (Sv){ "", 0 }, out, misses);
         if (form != lemma) try_lemma(m, &x, form, (Sv){ "", 0 }, out, misses);

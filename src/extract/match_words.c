@@ -44,7 +44,24 @@ static uint32_t actor_at(const Parsed *p, int32_t w, bool adjectives)
     return NO_MENTION;
 }
 
-void match_number_words(const Matcher *m, Parsed *p)
+MatchSpace *match_space_new(Arena *a, const Matcher *m)
+{
+    MatchSpace *space = NEW(a, MatchSpace);
+    size_t lists = vocabulary_list_count(m->vocabulary);
+    space->met = NEW_ARRAY(a, uint64_t, lists);
+    space->met[LIST_ALWAYS] = UINT64_MAX;
+    space->marked = NEW_ARRAY(a, uint32_t, lists);
+    space->tried = NEW_ARRAY(a, uint64_t, m->patterns->count / 64 + 1);
+    space->behind = NEW_ARRAY(a, uint32_t, vocabulary_preposition_count(m->vocabulary) + 1);
+    return space;
+}
+
+static void meet(const Vocabulary *v, MatchSpace *space, uint32_t word, int32_t w)
+{
+    vocabulary_meet(v, word, (uint64_t)1 << (w & 63), space->met, space->marked, &space->marked_count);
+}
+
+void match_number_words(const Matcher *m, Parsed *p, MatchSpace *space)
 {
     Arena *a = p->an->arena;
     const Vocabulary *v = m->vocabulary;
@@ -52,9 +69,8 @@ void match_number_words(const Matcher *m, Parsed *p)
     for (size_t i = 0; i < LENGTH_OF(ids); i++) ids[i] = NEW_ARRAY(a, uint32_t, p->count + 1);
     uint32_t *form = ids[0], *lemma = ids[1], *name = ids[2], *actor = ids[3], *owner = ids[4], *prefix = ids[5];
     uint8_t *classes = NEW_ARRAY(a, uint8_t, p->count + 1);
-    uint64_t *met = NEW_ARRAY(a, uint64_t, vocabulary_list_count(v));
-    met[LIST_ALWAYS] = UINT64_MAX;
-    SentenceWords x = { .form = form, .lemma = lemma, .name = name, .prefix = prefix, .classes = classes, .met = met, .actor = actor, .owner = owner };
+    while (space->marked_count) space->met[space->marked[--space->marked_count]] = 0;
+    SentenceWords x = { .form = form, .lemma = lemma, .name = name, .prefix = prefix, .classes = classes, .met = space->met, .actor = actor, .owner = owner, .space = space };
     number_mentions(p, &x);
     p->numbers = x;
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
@@ -68,10 +84,9 @@ void match_number_words(const Matcher *m, Parsed *p)
         unsigned by_lemma = vocabulary_classes(v, lemma[w]), by_form = vocabulary_classes(v, form[w]);
         classes[w] = (uint8_t)((by_lemma & (CLASS_PREPOSITION | CLASS_BE)) | (by_form & (CLASS_BOUNDARY | CLASS_THE | CLASS_BE)));
         if (p->has_tree && tag_is_verb(word->tag)) classes[w] &= (uint8_t)~CLASS_PREPOSITION;
-        uint64_t bit = (uint64_t)1 << (w & 63);
-        vocabulary_meet(v, form[w], bit, met);
-        if (lemma[w] != form[w]) vocabulary_meet(v, lemma[w], bit, met);
-        if (name[w] != lemma[w]) vocabulary_meet(v, name[w], bit, met);
+        meet(v, space, form[w], w);
+        if (lemma[w] != form[w]) meet(v, space, lemma[w], w);
+        if (name[w] != lemma[w]) meet(v, space, name[w], w);
         actor[w] = actor_at(p, w, false);
         owner[w] = actor_at(p, w, true);
     }
@@ -87,7 +102,7 @@ static bool is_something(const Parsed *p, int32_t w)
 
 static bool is_word(const SentenceWords *x, int32_t w, uint32_t id) { return x->lemma[w] == id || x->form[w] == id; }
 
-bool match_phrase_fits(const Parsed *p, int32_t w, const WordList *list)
+static bool phrase_fits(const Parsed *p, int32_t w, const WordList *list)
 {
     for (size_t at = 0; at < list->phrases_size; at += list->phrases[at] + 1) {
         uint32_t count = list->phrases[at], i = 0;
@@ -97,13 +112,19 @@ bool match_phrase_fits(const Parsed *p, int32_t w, const WordList *list)
     return false;
 }
 
+bool match_phrase_ends(const Matcher *m, const Parsed *p, int32_t w, const Candidate *c)
+{
+    bool before = c->before == INTERN_NONE || (w > 0 && is_word(&p->numbers, w - 1, c->before));
+    return before && phrase_fits(p, w, m->patterns->patterns[c->pattern].trigger);
+}
+
 bool match_list_fits(const Parsed *p, int32_t w, const WordList *list)
 {
     const SentenceWords *x = &p->numbers;
     if (list->list == LIST_ALWAYS) return is_something(p, w);
     if (!(x->met[list->list] >> (w & 63) & 1u)) return false;
     return list_has_word(list, x->lemma[w]) || (x->form[w] != x->lemma[w] && list_has_word(list, x->form[w])) || list_has_word(list, x->name[w]) ||
-           match_phrase_fits(p, w, list);
+           phrase_fits(p, w, list);
 }
 
 int32_t match_find_words(const Matcher *m, const Parsed *p, WordRow words, int32_t from)

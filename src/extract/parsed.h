@@ -18,6 +18,7 @@ typedef struct {
     const uint32_t *next_mention; /* by mention of the sentence: the next with its head in the same word */
     const uint32_t *actor;        /* by word: the mention that may act or be acted on, where word order decides; no adjective */
     const uint32_t *owner;        /* the same, or an adjective */
+    struct MatchSpace *space;
 } SentenceWords;
 
 typedef struct {

@@ -162,8 +162,12 @@ WordRow vocabulary_preposition_words(const Vocabulary *v, uint32_t prep) { retur
 unsigned vocabulary_classes(const Vocabulary *v, uint32_t word) { return word == INTERN_NONE ? 0 : v->classes[word]; }
 size_t vocabulary_list_size(const Vocabulary *v, uint32_t list) { return intern_text(v->lists, list).len / sizeof(uint32_t); }
 
-void vocabulary_meet(const Vocabulary *v, uint32_t word, uint64_t bits, uint64_t *met)
+void vocabulary_meet(const Vocabulary *v, uint32_t word, uint64_t bits, uint64_t *met, uint32_t *marked, size_t *count)
 {
     if (word == INTERN_NONE) return;
-    for (uint32_t i = v->lists_of.first[word]; i < v->lists_of.first[word + 1]; i++) met[v->lists_of.items[i]] |= bits;
+    for (uint32_t i = v->lists_of.first[word]; i < v->lists_of.first[word + 1]; i++) {
+        uint32_t list = v->lists_of.items[i];
+        if (!met[list]) marked[(*count)++] = list;
+        met[list] |= bits;
+    }
 }

@@ -58,8 +58,8 @@ WordRow vocabulary_preposition_words(const Vocabulary *v, uint32_t prep);
 unsigned vocabulary_classes(const Vocabulary *v, uint32_t word);
 /** How many different words meet the list. */
 size_t vocabulary_list_size(const Vocabulary *v, uint32_t list);
-/** A sentence holds @word: set these bits of the lists that it is in. */
-void vocabulary_meet(const Vocabulary *v, uint32_t word, uint64_t bits, uint64_t *met);
+/** A sentence holds @word: set these bits of the lists that it is in. Lists that had none are put behind the *@count that are in @marked. */
+void vocabulary_meet(const Vocabulary *v, uint32_t word, uint64_t bits, uint64_t *met, uint32_t *marked, size_t *count);
 
 /** Is the word in the list as one of its single words? */
 static inline bool list_has_word(const WordList *list, uint32_t word) { return id_in_sorted(list->words, list->word_count, word); }
