@@ -62,6 +62,7 @@ typedef struct {
     Mention *mentions; /* sorted by sentence, then first token, then longer before shorter */
     size_t mention_count, mention_cap;
     uint32_t *sentence_mentions; /* first mention of each sentence; sentence_count + 1 entries */
+    struct WordChoices *choices; /* of token_is_one_of() */
 } Analysis;
 
 /** Tokenise @doc and find all names, composed agents and last names; pronouns and descriptions are there, unresolved. */

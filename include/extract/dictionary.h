@@ -22,6 +22,9 @@ typedef struct {
 /** Compile all names of @rs (borrowed for the dictionary's life) into @a. */
 Dictionary *dictionary_new(Arena *a, const RuleSet *rs);
 
+/** Actors that at some time act for @actor, as a president for a state, in order: *@count of them. */
+const uint32_t *dictionary_acting_for(const Dictionary *dict, uint32_t actor, size_t *count);
+
 /** Key of a token form for dictionary_match(): folded, without apostrophes and a last dot; INTERN_NONE for a word that no name holds. */
 uint32_t dictionary_key(const Dictionary *dict, Arena *scratch, Sv form);
 

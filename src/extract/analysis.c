@@ -73,14 +73,16 @@ static uint32_t office_holder(const Analysis *an, const AgentDef *agent, uint32_
 {
     uint32_t best = NO_ACTOR;
     Day since = DAY_MIN;
-    for (size_t i = 0; i < an->rules->actor_count; i++) {
-        const ActorDef *def = &an->rules->actors[i];
-        if (def->type != ACTOR_PERSON) continue;
+    size_t count = 0;
+    const uint32_t *acting = dictionary_acting_for(an->dictionary, owner_actor, &count);
+    for (size_t i = 0; i < count; i++) {
+        const ActorDef *def = &an->rules->actors[acting[i]];
+        if (def->type != ACTOR_PERSON || (i && acting[i] == acting[i - 1])) continue;
         for (size_t k = 0; k < def->link_count; k++) {
             const ActorLink *link = &def->links[k];
             if (link->kind != LINK_ACTS_FOR || link->target != owner_actor || !period_contains(link->period, day)) continue;
             if (!has_title(link, agent) || (best != NO_ACTOR && link->period.from <= since)) continue;
-            best = (uint32_t)i;
+            best = acting[i];
             since = link->period.from;
         }
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/intern.h"
+#include "base/rows.h"
 #include "base/utf8.h"
 
 typedef struct {
@@ -21,6 +22,7 @@ struct Dictionary {
     size_t node_count, node_cap;
     DictionaryEntry *entries;
     size_t entry_count, entry_cap;
+    Rows acting; /* by actor: who acts for it, once for each office */
 };
 
 static Sv edge_bytes(char buffer[8], uint32_t node, uint32_t key)
@@ -84,6 +86,20 @@ static void add_alias(Dictionary *dict, Arena *scratch, DictionaryEntry entry)
     ARENA_PUSH(dict->arena, end->entries, end->count, end->cap, id);
 }
 
+static void index_offices(Arena *a, Dictionary *dict, const RuleSet *rs)
+{
+    dict->acting = rows_new(a, rs->actor_count);
+    for (int fill = 0; fill < 2; fill++) {
+        for (uint32_t i = 0; i < rs->actor_count; i++)
+            for (size_t k = 0; k < rs->actors[i].link_count; k++) {
+                if (rs->actors[i].links[k].kind != LINK_ACTS_FOR) continue;
+                if (fill) rows_put(&dict->acting, rs->actors[i].links[k].target, i);
+                else rows_count(&dict->acting, rs->actors[i].links[k].target);
+            }
+        if (!fill) rows_open(a, &dict->acting, rs->actor_count);
+    }
+}
+
 Dictionary *dictionary_new(Arena *a, const RuleSet *rs)
 {
     Dictionary *dict = NEW(a, Dictionary);
@@ -108,7 +124,14 @@ Dictionary *dictionary_new(Arena *a, const RuleSet *rs)
             add_alias(dict, scratch, (DictionaryEntry){ .kind = ENTRY_AGENT, .index = (uint32_t)i, .text = rs->agents[i].names[k],
                                                         .exact_case = rs->agents[i].exact_case && rs->agents[i].exact_case[k] });
     arena_free(scratch);
+    index_offices(a, dict, rs);
     return dict;
+}
+
+const uint32_t *dictionary_acting_for(const Dictionary *dict, uint32_t actor, size_t *count)
+{
+    *count = dict->acting.first[actor + 1] - dict->acting.first[actor];
+    return dict->acting.items + dict->acting.first[actor];
 }
 
 uint32_t dictionary_key(const Dictionary *dict, Arena *scratch, Sv form)
