@@ -24,26 +24,26 @@ void patterns_number(Vocabulary *v, PatternSet *set)
 /* ---- what a pattern needs ---- */
 
 /* Keep the shortest lists: they rule out most. */
-static void add_need(const Vocabulary *v, Candidate *c, uint32_t list)
+static void add_need(const Vocabulary *v, Needs *needs, uint32_t list)
 {
-    for (size_t i = 0; i < CANDIDATE_NEEDS && list != LIST_ALWAYS; i++) {
-        uint32_t old = c->needs[i];
+    for (size_t i = 0; i < MOST_NEEDS && list != LIST_ALWAYS; i++) {
+        uint32_t old = needs->lists[i];
         if (old == list) return;
         if (old != LIST_ALWAYS && vocabulary_list_size(v, old) <= vocabulary_list_size(v, list)) continue;
-        c->needs[i] = list;
+        needs->lists[i] = list;
         list = old;
     }
 }
 
 /* Literals, and the predicates of complement clauses with theirs: without them neither matcher goes on. */
-static void add_needs(const Vocabulary *v, Candidate *c, const Pattern *pat)
+static void add_needs(const Vocabulary *v, Needs *needs, const Pattern *pat)
 {
     for (size_t i = 0; i < pat->arg_count; i++) {
         const PatternArg *arg = &pat->args[i];
-        if (arg->fill == FILL_WORDS) add_need(v, c, arg->list->list);
+        if (arg->fill == FILL_WORDS) add_need(v, needs, arg->list->list);
         if (arg->fill != FILL_CLAUSE) continue;
-        add_need(v, c, arg->clause->trigger->list);
-        add_needs(v, c, arg->clause);
+        add_need(v, needs, arg->clause->trigger->list);
+        add_needs(v, needs, arg->clause);
     }
 }
 
@@ -109,21 +109,17 @@ static uint32_t word_before(const WordList *trigger, uint32_t word)
 Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set)
 {
     Rows rows = rows_of(a, v, set);
-    Candidates c = { .first = rows.first, .words = vocabulary_count(v) };
-    c.items = NEW_ARRAY(a, Candidate, rows.first[c.words] + 1);
-    Candidate *of = NEW_ARRAY(a, Candidate, set->count + 1); /* by pattern */
-    for (uint32_t i = 0; i < set->count; i++) {
-        const Pattern *pat = &set->patterns[i];
-        if (!pat->trigger) continue;
-        of[i] = (Candidate){ .pattern = i, .kind = kind_of(pat), .by_order = order_can_tell(pat) };
-        add_needs(v, &of[i], pat);
-    }
-    for (uint32_t word = 0; word < c.words; word++)
+    Needs *needs = NEW_ARRAY(a, Needs, set->count + 1);
+    for (size_t i = 0; i < set->count; i++)
+        if (set->patterns[i].trigger) add_needs(v, &needs[i], &set->patterns[i]);
+    Candidates c = { .index = need_index_new(a, vocabulary_count(v), &rows, needs) };
+    c.items = NEW_ARRAY(a, Candidate, c.index.count + 1);
+    for (uint32_t word = 0; word < c.index.words; word++)
         for (uint32_t i = rows.first[word]; i < rows.first[word + 1]; i++) {
-            c.items[i] = of[rows.items[i]];
-            const WordList *trigger = set->patterns[rows.items[i]].trigger;
-            c.items[i].phrase = !list_has_word(trigger, word);
-            c.items[i].before = c.items[i].phrase ? word_before(trigger, word) : INTERN_NONE;
+            const Pattern *pat = &set->patterns[c.index.patterns[i]];
+            bool phrase = !list_has_word(pat->trigger, word);
+            c.items[i] = (Candidate){ .pattern = c.index.patterns[i], .kind = kind_of(pat), .by_order = order_can_tell(pat), .phrase = phrase,
+                                      .before = phrase ? word_before(pat->trigger, word) : INTERN_NONE };
         }
     return c;
 }

@@ -27,12 +27,7 @@ const RuleSet *extractor_rules(const Extractor *ex) { return ex->rules; }
 
 /* ---- the candidate filter ---- */
 
-static bool has_candidates(const Matcher *m, uint32_t word)
-{
-    size_t from, to;
-    candidates_find(&m->candidates, word, &from, &to);
-    return from < to;
-}
+static bool has_candidates(const Matcher *m, uint32_t word) { return need_index_has(&m->candidates.index, word); }
 
 static bool is_trigger(const Extractor *ex, Arena *a, Sv low)
 {

@@ -6,19 +6,16 @@
 
 enum { REACH_OF_GAP = 14 };
 
-enum { IDIOM_NEEDS = 4 };
-
-/* What is asked of a pattern before it is tried. */
 typedef struct {
     uint32_t pattern;
-    uint32_t needs[IDIOM_NEEDS]; /* lists that the sentence must meet, in this order: of the first literals */
-    uint8_t anchor, first;       /* tokens: the telling literal, and the one that stands first */
+    uint8_t anchor, first; /* tokens: the telling literal, and the one that stands first */
+    uint8_t count;
+    const PatternToken *tokens;
 } Idiom;
 
 struct Idioms {
-    const Vocabulary *vocabulary;
-    uint32_t *first; /* by word: where the patterns begin that it is an anchor of */
-    Idiom *items;
+    NeedIndex index; /* by the words of the anchor; needs are in the order of the literals */
+    Idiom *items;    /* those of the index */
 };
 
 /* ---- the index ---- */
@@ -48,25 +45,17 @@ static size_t first_literal(const Pattern *pat)
 /* "anti" is part of the word "anti-French": only the match itself can tell. */
 static bool is_needed(const PatternToken *token) { return token->list && !token->prefix; }
 
-static Idiom idiom_of(const PatternSet *set, uint32_t pattern, size_t anchor)
+/* Rows of patterns by the words of their anchors, which are written to @anchors. */
+static Rows rows_of(Arena *a, const Vocabulary *v, const PatternSet *set, uint8_t *anchors)
 {
-    const Pattern *pat = &set->patterns[pattern];
-    Idiom x = { .pattern = pattern, .anchor = (uint8_t)anchor, .first = (uint8_t)first_literal(pat) };
-    size_t count = 0;
-    for (size_t t = 0; t < pat->token_count && count < IDIOM_NEEDS; t++)
-        if (is_needed(&pat->tokens[t])) x.needs[count++] = pat->tokens[t].list->list;
-    return x;
-}
-
-static void index_anchors(Arena *a, Idioms *x, const PatternSet *set)
-{
-    size_t words = vocabulary_count(x->vocabulary);
+    size_t words = vocabulary_count(v);
     Rows rows = rows_new(a, words);
     for (int fill = 0; fill < 2; fill++) {
         for (uint32_t i = 0; i < set->count; i++) {
-            size_t anchor = anchor_of(x->vocabulary, &set->patterns[i]);
-            if (anchor > UINT8_MAX) continue;
-            const WordList *list = set->patterns[i].tokens[anchor].list;
+            size_t anchor = fill ? anchors[i] : anchor_of(v, &set->patterns[i]);
+            if (!fill) anchors[i] = anchor < UINT8_MAX && set->patterns[i].token_count < UINT8_MAX ? (uint8_t)anchor : UINT8_MAX;
+            if (anchors[i] == UINT8_MAX) continue;
+            const WordList *list = set->patterns[i].tokens[anchors[i]].list;
             for (size_t w = 0; w < list->word_count; w++) {
                 if (fill) rows_put(&rows, list->words[w], i);
                 else rows_count(&rows, list->words[w]);
@@ -74,10 +63,16 @@ static void index_anchors(Arena *a, Idioms *x, const PatternSet *set)
         }
         if (!fill) rows_open(a, &rows, words);
     }
-    x->first = rows.first;
-    x->items = NEW_ARRAY(a, Idiom, rows.first[words] + 1);
-    for (uint32_t i = 0; i < rows.first[words]; i++)
-        x->items[i] = idiom_of(set, rows.items[i], anchor_of(x->vocabulary, &set->patterns[rows.items[i]]));
+    return rows;
+}
+
+static Needs needs_of(const Pattern *pat)
+{
+    Needs needs = { { 0 } };
+    size_t count = 0;
+    for (size_t t = 0; t < pat->token_count && count < MOST_NEEDS; t++)
+        if (is_needed(&pat->tokens[t])) needs.lists[count++] = pat->tokens[t].list->list;
+    return needs;
 }
 
 static void mark_prefixes(const PatternSet *set)
@@ -93,16 +88,22 @@ static void mark_prefixes(const PatternSet *set)
 Idioms *idioms_new(Arena *a, const Vocabulary *v, const PatternSet *patterns)
 {
     Idioms *x = NEW(a, Idioms);
-    x->vocabulary = v;
     mark_prefixes(patterns);
-    index_anchors(a, x, patterns);
+    uint8_t *anchors = NEW_ARRAY(a, uint8_t, patterns->count + 1);
+    Rows rows = rows_of(a, v, patterns, anchors);
+    Needs *needs = NEW_ARRAY(a, Needs, patterns->count + 1);
+    for (size_t i = 0; i < patterns->count; i++) needs[i] = needs_of(&patterns->patterns[i]);
+    x->index = need_index_new(a, vocabulary_count(v), &rows, needs);
+    x->items = NEW_ARRAY(a, Idiom, x->index.count + 1);
+    for (size_t i = 0; i < x->index.count; i++) {
+        uint32_t pattern = x->index.patterns[i];
+        const Pattern *pat = &patterns->patterns[pattern];
+        x->items[i] = (Idiom){ .pattern = pattern, .anchor = anchors[pattern], .first = (uint8_t)first_literal(pat), .count = (uint8_t)pat->token_count, .tokens = pat->tokens };
+    }
     return x;
 }
 
-bool idioms_know(const Idioms *x, uint32_t word)
-{
-    return word != INTERN_NONE && x->first[word] < x->first[word + 1];
-}
+bool idioms_know(const Idioms *x, uint32_t word) { return need_index_has(&x->index, word); }
 
 /* ---- one sentence ---- */
 
@@ -137,8 +138,8 @@ typedef struct {
     const int32_t *person;  /* by word: behind_title() */
     const int32_t *open;    /* words at which a slot may be filled, in order */
     size_t open_count;
-    const PatternToken *anchor, *first; /* of the pattern that is tried: its telling literal, and the one that stands first */
-    int32_t trigger, claimed;           /* the words that these met: what is shown, and what rules compete for */
+    const Idiom *idiom;       /* that is tried */
+    int32_t trigger, claimed; /* the words that its anchor and its first literal met: what is shown, and what rules compete for */
     uint32_t slots[2];
     uint32_t *touched; /* words of MatchSpace.tried that have a bit set */
     size_t touched_count, touched_cap;
@@ -192,33 +193,33 @@ static void find_starts(Scan *s)
     s->open = open;
 }
 
-static void met(Scan *s, const PatternToken *token, int32_t w)
+static void met(Scan *s, size_t token, int32_t w)
 {
-    if (token == s->anchor) s->trigger = w;
-    if (token == s->first) s->claimed = w;
+    if (token == s->idiom->anchor) s->trigger = w;
+    if (token == s->idiom->first) s->claimed = w;
 }
 
-static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w);
+static bool tokens_match(Scan *s, size_t t, int32_t w);
 
 /* Fill the slot at token @t with each mention that starts at @w, and go on behind it. */
-static bool slot_matches(Scan *s, const Pattern *pat, size_t t, int32_t w)
+static bool slot_matches(Scan *s, size_t t, int32_t w)
 {
     uint32_t mention = NO_MENTION;
     for (int32_t next = mention_starting(s, w, &mention); next > w; next = mention_starting(s, w, &mention)) {
-        s->slots[pat->tokens[t].slot == 'B'] = mention;
-        if (tokens_match(s, pat, t + 1, next)) return true;
+        s->slots[s->idiom->tokens[t].slot == 'B'] = mention;
+        if (tokens_match(s, t + 1, next)) return true;
     }
     return false;
 }
 
-static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w)
+static bool tokens_match(Scan *s, size_t t, int32_t w)
 {
     const Parsed *p = s->p;
-    if (t == pat->token_count) return true;
-    const PatternToken *token = &pat->tokens[t];
+    if (t == s->idiom->count) return true;
+    const PatternToken *token = &s->idiom->tokens[t];
     if (token->gap) {
         for (int32_t i = w; i < (int32_t)p->count && i < w + REACH_OF_GAP; i++)
-            if (tokens_match(s, pat, t + 1, i)) return true;
+            if (tokens_match(s, t + 1, i)) return true;
         return false;
     }
     if (w >= (int32_t)p->count) return false;
@@ -226,26 +227,26 @@ static bool tokens_match(Scan *s, const Pattern *pat, size_t t, int32_t w)
         uint32_t here = s->starts[w];
         bool titled = here == NO_MENTION || p->an->mentions[here].kind == MENTION_ADJECTIVE; /* "Egyptian President | Anwar Sadat" */
         int32_t person = s->person[w];
-        if (titled && person > w) return slot_matches(s, pat, t, person);
-        if (slot_matches(s, pat, t, w) || (person > w && slot_matches(s, pat, t, person))) return true;
+        if (titled && person > w) return slot_matches(s, t, person);
+        if (slot_matches(s, t, w) || (person > w && slot_matches(s, t, person))) return true;
     } else if (is_prefix_of(p, token, w)) {
-        met(s, token, w);
-        if (tokens_match(s, pat, t + 1, w)) return true; /* the slot behind the prefix is the same word */
+        met(s, t, w);
+        if (tokens_match(s, t + 1, w)) return true; /* the slot behind the prefix is the same word */
     } else if (token_fits(&s->p->numbers, token, w)) {
-        met(s, token, w);
-        if (tokens_match(s, pat, t + 1, w + 1)) return true;
+        met(s, t, w);
+        if (tokens_match(s, t + 1, w + 1)) return true;
     }
-    return t > 0 && is_skipped(p, w) && tokens_match(s, pat, t, w + 1);
+    return t > 0 && is_skipped(p, w) && tokens_match(s, t, w + 1);
 }
 
 /* Does the sentence hold a word for each literal, one behind the other? Of words past the 64th it is only told that there are some. */
-static bool may_match(const Idiom *x, const Parsed *p)
+static bool may_match(const Needs *needs, const Parsed *p)
 {
     const uint64_t *met = p->numbers.met;
-    if (!met[x->needs[0]] || !met[x->needs[1]] || !met[x->needs[2]] || !met[x->needs[3]]) return false;
+    if (!needs_are_met(needs, met)) return false;
     uint64_t behind = UINT64_MAX;
-    for (size_t i = 0; i < IDIOM_NEEDS && x->needs[i] != LIST_ALWAYS && p->count <= 64; i++) {
-        uint64_t here = met[x->needs[i]] & behind;
+    for (size_t i = 0; i < MOST_NEEDS && needs->lists[i] != LIST_ALWAYS && p->count <= 64; i++) {
+        uint64_t here = met[needs->lists[i]] & behind;
         if (!here) return false;
         uint64_t first = here & (~here + 1);
         behind = ~(first | (first - 1));
@@ -253,34 +254,46 @@ static bool may_match(const Idiom *x, const Parsed *p)
     return true;
 }
 
-static void try_at(Scan *s, const Pattern *pat, int32_t w, MatchList *out)
+static void try_at(Scan *s, int32_t w, MatchList *out)
 {
     s->slots[0] = s->slots[1] = NO_MENTION;
-    if (tokens_match(s, pat, 0, w) && s->slots[0] != NO_MENTION && s->slots[1] != NO_MENTION)
-        match_by_words(s->m, s->p, pat, s->trigger, s->claimed, s->slots[0], s->slots[1], 0.95, out);
+    if (!tokens_match(s, 0, w) || s->slots[0] == NO_MENTION || s->slots[1] == NO_MENTION) return;
+    match_by_words(s->m, s->p, &s->m->patterns->patterns[s->idiom->pattern], s->trigger, s->claimed, s->slots[0], s->slots[1], 0.95, out);
 }
 
-/* Try the patterns whose anchor is the word, each once a sentence. */
+/* Each pattern once a sentence, though several words may be its anchor. */
+static bool is_new(Scan *s, uint32_t pattern)
+{
+    uint64_t *tried = s->p->numbers.space->tried, bit = (uint64_t)1 << (pattern % 64);
+    if (tried[pattern / 64] & bit) return false;
+    if (!tried[pattern / 64]) ARENA_PUSH(s->p->an->arena, s->touched, s->touched_count, s->touched_cap, pattern / 64);
+    tried[pattern / 64] |= bit;
+    return true;
+}
+
+static void try_idiom(Scan *s, const Idiom *idiom, MatchList *out)
+{
+    if (!is_new(s, idiom->pattern)) return;
+    s->idiom = idiom;
+    const PatternToken *first = idiom->tokens;
+    uint64_t fits = first->list && !first->prefix ? s->p->numbers.met[first->list->list] : UINT64_MAX;
+    if (first->slot)
+        for (size_t k = 0; k < s->open_count; k++) try_at(s, s->open[k], out);
+    else
+        for (int32_t w = 0; w < (int32_t)s->p->count; w++)
+            if (fits >> (w & 63) & 1u) try_at(s, w, out);
+}
+
+/* Try the patterns whose anchor is the word. */
 static void match_anchored(Scan *s, uint32_t word, MatchList *out)
 {
-    uint64_t *tried = s->p->numbers.space->tried;
     const Idioms *x = s->m->idioms;
-    for (uint32_t i = word == INTERN_NONE ? 0 : x->first[word]; word != INTERN_NONE && i < x->first[word + 1]; i++) {
-        const Idiom *idiom = &x->items[i];
-        if (!may_match(idiom, s->p)) continue;
-        if (tried[idiom->pattern / 64] >> (idiom->pattern % 64) & 1u) continue;
-        if (!tried[idiom->pattern / 64]) ARENA_PUSH(s->p->an->arena, s->touched, s->touched_count, s->touched_cap, idiom->pattern / 64);
-        tried[idiom->pattern / 64] |= (uint64_t)1 << (idiom->pattern % 64);
-        const Pattern *pat = &s->m->patterns->patterns[idiom->pattern];
-        s->anchor = &pat->tokens[idiom->anchor];
-        s->first = &pat->tokens[idiom->first];
-        const PatternToken *first = pat->tokens;
-        uint64_t fits = first->list && !first->prefix ? s->p->numbers.met[first->list->list] : UINT64_MAX;
-        if (first->slot)
-            for (size_t k = 0; k < s->open_count; k++) try_at(s, pat, s->open[k], out);
-        else
-            for (int32_t w = 0; w < (int32_t)s->p->count; w++)
-                if (fits >> (w & 63) & 1u) try_at(s, pat, w, out);
+    uint32_t from, to;
+    need_index_find(&x->index, word, &from, &to);
+    for (const NeedGroup *g = x->index.groups + from; g < x->index.groups + to; g++) {
+        if (!may_match(&g->needs, s->p)) continue;
+        for (uint32_t i = g->first; i < g[1].first; i++) __builtin_prefetch(x->items[i].tokens);
+        for (uint32_t i = g->first; i < g[1].first; i++) try_idiom(s, &x->items[i], out);
     }
 }
 

@@ -304,7 +304,11 @@ static int by_place(const void *x, const void *y)
     if (a->source != b->source) return a->source < b->source ? -1 : 1;
     if (a->target != b->target) return a->target < b->target ? -1 : 1;
     if (a->matchers != b->matchers) return a->matchers > b->matchers ? -1 : 1;
-    return (a->frame > b->frame) - (a->frame < b->frame);
+    if (a->frame != b->frame) return a->frame < b->frame ? -1 : 1;
+    if (a->arg_count != b->arg_count) return a->arg_count > b->arg_count ? -1 : 1;
+    if (a->confidence < b->confidence || b->confidence < a->confidence) return a->confidence > b->confidence ? -1 : 1;
+    if (a->words_used != b->words_used) return a->words_used < b->words_used ? -1 : 1;
+    return (a->literals > b->literals) - (a->literals < b->literals);
 }
 
 void matches_settle(const Matcher *m, const Parsed *p, MatchList *list)

@@ -183,24 +183,30 @@ static bool has_match_at(const MatchList *list, size_t count, int32_t w)
     return false;
 }
 
+static void try_candidate(Scan *s, const Candidate *one, bool passive, MatchList *out)
+{
+    if (one->phrase && !match_phrase_ends(s->m, s->p, s->w, one)) return;
+    s->pat = &s->m->patterns->patterns[one->pattern];
+    s->passive = one->kind == AS_VERB && passive;
+    if (s->passive && !match_reads(s->m, CONSTRUCTION_PASSIVE)) return;
+    if (matches_here(s)) emit(s, s->w, out);
+}
+
 static void match_word(Scan *s, MatchList *out)
 {
     const Matcher *m = s->m;
-    size_t from, to;
-    candidates_find(&m->candidates, s->p->numbers.lemma[s->w], &from, &to);
+    const Candidates *all = &m->candidates;
+    uint32_t from, to;
+    need_index_find(&all->index, s->p->numbers.lemma[s->w], &from, &to);
     if (from == to) return;
     unsigned kinds = kinds_of(m, s->p, s->w);
     bool passive = is_passive_here(s->p, s->w);
     s->left = s->right = s->before = NOT_ASKED;
     for (size_t i = 0, count = vocabulary_preposition_count(m->vocabulary); i < count; i++) s->behind[i] = NOT_ASKED;
-    for (size_t i = from; i < to; i++) {
-        const Candidate *one = &m->candidates.items[i];
-        if (!(one->kind & kinds) || !one->by_order || !candidate_is_met(one, s->p->numbers.met)) continue;
-        if (one->phrase && !match_phrase_ends(m, s->p, s->w, one)) continue;
-        s->pat = &m->patterns->patterns[one->pattern];
-        s->passive = one->kind == AS_VERB && passive;
-        if (s->passive && !match_reads(m, CONSTRUCTION_PASSIVE)) continue;
-        if (matches_here(s)) emit(s, s->w, out);
+    for (const NeedGroup *g = all->index.groups + from; g < all->index.groups + to; g++) {
+        if (!needs_are_met(&g->needs, s->p->numbers.met)) continue;
+        for (uint32_t i = g->first; i < g[1].first; i++)
+            if (all->items[i].kind & kinds && all->items[i].by_order) try_candidate(s, &all->items[i], passive, out);
     }
 }
 

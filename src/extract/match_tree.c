@@ -737,22 +737,25 @@ static void try_patterns(const Matcher *m, Predicate *x, const uint32_t *pattern
 static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, MatchList *out, NearMissList *misses)
 {
     const Parsed *p = &x->here;
+    const Candidates *all = &m->candidates;
     int32_t w = p->predicate;
-    size_t from, to, count = 0;
-    uint32_t patterns[AHEAD];
-    candidates_find(&m->candidates, lemma, &from, &to);
+    uint32_t from, to, patterns[AHEAD];
+    size_t count = 0;
+    need_index_find(&all->index, lemma, &from, &to);
     unsigned kinds = from < to ? kinds_of(m, p, w, verb.len > 0) : 0;
-    for (size_t i = from; i < to; i++) {
-        const Candidate *one = &m->candidates.items[i];
-        if (!(one->kind & kinds) || (!misses && !candidate_is_met(one, p->numbers.met))) continue;
-        if (one->phrase && !match_phrase_ends(m, p, w, one)) continue;
-        if (!x->read) x->clause = clause_read(&p->tree, &m->grammar, w);
-        x->read = true;
-        __builtin_prefetch(&m->patterns->patterns[one->pattern]);
-        patterns[count++] = one->pattern;
-        if (count < AHEAD) continue;
-        try_patterns(m, x, patterns, count, verb, out, misses);
-        count = 0;
+    for (const NeedGroup *g = all->index.groups + from; g < all->index.groups + to; g++) {
+        if (!misses && !needs_are_met(&g->needs, p->numbers.met)) continue;
+        for (uint32_t i = g->first; i < g[1].first; i++) {
+            const Candidate *one = &all->items[i];
+            if (!(one->kind & kinds) || (one->phrase && !match_phrase_ends(m, p, w, one))) continue;
+            if (!x->read) x->clause = clause_read(&p->tree, &m->grammar, w);
+            x->read = true;
+            __builtin_prefetch(&m->patterns->patterns[one->pattern]);
+            patterns[count++] = one->pattern;
+            if (count < AHEAD) continue;
+            try_patterns(m, x, patterns, count, verb, out, misses);
+            count = 0;
+        }
     }
     if (count) try_patterns(m, x, patterns, count, verb, out, misses);
 }

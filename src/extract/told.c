@@ -72,10 +72,11 @@ static bool same_act(const Lexicon *lx, Sv a, Sv b)
 /* Is there a rule of this relation type whose noun this is, as a lemma or as it stands in the frame ("talks between A and B")? */
 static bool can_name(const Matcher *m, uint32_t noun, uint32_t relation)
 {
-    size_t from, to;
-    candidates_find(&m->candidates, noun, &from, &to);
-    for (size_t i = from; i < to; i++) {
-        const Pattern *pat = &m->patterns->patterns[m->candidates.items[i].pattern];
+    uint32_t from, to;
+    const NeedIndex *x = &m->candidates.index;
+    need_index_find(x, noun, &from, &to);
+    for (uint32_t i = x->groups[from].first; i < x->groups[to].first; i++) {
+        const Pattern *pat = &m->patterns->patterns[x->patterns[i]];
         if (pat->kind == PATTERN_NOUN && m->rules->rules[pat->rule].relation == relation) return true;
     }
     return false;

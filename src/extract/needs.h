@@ -1,0 +1,46 @@
+/* Private to extract: patterns by a word of theirs and by what else they need, so that those of a sentence are found without looking at the others. */
+#ifndef EXTRACT_NEEDS_PRIVATE_H
+#define EXTRACT_NEEDS_PRIVATE_H
+
+#include "vocabulary.h"
+
+enum { MOST_NEEDS = 4 };
+
+/* Lists that a sentence must meet for a pattern to match; LIST_ALWAYS in the places behind. */
+typedef struct {
+    uint32_t lists[MOST_NEEDS];
+} Needs;
+
+/** Patterns that need the same: items [first, that of the next group). */
+typedef struct {
+    Needs needs;
+    uint32_t first;
+} NeedGroup;
+
+typedef struct {
+    size_t words;
+    uint32_t *first;   /* by word: its first group; one more than words */
+    NeedGroup *groups; /* and one behind the last */
+    uint32_t *patterns; /* items: of each word those that need the same together, else in order */
+    size_t count;
+} NeedIndex;
+
+/** Index patterns in @a. @rows: by word the patterns that it is a word of; @of: by pattern what it needs. */
+NeedIndex need_index_new(Arena *a, size_t words, const Rows *rows, const Needs *of);
+
+/** The groups of a word: [*@from, *@to). */
+static inline void need_index_find(const NeedIndex *x, uint32_t word, uint32_t *from, uint32_t *to)
+{
+    bool known = word < x->words; /* INTERN_NONE is not */
+    *from = known ? x->first[word] : 0;
+    *to = known ? x->first[word + 1] : 0;
+}
+
+static inline bool need_index_has(const NeedIndex *x, uint32_t word) { return word < x->words && x->first[word] < x->first[word + 1]; }
+
+static inline bool needs_are_met(const Needs *n, const uint64_t *met)
+{
+    return met[n->lists[0]] && met[n->lists[1]] && met[n->lists[2]] && met[n->lists[3]];
+}
+
+#endif
