@@ -98,14 +98,32 @@ bool period_parse(Sv text, Period *out)
     return true;
 }
 
-Sv day_iso(Arena *a, Day d, Precision precision)
+/* The last @count digits of @value. */
+static size_t write_digits(char *to, int value, size_t count)
 {
-    if (precision == PRECISION_NONE || d == DAY_MIN || d == DAY_MAX) return (Sv){ "", 0 };
+    for (size_t i = count; i-- > 0; value /= 10) to[i] = (char)('0' + value % 10);
+    return count;
+}
+
+size_t day_write(char out[DAY_TEXT], Day d, Precision precision)
+{
     int y, m, day;
     day_split(d, &y, &m, &day);
-    if (precision == PRECISION_YEAR) return arena_printf(a, "%04d", y);
-    if (precision == PRECISION_MONTH) return arena_printf(a, "%04d-%02d", y, m);
-    return arena_printf(a, "%04d-%02d-%02d", y, m, day);
+    if (y < 0 || y > 9999) return 0;
+    size_t n = write_digits(out, y, 4);
+    if (precision == PRECISION_YEAR) return n;
+    out[n++] = '-';
+    n += write_digits(out + n, m, 2);
+    if (precision == PRECISION_MONTH) return n;
+    out[n++] = '-';
+    return n + write_digits(out + n, day, 2);
+}
+
+Sv day_iso(Arena *a, Day d, Precision precision)
+{
+    char text[DAY_TEXT];
+    if (precision == PRECISION_NONE || d == DAY_MIN || d == DAY_MAX) return (Sv){ "", 0 };
+    return arena_sv(a, (Sv){ text, day_write(text, d, precision) });
 }
 
 Sv period_start_iso(Arena *a, Period p) { return day_iso(a, p.from, p.precision); }

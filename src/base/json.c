@@ -2,7 +2,6 @@
 #include "base/json.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <math.h>
 
 #include "base/utf8.h"
@@ -11,10 +10,18 @@ JsonWriter json_writer(FILE *to, JsonLayout layout) { return (JsonWriter){ .to =
 
 static uint64_t bit(unsigned depth) { return (uint64_t)1 << depth; }
 
+/* A stream belongs to one thread while it is written, so nothing is locked for each byte. */
+static void put(JsonWriter *w, char c) { putc_unlocked(c, w->to); }
+
+static void put_all(JsonWriter *w, const char *text)
+{
+    for (; *text; text++) put(w, *text);
+}
+
 static void new_line(JsonWriter *w)
 {
-    fputc('\n', w->to);
-    for (unsigned i = 0; i < w->depth; i++) fputs("  ", w->to);
+    put(w, '\n');
+    for (unsigned i = 0; i < w->depth; i++) put_all(w, "  ");
 }
 
 static bool on_one_line(const JsonWriter *w) { return w->layout == JSON_COMPACT || (w->flat & bit(w->depth)); }
@@ -31,13 +38,13 @@ static void before(JsonWriter *w)
     if (w->depth == 0) return;
     if (!first) fputc(',', w->to);
     if (!on_one_line(w)) new_line(w);
-    else if (!first && w->layout == JSON_PRETTY) fputc(' ', w->to);
+    else if (!first && w->layout == JSON_PRETTY) put(w, ' ');
 }
 
 static void open_container(JsonWriter *w, char bracket, bool flat)
 {
     before(w);
-    fputc(bracket, w->to);
+    put(w, bracket);
     flat = flat || (w->flat & bit(w->depth));
     w->depth++;
     assert(w->depth < 62);
@@ -51,7 +58,7 @@ static void close_container(JsonWriter *w, char bracket)
     assert(w->depth > 0);
     w->depth--;
     if (!empty && !one_line) new_line(w);
-    fputc(bracket, w->to);
+    put(w, bracket);
 }
 
 void json_object(JsonWriter *w) { open_container(w, '{', false); }
@@ -64,18 +71,18 @@ void json_end_array(JsonWriter *w) { close_container(w, ']'); }
 static void escape(JsonWriter *w, unsigned c)
 {
     switch (c) {
-    case '"': fputs("\\\"", w->to); return;
-    case '\\': fputs("\\\\", w->to); return;
-    case '\n': fputs("\\n", w->to); return;
-    case '\r': fputs("\\r", w->to); return;
-    case '\t': fputs("\\t", w->to); return;
+    case '"': put_all(w, "\\\""); return;
+    case '\\': put_all(w, "\\\\"); return;
+    case '\n': put_all(w, "\\n"); return;
+    case '\r': put_all(w, "\\r"); return;
+    case '\t': put_all(w, "\\t"); return;
     }
     fprintf(w->to, "\\u%04x", c);
 }
 
 static void write_text(JsonWriter *w, Sv text)
 {
-    fputc('"', w->to);
+    put(w, '"');
     size_t done = 0;
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
@@ -94,14 +101,14 @@ static void write_text(JsonWriter *w, Sv text)
     }
     if (done < text.len)
         fwrite(text.ptr + done, 1, text.len - done, w->to); /* the empty view may have no bytes at all */
-    fputc('"', w->to);
+    put(w, '"');
 }
 
 void json_key_sv(JsonWriter *w, Sv key)
 {
     before(w);
     write_text(w, key);
-    fputs(w->layout == JSON_PRETTY ? ": " : ":", w->to);
+    put_all(w, w->layout == JSON_PRETTY ? ": " : ":");
     w->after_key = true;
 }
 
@@ -117,27 +124,33 @@ void json_cstr(JsonWriter *w, const char *text) { json_sv(w, sv_of(text)); }
 
 void json_int(JsonWriter *w, int64_t value)
 {
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     before(w);
-    fprintf(w->to, "%" PRId64, value);
+    if (value < 0) put(w, '-');
+    do digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    while (at < sizeof digits) put(w, digits[at++]);
 }
 
 void json_real(JsonWriter *w, double value, int digits)
 {
     before(w);
-    if (!isfinite(value)) fputs("null", w->to);
+    if (!isfinite(value)) put_all(w, "null");
     else fprintf(w->to, "%.*g", digits, value == 0 ? 0.0 : value);
 }
 
 void json_bool(JsonWriter *w, bool value)
 {
     before(w);
-    fputs(value ? "true" : "false", w->to);
+    put_all(w, value ? "true" : "false");
 }
 
 void json_null(JsonWriter *w)
 {
     before(w);
-    fputs("null", w->to);
+    put_all(w, "null");
 }
 
 void json_sv_or_null(JsonWriter *w, Sv text)
@@ -148,7 +161,7 @@ void json_sv_or_null(JsonWriter *w, Sv text)
 
 void json_line(JsonWriter *w)
 {
-    fputc('\n', w->to);
+    put(w, '\n');
     w->many &= ~bit(0);
 }
 

@@ -64,16 +64,11 @@ int relation_compare(const Relation *x, const Relation *y)
 
 /* ---- writing ---- */
 
-typedef char DateText[16];
+typedef char DateText[DAY_TEXT];
 
 static Sv date_text(DateText out, Day d, Precision precision)
 {
-    int y, m, day, n;
-    day_split(d, &y, &m, &day);
-    if (precision == PRECISION_YEAR) n = snprintf(out, sizeof(DateText), "%04d", y);
-    else if (precision == PRECISION_MONTH) n = snprintf(out, sizeof(DateText), "%04d-%02d", y, m);
-    else n = snprintf(out, sizeof(DateText), "%04d-%02d-%02d", y, m, day);
-    return (Sv){ out, n > 0 ? (size_t)n : 0 };
+    return (Sv){ out, day_write(out, d, precision) };
 }
 
 /* The shortest text whose period begins at @p.from, but no finer than the precision asks for. */
