@@ -125,11 +125,7 @@ static bool is_prefix_of(const Parsed *p, const PatternToken *t, int32_t w)
     return false;
 }
 
-static bool is_skipped(const Parsed *p, int32_t w)
-{
-    Sv f = p->words[w].form;
-    return sv_equal(f, SV("-")) || sv_equal_nocase(f, SV("the")) || sv_equal_nocase(f, SV("a")) || sv_equal_nocase(f, SV("an"));
-}
+static bool is_skipped(const Parsed *p, int32_t w) { return p->numbers.classes[w] & CLASS_SKIPPED; }
 
 typedef struct {
     const Matcher *m;

@@ -82,7 +82,7 @@ void match_number_words(const Matcher *m, Parsed *p, MatchSpace *space)
         Sv noun = noun_of_name(m, p, w);
         name[w] = noun.len ? vocabulary_find(v, noun) : INTERN_NONE;
         unsigned by_lemma = vocabulary_classes(v, lemma[w]), by_form = vocabulary_classes(v, form[w]);
-        classes[w] = (uint8_t)((by_lemma & (CLASS_PREPOSITION | CLASS_BE)) | (by_form & (CLASS_BOUNDARY | CLASS_THE | CLASS_BE)));
+        classes[w] = (uint8_t)((by_lemma & (CLASS_PREPOSITION | CLASS_BE)) | (by_form & (CLASS_BOUNDARY | CLASS_THE | CLASS_SKIPPED | CLASS_BE)));
         if (p->has_tree && tag_is_verb(word->tag)) classes[w] &= (uint8_t)~CLASS_PREPOSITION;
         meet(v, space, form[w], w);
         if (lemma[w] != form[w]) meet(v, space, lemma[w], w);

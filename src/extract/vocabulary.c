@@ -139,6 +139,7 @@ void vocabulary_close(Vocabulary *v)
         { CLASS_BOUNDARY, "; : ? \" --" },
         { CLASS_BE, "be is are was were been being get" },
         { CLASS_THE, "the" },
+        { CLASS_SKIPPED, "- the a an" },
         { CLASS_COMMON, ", - 's a an and are as at be been by for from had has have in is it its of on or that the their to was were which who whose with" },
     };
     for (size_t i = 0; i < LENGTH_OF(classes); i++)

@@ -14,6 +14,7 @@ typedef enum {
     CLASS_BOUNDARY = 2,    /* word order does not look past it */
     CLASS_BE = 4,          /* may make a passive */
     CLASS_THE = 8,
+    CLASS_SKIPPED = 32,    /* surface patterns pass over it */
     CLASS_COMMON = 16      /* stands in every sentence, and so tells little about which pattern could match it */
 } WordClass;
 
