@@ -151,61 +151,84 @@ TimeBound time_bound_before(const Words *w, size_t i)
     return TIME_AT;
 }
 
+/* What a word may be at the start of an expression. */
+typedef enum { START_NONE, START_ALONE, START_WITH_NEXT /* only where the next word may be one too */ } Start;
+
 /* Words in lower case that stand first or second in an expression, in byte order; numbers, months and weekdays are told
  * by their shape. */
-static const char *const starters[] = {
-    "a",        "afternoon",  "an",          "annually", "autumn",    "beginning", "biweekly", "centuries", "century",
-    "close",    "coming",     "consecutive", "couple",   "daily",     "day",       "days",     "decade",    "decades",
-    "dozen",    "each",       "earlier",     "early",    "eight",     "eighteen",  "eighties", "eighty",    "eleven",
-    "end",      "ensuing",    "evening",     "evenings", "every",     "fall",      "few",      "fifteen",   "fifties",
-    "fifty",    "final",      "first",       "fiscal",   "five",      "following", "forties",  "fortnight", "forty",
-    "four",     "fourteen",   "fourth",      "full",     "fy",        "hour",      "hours",    "hundred",   "last",
-    "late",     "later",      "long",        "many",     "mid",       "middle",    "month",    "monthly",   "months",
-    "more",     "morning",    "mornings",    "next",     "night",     "nightly",   "nights",   "nine",      "nineteen",
-    "nineties", "ninety",     "number",      "numerous", "once",      "one",       "outset",   "past",      "preceding",
-    "previous", "prior",      "quarter",     "recent",   "same",      "second",    "seven",    "seventeen", "seventies",
-    "seventy",  "several",    "short",       "six",      "sixteen",   "sixties",   "sixty",    "some",      "spring",
-    "start",    "subsequent", "summer",      "ten",      "that",      "the",       "these",    "third",     "thirteen",
-    "thirties", "thirty",     "this",        "three",    "today",     "tomorrow",  "tonight",  "twelve",    "twenties",
-    "twenty",   "twice",      "two",         "week",     "weekend",   "weekends",  "weekly",   "weeks",     "whole",
-    "winter",   "year",       "yearly",      "years",    "yesterday",
+static const struct {
+    const char *word;
+    Start start;
+} starters[] = {
+    { "a", START_WITH_NEXT }, { "afternoon", START_ALONE }, { "an", START_WITH_NEXT }, { "annually", START_ALONE },
+    { "autumn", START_ALONE }, { "beginning", START_ALONE }, { "biweekly", START_ALONE },
+    { "centuries", START_ALONE }, { "century", START_ALONE }, { "close", START_WITH_NEXT }, { "coming", START_ALONE },
+    { "consecutive", START_ALONE }, { "couple", START_ALONE }, { "daily", START_ALONE }, { "day", START_ALONE },
+    { "days", START_ALONE }, { "decade", START_ALONE }, { "decades", START_ALONE }, { "dozen", START_ALONE },
+    { "each", START_ALONE }, { "earlier", START_ALONE }, { "early", START_ALONE }, { "eight", START_ALONE },
+    { "eighteen", START_ALONE }, { "eighties", START_ALONE }, { "eighty", START_ALONE }, { "eleven", START_ALONE },
+    { "end", START_ALONE }, { "ensuing", START_ALONE }, { "evening", START_ALONE }, { "evenings", START_ALONE },
+    { "every", START_ALONE }, { "fall", START_ALONE }, { "few", START_WITH_NEXT }, { "fifteen", START_ALONE },
+    { "fifties", START_ALONE }, { "fifty", START_ALONE }, { "final", START_WITH_NEXT }, { "first", START_WITH_NEXT },
+    { "fiscal", START_ALONE }, { "five", START_ALONE }, { "following", START_ALONE }, { "forties", START_ALONE },
+    { "fortnight", START_ALONE }, { "forty", START_ALONE }, { "four", START_ALONE }, { "fourteen", START_ALONE },
+    { "fourth", START_ALONE }, { "full", START_WITH_NEXT }, { "fy", START_ALONE }, { "hour", START_ALONE },
+    { "hours", START_ALONE }, { "hundred", START_ALONE }, { "last", START_ALONE }, { "late", START_ALONE },
+    { "later", START_ALONE }, { "long", START_WITH_NEXT }, { "many", START_WITH_NEXT }, { "mid", START_ALONE },
+    { "middle", START_ALONE }, { "month", START_ALONE }, { "monthly", START_ALONE }, { "months", START_ALONE },
+    { "more", START_WITH_NEXT }, { "morning", START_ALONE }, { "mornings", START_ALONE }, { "next", START_ALONE },
+    { "night", START_ALONE }, { "nightly", START_ALONE }, { "nights", START_ALONE }, { "nine", START_ALONE },
+    { "nineteen", START_ALONE }, { "nineties", START_ALONE }, { "ninety", START_ALONE },
+    { "number", START_WITH_NEXT }, { "numerous", START_ALONE }, { "once", START_ALONE }, { "one", START_WITH_NEXT },
+    { "outset", START_ALONE }, { "past", START_ALONE }, { "preceding", START_ALONE }, { "previous", START_ALONE },
+    { "prior", START_ALONE }, { "quarter", START_ALONE }, { "recent", START_ALONE }, { "same", START_ALONE },
+    { "second", START_WITH_NEXT }, { "seven", START_ALONE }, { "seventeen", START_ALONE },
+    { "seventies", START_ALONE }, { "seventy", START_ALONE }, { "several", START_WITH_NEXT },
+    { "short", START_WITH_NEXT }, { "six", START_ALONE }, { "sixteen", START_ALONE }, { "sixties", START_ALONE },
+    { "sixty", START_ALONE }, { "some", START_WITH_NEXT }, { "spring", START_ALONE }, { "start", START_ALONE },
+    { "subsequent", START_ALONE }, { "summer", START_ALONE }, { "ten", START_ALONE }, { "that", START_WITH_NEXT },
+    { "the", START_WITH_NEXT }, { "these", START_WITH_NEXT }, { "third", START_WITH_NEXT },
+    { "thirteen", START_ALONE }, { "thirties", START_ALONE }, { "thirty", START_ALONE }, { "this", START_WITH_NEXT },
+    { "three", START_WITH_NEXT }, { "today", START_ALONE }, { "tomorrow", START_ALONE }, { "tonight", START_ALONE },
+    { "twelve", START_ALONE }, { "twenties", START_ALONE }, { "twenty", START_ALONE }, { "twice", START_ALONE },
+    { "two", START_WITH_NEXT }, { "week", START_ALONE }, { "weekend", START_ALONE }, { "weekends", START_ALONE },
+    { "weekly", START_ALONE }, { "weeks", START_ALONE }, { "whole", START_ALONE }, { "winter", START_ALONE },
+    { "year", START_ALONE }, { "yearly", START_ALONE }, { "years", START_ALONE }, { "yesterday", START_ALONE },
 };
 
 /* Most words begin no expression, and this says so quickly. */
-static bool may_start(Sv word)
+static Start start_of(Sv word)
 {
     enum { LONGEST = 11 };
     char low[LONGEST + 1];
-    if (!word.len) return false;
+    if (!word.len) return START_NONE;
     char c = word.ptr[0];
-    if (ascii_is_digit(c) || c == '\'') return true;
+    if (ascii_is_digit(c) || c == '\'') return START_ALONE;
     if (ascii_is_upper(c) &&
         (c == 'Q' || c == 'H' || (c == 'F' && word.len > 1 && word.ptr[1] == 'Y') || dateword_month(word) ||
          dateword_weekday(sv_sub(word, 0, word.len - (word.ptr[word.len - 1] == 's'))) >= 0))
-        return true;
-    if (sv_equal_nocase(sv_sub(word, 0, 4), SV("mid-"))) return true;
-    if (word.len > LONGEST) return false;
+        return START_ALONE;
+    if (sv_equal_nocase(sv_sub(word, 0, 4), SV("mid-"))) return START_ALONE;
+    if (word.len > LONGEST) return START_NONE;
     for (size_t i = 0; i < word.len; i++) low[i] = ascii_lower(word.ptr[i]);
     low[word.len] = '\0';
     size_t from = 0;
     size_t to = LENGTH_OF(starters);
     while (from < to) {
         size_t mid = from + (to - from) / 2;
-        int order = low[0] != starters[mid][0] ? low[0] - starters[mid][0] : strcmp(low, starters[mid]);
-        if (order == 0) return true;
+        int order = low[0] != starters[mid].word[0] ? low[0] - starters[mid].word[0] : strcmp(low, starters[mid].word);
+        if (order == 0) return starters[mid].start;
         if (order < 0) to = mid;
         else from = mid + 1;
     }
-    return false;
+    return START_NONE;
 }
 
 size_t time_match(const Words *w, size_t i, Value *out)
 {
-    if (!may_start(time_word(w, i))) return 0;
-    bool needs_second = time_is_any(w, i,
-                                    "the a an this that these some many several few more long short full first second "
-                                    "third one two three number final close");
-    if (needs_second && !time_is_mark(w, i + 1, '-') && !may_start(time_word(w, i + 1))) return 0;
+    Start start = start_of(time_word(w, i));
+    if (start == START_NONE) return 0;
+    if (start == START_WITH_NEXT && !time_is_mark(w, i + 1, '-') && start_of(time_word(w, i + 1)) == START_NONE) return 0;
     Value date = { .weekday = -1 };
     Value relative = { .weekday = -1 };
     size_t d = time_match_date(w, i, &date);
