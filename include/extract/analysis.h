@@ -63,6 +63,7 @@ typedef struct {
     size_t mention_count, mention_cap;
     uint32_t *sentence_mentions; /* first mention of each sentence; sentence_count + 1 entries */
     struct WordChoices *choices; /* of token_is_one_of() */
+    struct BodyMemo *bodies;     /* of entity_is_within() */
 } Analysis;
 
 /** Tokenise @doc and find all names, composed agents and last names; pronouns and descriptions are there, unresolved. */
@@ -83,8 +84,8 @@ uint32_t analysis_compose(Analysis *an, uint32_t agent, uint32_t owner, Day day)
 uint32_t analysis_actor(Analysis *an, uint32_t actor);
 /** Ids of all bodies that the entity is part of on @day, sorted, without itself; in @a. */
 Sv *entity_within(Arena *a, const Analysis *an, uint32_t entity, Day day, size_t *count);
-/** Is the entity this actor of the rule set, or within it? */
-bool entity_is_within(const Analysis *an, uint32_t entity, uint32_t actor, Day day);
+/** Is the entity this actor of the rule set, or within it, on the day of the document? */
+bool entity_is_within(const Analysis *an, uint32_t entity, uint32_t actor);
 
 Sv analysis_token_form(const Analysis *an, uint32_t token);
 /** Day that roles and memberships are looked up for: the document's, or DAY_MAX - 1 ("now") where it has none. */

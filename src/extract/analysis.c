@@ -5,6 +5,7 @@
 
 #include "base/intern.h"
 #include "base/utf8.h"
+#include "mention.h"
 
 Sv analysis_token_form(const Analysis *an, uint32_t token) { return an->text.tokens[token].form; }
 
@@ -187,12 +188,37 @@ Sv *entity_within(Arena *a, const Analysis *an, uint32_t entity, Day day, size_t
     return ids;
 }
 
-bool entity_is_within(const Analysis *an, uint32_t entity, uint32_t actor, Day day)
+/* What each entity is or is part of on the day of the document, found out when it is asked for. */
+struct BodyMemo {
+    ActorBag *bags; /* by entity; no actors: not known yet, or none */
+    bool *known;
+    size_t count;
+};
+
+static const ActorBag *bodies_today(const Analysis *an, uint32_t entity)
 {
-    Sv *composed = NULL;
-    size_t n = 0;
-    ActorBag bag = bodies_of(an->arena, an, entity, day, &composed, &n);
-    for (size_t i = 0; i < bag.count; i++)
-        if (bag.actors[i] == actor) return true;
+    struct BodyMemo *memo = an->bodies;
+    if (entity >= memo->count) {
+        size_t room = an->entity_count * 2;
+        struct BodyMemo grown = { NEW_ARRAY(an->arena, ActorBag, room), NEW_ARRAY(an->arena, bool, room), room };
+        for (size_t i = 0; i < memo->count; i++) grown.bags[i] = memo->bags[i], grown.known[i] = memo->known[i];
+        *memo = grown;
+    }
+    if (!memo->known[entity]) {
+        Sv *composed = NULL;
+        size_t n = 0;
+        memo->bags[entity] = bodies_of(an->arena, an, entity, analysis_day(an), &composed, &n);
+        memo->known[entity] = true;
+    }
+    return &memo->bags[entity];
+}
+
+bool entity_is_within(const Analysis *an, uint32_t entity, uint32_t actor)
+{
+    const ActorBag *bag = bodies_today(an, entity);
+    for (size_t i = 0; i < bag->count; i++)
+        if (bag->actors[i] == actor) return true;
     return false;
 }
+
+struct BodyMemo *body_memo_new(Arena *a) { return NEW(a, struct BodyMemo); }

@@ -142,7 +142,7 @@ static bool condition_holds(const Analysis *an, const SlotCondition *c, uint32_t
     const Entity *e = &an->entities[entity];
     bool fits = c->types >> e->type & 1u;
     for (size_t i = 0; !fits && i < c->actor_count; i++)
-        fits = entity_is_within(an, entity, c->actors[i], analysis_day(an));
+        fits = entity_is_within(an, entity, c->actors[i]);
     return fits != c->negated;
 }
 

@@ -776,6 +776,7 @@ Analysis *analysis_new(Arena *a, const RuleSet *rs, const Dictionary *dict, cons
     an->text = text_analyse(a, doc->text);
     an->entity_ids = intern_new(a);
     an->choices = NEW(a, struct WordChoices);
+    an->bodies = body_memo_new(a);
     an->keys = NEW_ARRAY(a, uint32_t, an->text.token_count + 1);
     an->sentence_mentions = NEW_ARRAY(a, uint32_t, an->text.sentence_count + 1);
     Arena *scratch = arena_new();

@@ -10,6 +10,8 @@ void mentions_find(Analysis *an);
 void mentions_discover(Analysis *an);
 /** Plurals of nouns that name persons, where nothing else found them. */
 void mentions_discover_persons(Analysis *an);
+/** For Analysis.bodies. */
+struct BodyMemo *body_memo_new(Arena *a);
 /** Append one mention; the table must be sorted again by mentions_sort(). */
 void mention_add(Analysis *an, Mention m);
 void mentions_sort(Analysis *an);

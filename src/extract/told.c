@@ -21,7 +21,7 @@ bool told_same_side(const Analysis *an, uint32_t a, uint32_t b)
     uint32_t x = house_of(an, a), y = house_of(an, b);
     if (x == y) return true;
     uint32_t xa = an->entities[x].actor, ya = an->entities[y].actor;
-    return (ya != NO_ACTOR && entity_is_within(an, x, ya, analysis_day(an))) || (xa != NO_ACTOR && entity_is_within(an, y, xa, analysis_day(an)));
+    return (ya != NO_ACTOR && entity_is_within(an, x, ya)) || (xa != NO_ACTOR && entity_is_within(an, y, xa));
 }
 
 Period told_when(const Told *told, const Matcher *m, const Parsed *p, const Match *match)
