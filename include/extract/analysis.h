@@ -2,8 +2,7 @@
 #ifndef EXTRACT_ANALYSIS_H
 #define EXTRACT_ANALYSIS_H
 
-#include "extract/dictionary.h"
-#include "lang/lexicon.h"
+#include "extract/forms.h"
 #include "read/reader.h"
 #include "text/text.h"
 
@@ -55,7 +54,9 @@ typedef struct {
     const Lexicon *lexicon; /* NULL: none loaded */
     const Document *document;
     Text text;
-    uint32_t *keys; /* of all tokens */
+    Forms *forms_known;
+    Form **forms;   /* of all tokens */
+    uint32_t *keys; /* of all tokens, for dictionary_match() */
     Entity *entities;
     size_t entity_count, entity_cap;
     struct Interner *entity_ids;
@@ -66,8 +67,8 @@ typedef struct {
     struct BodyMemo *bodies;     /* of entity_is_within() */
 } Analysis;
 
-/** Tokenise @doc and find all names, composed agents and last names; pronouns and descriptions are there, unresolved. */
-Analysis *analysis_new(Arena *a, const RuleSet *rs, const Dictionary *dict, const Lexicon *lexicon, const Document *doc);
+/** Tokenise @doc, with the dictionary and the lexicon of @forms, and find all names, composed agents and last names; pronouns and descriptions are there, unresolved. */
+Analysis *analysis_new(Arena *a, const RuleSet *rs, Forms *forms, const Document *doc);
 
 /** Resolve pronouns, possessives, definite descriptions and ownerless agents in sieves (Raghunathan et al. 2010; Lee et al. 2013).
  *  @sieves is a bit set of CorefSieve, to measure each alone. */

@@ -11,6 +11,6 @@ typedef struct {
 } ExampleCounts;
 
 /** Run all examples of the extractor's rules. Diagnostics in the order of the rules; counts are added to @counts. */
-void examples_run(const Extractor *ex, ParserScratch *scratch, Diag *d, ExampleCounts *counts);
+void examples_run(const Extractor *ex, ExtractScratch *scratch, Diag *d, ExampleCounts *counts);
 
 #endif

@@ -14,8 +14,8 @@ typedef struct {
 
 /** Explain every sentence of @doc to @to: actors and how each was understood, clauses, relations with their rule, and for each rule whose trigger stands
  *  there the first condition that failed. */
-void explain_text(const Extractor *ex, ParserScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to);
+void explain_text(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to);
 /** The same as one JSON object a sentence, a line each. */
-void explain_json(const Extractor *ex, ParserScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to);
+void explain_json(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to);
 
 #endif

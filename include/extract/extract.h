@@ -35,7 +35,13 @@ typedef struct {
 Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, const Model *model, ExtractOptions options);
 const RuleSet *extractor_rules(const Extractor *ex);
 
+/** Working memory of one thread, to be used again for each document: that of the parser, and what is known of word forms. */
+typedef struct ExtractScratch ExtractScratch;
+/** For documents that go through @ex. */
+ExtractScratch *extract_scratch_new(const Extractor *ex);
+void extract_scratch_free(ExtractScratch *s);
+
 /** Extract from one document. Relations and all they refer to live in @doc_arena, in the total order of relation_compare(). @scratch is one thread's. */
-RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScratch *scratch, const Document *doc, ExtractStats *stats);
+RelationList extract_document(const Extractor *ex, Arena *doc_arena, ExtractScratch *scratch, const Document *doc, ExtractStats *stats);
 
 #endif

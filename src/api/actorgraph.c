@@ -20,7 +20,7 @@ struct Actorgraph {
     Arena *arena, *document; /* for the handle's life; for one text */
     Model *model;
     Extractor *extractor;
-    ParserScratch *scratch;
+    ExtractScratch *scratch;
     char *problem; /* from malloc; NULL: none */
 };
 
@@ -69,7 +69,7 @@ static bool load(Actorgraph *g, const ActorgraphOptions *o, Diag *d)
     ExtractOptions options = EXTRACT_OPTIONS;
     if (o->min_confidence > 0) options.min_confidence = o->min_confidence;
     g->extractor = extractor_new(g->arena, rules, lexicon, g->model, options);
-    g->scratch = parser_scratch_new();
+    g->scratch = extract_scratch_new(g->extractor);
     return true;
 }
 
@@ -93,7 +93,7 @@ Actorgraph *actorgraph_open(const ActorgraphOptions *options, char **why)
 void actorgraph_close(Actorgraph *g)
 {
     if (!g) return;
-    if (g->scratch) parser_scratch_free(g->scratch);
+    extract_scratch_free(g->scratch);
     if (g->model) model_close(g->model);
     arena_free(g->document);
     arena_free(g->arena);

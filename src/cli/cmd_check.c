@@ -86,11 +86,11 @@ static void run_examples(Cli *cli, const CheckOptions *o, FILE *to)
 {
     Engine engine;
     if (!engine_open(cli, extract_options_of(&o->settings), &engine)) return;
-    ParserScratch *scratch = parser_scratch_new();
+    ExtractScratch *scratch = extract_scratch_new(engine.extractor);
     ExampleCounts counts = { 0 };
     examples_run(engine.extractor, scratch, cli->diag, &counts);
     print_examples(to, &counts);
-    parser_scratch_free(scratch);
+    extract_scratch_free(scratch);
     engine_close(&engine);
 }
 

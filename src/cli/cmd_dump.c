@@ -89,7 +89,7 @@ static void dump_document(Dumper *d, Arena *a, const Document *doc)
 {
     Analysis *an = NULL;
     if (d->stage == STAGE_MENTIONS) {
-        an = analysis_new(a, d->rules, d->dictionary, d->lexicon, doc);
+        an = analysis_new(a, d->rules, forms_new(a, d->dictionary, d->lexicon, NULL), doc);
         analysis_resolve(an, SIEVE_ALL);
     }
     Text own = an ? (Text){ 0 } : text_analyse(a, doc->text);

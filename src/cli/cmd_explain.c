@@ -30,7 +30,7 @@ static const Example examples[] = {
     { 0 },
 };
 
-static void explain(Cli *cli, const Engine *engine, const Options *o, ParserScratch *scratch, Arena *a,
+static void explain(Cli *cli, const Engine *engine, const Options *o, ExtractScratch *scratch, Arena *a,
                     const Document *doc, FILE *to)
 {
     (void)cli;
@@ -46,7 +46,7 @@ static int run(Cli *cli, const void *options)
     FILE *to;
     int status = engine_start(cli, &o->settings, &engine, &to);
     if (status != STATUS_FINE) return status;
-    ParserScratch *scratch = parser_scratch_new();
+    ExtractScratch *scratch = extract_scratch_new(engine.extractor);
     Arena *a = arena_new();
     if (o->file) {
         ReadOptions read = read_options_of(&o->settings);
@@ -68,7 +68,7 @@ static int run(Cli *cli, const void *options)
         arena_reset(a);
     }
     arena_free(a);
-    parser_scratch_free(scratch);
+    extract_scratch_free(scratch);
     engine_close(&engine);
     return STATUS_FINE;
 }

@@ -56,7 +56,7 @@ typedef struct {
     pthread_cond_t filled, done;
 } Ring;
 
-static void do_job(const Ring *ring, ParserScratch *scratch, Job *job)
+static void do_job(const Ring *ring, ExtractScratch *scratch, Job *job)
 {
     const RelationList *known = ring->hooks.memory ? ring->hooks.memory(ring->hooks.memory_user, &job->doc) : NULL;
     job->remembered = known != NULL;
@@ -67,7 +67,7 @@ static void do_job(const Ring *ring, ParserScratch *scratch, Job *job)
 static void *work(void *argument)
 {
     Ring *ring = argument;
-    ParserScratch *scratch = parser_scratch_new();
+    ExtractScratch *scratch = extract_scratch_new(ring->extractor);
     pthread_mutex_lock(&ring->lock);
     for (;;) {
         while (!ring->closed && ring->next_taken == ring->next_ready) pthread_cond_wait(&ring->filled, &ring->lock);
@@ -81,7 +81,7 @@ static void *work(void *argument)
         pthread_cond_signal(&ring->done);
     }
     pthread_mutex_unlock(&ring->lock);
-    parser_scratch_free(scratch);
+    extract_scratch_free(scratch);
     return NULL;
 }
 
@@ -133,13 +133,13 @@ static bool read_next(Run *run, Job *job)
 
 static void run_alone(Run *run)
 {
-    ParserScratch *scratch = parser_scratch_new();
+    ExtractScratch *scratch = extract_scratch_new(run->ring.extractor);
     while (read_next(run, &run->ring.jobs[0])) {
         do_job(&run->ring, scratch, &run->ring.jobs[0]);
         run->handed_over = 0;
         hand_over(run);
     }
-    parser_scratch_free(scratch);
+    extract_scratch_free(scratch);
 }
 
 static void run_threads(Run *run, unsigned threads)

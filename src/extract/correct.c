@@ -91,15 +91,16 @@ static void find_lost_verb(const Analysis *an, Word *words, size_t count)
 static Tag lexicon_tag(const Analysis *an, const Word *words, size_t i)
 {
     const Word *w = &words[i];
-    Sv low = utf8_fold(an->arena, w->form);
+    const Form *form = an->forms[w->token];
+    Sv low = form->folded;
     bool other = w->tag == TAG_IN || w->tag == TAG_RB || w->tag == TAG_RP || w->tag == TAG_FW || w->tag == TAG_UH;
-    if (tag_is_name(w->tag) || !(tag_is_noun(w->tag) || tag_is_verb(w->tag) || other) || !lexicon_knows(an->lexicon, low)) return TAG_NONE;
-    unsigned pos = lexicon_pos(an->lexicon, low);
+    if (tag_is_name(w->tag) || !(tag_is_noun(w->tag) || tag_is_verb(w->tag) || other) || !form->known) return TAG_NONE;
+    unsigned pos = form->pos;
     if (pos == 1u << POS_VERB && !tag_is_verb(w->tag)) return verb_tag(words, i, low, sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_VERB), low));
     bool adverb = w->tag == TAG_RB && !(pos & (1u << POS_ADVERB | 1u << POS_OTHER | 1u << POS_ADJECTIVE));
     bool noun = (adverb && (pos & 1u << POS_NOUN)) || (tag_is_verb(w->tag) && pos == 1u << POS_NOUN);
     if (!noun) return TAG_NONE;
-    return sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN), low) ? TAG_NN : TAG_NNS;
+    return sv_equal(form->noun, low) ? TAG_NN : TAG_NNS;
 }
 
 void correct_tags(const Analysis *an, Word *words, size_t count)

@@ -65,11 +65,7 @@ static bool is_name_word(const Analysis *an, uint32_t sentence, uint32_t i)
 
 static bool is_function_word(const Analysis *an, uint32_t i)
 {
-    if (!an->lexicon) return false;
-    Arena *scratch = arena_new();
-    unsigned pos = lexicon_pos(an->lexicon, utf8_fold(scratch, an->text.tokens[i].form));
-    arena_free(scratch);
-    return (pos & (1u << POS_OTHER | 1u << POS_ADVERB)) != 0;
+    return (an->forms[i]->pos & (1u << POS_OTHER | 1u << POS_ADVERB)) != 0;
 }
 
 /* A single capitalised word at the head of a sentence, or one that is an ordinary word, is no name. */
@@ -77,11 +73,7 @@ static bool is_plausible(const Analysis *an, const Sentence *s, uint32_t first, 
 {
     if (count > 1) return true;
     if (first == s->first || token_is_one_of(an, first - 1, "\"|``|(|:|-|•")) return false;
-    Arena *scratch = arena_new();
-    Sv low = utf8_fold(scratch, an->text.tokens[first].form);
-    bool ordinary = an->lexicon && lexicon_knows(an->lexicon, low);
-    arena_free(scratch);
-    return !ordinary;
+    return !an->forms[first]->known;
 }
 
 static void add_name(Analysis *an, uint32_t sentence, uint32_t first, uint32_t count, bool titled)
@@ -169,11 +161,9 @@ void mentions_discover_persons(Analysis *an)
     for (uint32_t s = 0; s < an->text.sentence_count; s++) {
         const Sentence *x = &an->text.sentences[s];
         for (uint32_t t = x->first + 1; t < x->first + x->count; t++) {
-            Sv form = an->text.tokens[t].form;
-            if (!utf8_is_lower(utf8_first(form)) || form.len < 4 || token_is_in_mention(an, s, t) || token_is(an, t + 1, "-")) continue;
-            Sv low = utf8_fold(an->arena, form), lemma = lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN);
-            if (stands_for_others(an, t) || sv_equal(lemma, low) || !lexicon_is_person(an->lexicon, lemma)) continue;
-            add_persons(an, s, t, low);
+            const Form *form = an->forms[t];
+            if (!form->person || form->text.len < 4 || sv_equal(form->noun, form->folded) || !utf8_is_lower(utf8_first(form->text))) continue;
+            if (!token_is_in_mention(an, s, t) && !token_is(an, t + 1, "-") && !stands_for_others(an, t)) add_persons(an, s, t, arena_sv(an->arena, form->folded));
         }
     }
     mentions_sort(an);

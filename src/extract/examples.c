@@ -9,7 +9,7 @@ static Sv expected_id(const Extractor *ex, Arena *a, Sv name)
 {
     if (rules_find_actor(ex->rules, name) != NO_ACTOR) return name;
     Document doc = { .id = SV("expectation"), .text = name, .date = PERIOD_NONE };
-    Analysis *an = analysis_new(a, ex->rules, ex->dictionary, ex->lexicon, &doc);
+    Analysis *an = analysis_new(a, ex->rules, forms_new(a, ex->dictionary, ex->lexicon, NULL), &doc);
     const Mention *best = NULL;
     for (size_t i = 0; i < an->mention_count; i++) {
         const Mention *m = &an->mentions[i];
@@ -81,7 +81,7 @@ static bool no_holds(const Extractor *ex, Arena *a, const Rule *rule, const Rule
     return true;
 }
 
-static void run_example(const Extractor *ex, ParserScratch *scratch, Arena *a, const Rule *rule, const RuleExample *e, Diag *d, ExampleCounts *counts)
+static void run_example(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Rule *rule, const RuleExample *e, Diag *d, ExampleCounts *counts)
 {
     Document doc = { .id = SV("example"), .text = e->sentence, .date = PERIOD_NONE, .language = SV("en") };
     ExtractStats stats = { 0 };
@@ -111,7 +111,7 @@ static void run_example(const Extractor *ex, ParserScratch *scratch, Arena *a, c
     }
 }
 
-void examples_run(const Extractor *ex, ParserScratch *scratch, Diag *d, ExampleCounts *counts)
+void examples_run(const Extractor *ex, ExtractScratch *scratch, Diag *d, ExampleCounts *counts)
 {
     Arena *a = arena_new();
     for (size_t r = 0; r < ex->rules->rule_count; r++)

@@ -288,10 +288,10 @@ static void remember(const Story *s, Told *told, const Match *m)
     extract_remember(s->ex, told, &s->p, m, fact, when, how);
 }
 
-static void tell(const Extractor *ex, ParserScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to, Teller *teller)
+static void tell(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to, Teller *teller)
 {
-    Analysis *an = analysis_new(a, ex->rules, ex->dictionary, ex->lexicon, doc);
-    ParseCache *parses = parse_cache_new(an, extract_parser(ex, scratch));
+    Analysis *an = extract_analysis(ex, scratch, a, doc);
+    ParseCache *parses = parse_cache_new(an, extract_parser(ex, extract_parser_scratch(scratch)));
     coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
     Told told = { 0 };
@@ -308,12 +308,12 @@ static void tell(const Extractor *ex, ParserScratch *scratch, Arena *a, const Do
     }
 }
 
-void explain_text(const Extractor *ex, ParserScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to)
+void explain_text(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to)
 {
     tell(ex, scratch, a, doc, o, to, tell_text);
 }
 
-void explain_json(const Extractor *ex, ParserScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to)
+void explain_json(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to)
 {
     tell(ex, scratch, a, doc, o, to, tell_json);
 }

@@ -1,7 +1,6 @@
 /* Document in, relations out. */
 #include "extract/extract.h"
 
-#include "base/utf8.h"
 #include "coref.h"
 #include "extractor.h"
 #include "idiom.h"
@@ -29,23 +28,24 @@ const RuleSet *extractor_rules(const Extractor *ex) { return ex->rules; }
 
 static bool has_candidates(const Matcher *m, uint32_t word) { return need_index_has(&m->candidates.index, word); }
 
-static bool is_trigger(const Extractor *ex, Arena *a, Sv low)
+static bool has_lemma_with_candidates(const Extractor *ex, Arena *a, Sv low)
 {
     static const Pos kinds[] = { POS_VERB, POS_NOUN, POS_ADJECTIVE };
-    const Vocabulary *v = ex->matcher->vocabulary;
-    if (has_candidates(ex->matcher, vocabulary_find(v, low))) return true;
     for (size_t k = 0; ex->lexicon && k < LENGTH_OF(kinds); k++) {
         Sv lemma = lexicon_lemma(ex->lexicon, a, low, kinds[k]);
-        if (!sv_equal(lemma, low) && has_candidates(ex->matcher, vocabulary_find(v, lemma))) return true;
+        if (!sv_equal(lemma, low) && has_candidates(ex->matcher, vocabulary_find(ex->matcher->vocabulary, lemma))) return true;
     }
     return false;
 }
 
-static bool starts_idiom(const Extractor *ex, Sv low)
+static bool is_trigger(const Extractor *ex, Arena *a, Form *form)
 {
     const Matcher *m = ex->matcher;
-    Sv rest = low, prefix = sv_cut(&rest, '-');
-    return idioms_know(m->idioms, vocabulary_find(m->vocabulary, low)) || (rest.len && idioms_know(m->idioms, vocabulary_find(m->vocabulary, prefix)));
+    if (!form->trigger) {
+        bool idiom = idioms_know(m->idioms, form->number) || idioms_know(m->idioms, form->prefix);
+        form->trigger = idiom || has_candidates(m, form->number) || has_lemma_with_candidates(ex, a, form->folded) ? 1 : -1;
+    }
+    return form->trigger > 0;
 }
 
 bool extract_is_candidate(const Extractor *ex, const Analysis *an, const Told *told, uint32_t sentence)
@@ -55,14 +55,9 @@ bool extract_is_candidate(const Extractor *ex, const Analysis *an, const Told *t
     for (uint32_t i = an->sentence_mentions[sentence]; i < an->sentence_mentions[sentence + 1]; i++)
         mentions += an->mentions[i].entity != NO_ENTITY;
     if (mentions < 2 && !told_is_near(told, sentence)) return false;
-    Arena *a = arena_new();
-    bool found = false;
-    for (uint32_t i = s->first; !found && i < s->first + s->count; i++) {
-        Sv low = utf8_fold(a, an->text.tokens[i].form);
-        found = is_trigger(ex, a, low) || starts_idiom(ex, low);
-    }
-    arena_free(a);
-    return found;
+    for (uint32_t i = s->first; i < s->first + s->count; i++)
+        if (is_trigger(ex, an->arena, an->forms[i])) return true;
+    return false;
 }
 
 /* ---- matches to relations ---- */
@@ -215,11 +210,55 @@ static size_t count_discovered(const Analysis *an)
     return n;
 }
 
-RelationList extract_document(const Extractor *ex, Arena *doc_arena, ParserScratch *scratch, const Document *doc, ExtractStats *stats)
+/* ---- the memory of a thread ---- */
+
+enum { MOST_FORMS = 200000 }; /* then all are forgotten: 60 MB */
+
+struct ExtractScratch {
+    const Extractor *extractor;
+    ParserScratch *parser;
+    Arena *own;   /* of this */
+    Arena *arena; /* of the forms */
+    Forms *forms;
+};
+
+static void forget_forms(ExtractScratch *s)
+{
+    const Extractor *ex = s->extractor;
+    arena_reset(s->arena);
+    s->forms = forms_new(s->arena, ex->dictionary, ex->lexicon, ex->matcher->vocabulary);
+}
+
+ExtractScratch *extract_scratch_new(const Extractor *ex)
+{
+    Arena *own = arena_new();
+    ExtractScratch *s = NEW(own, ExtractScratch);
+    *s = (ExtractScratch){ .extractor = ex, .parser = parser_scratch_new(), .own = own, .arena = arena_new() };
+    forget_forms(s);
+    return s;
+}
+
+void extract_scratch_free(ExtractScratch *s)
+{
+    if (!s) return;
+    parser_scratch_free(s->parser);
+    arena_free(s->arena);
+    arena_free(s->own);
+}
+
+ParserScratch *extract_parser_scratch(ExtractScratch *s) { return s->parser; }
+
+Analysis *extract_analysis(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc)
+{
+    if (forms_count(scratch->forms) > MOST_FORMS) forget_forms(scratch);
+    return analysis_new(a, ex->rules, scratch->forms, doc);
+}
+
+RelationList extract_document(const Extractor *ex, Arena *doc_arena, ExtractScratch *scratch, const Document *doc, ExtractStats *stats)
 {
     RelationList out = { 0 };
-    Analysis *an = analysis_new(doc_arena, ex->rules, ex->dictionary, ex->lexicon, doc);
-    ParseCache *parses = parse_cache_new(an, extract_parser(ex, scratch));
+    Analysis *an = extract_analysis(ex, scratch, doc_arena, doc);
+    ParseCache *parses = parse_cache_new(an, extract_parser(ex, scratch->parser));
     coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
     Told told = { 0 };

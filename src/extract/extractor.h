@@ -26,6 +26,9 @@ double extract_confidence(const Extractor *ex, const Parsed *p, const Match *mat
 /** Add a match of enough confidence to what later sentences may take up, with its date where the text gives one. */
 void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const Match *match, Factuality fact, Period when, TimeFrom from);
 SentenceParser extract_parser(const Extractor *ex, ParserScratch *scratch);
+/** The document with its mentions, not yet resolved; forms are known as long as no other document is begun with this memory. */
+Analysis *extract_analysis(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc);
+ParserScratch *extract_parser_scratch(ExtractScratch *scratch);
 /** What the matcher may know of @told: nothing where the sieve "event" is off. */
 const Told *extract_memory(const Extractor *ex, const Told *told);
 

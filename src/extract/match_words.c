@@ -1,19 +1,16 @@
 /* The words of a sentence as numbers, and lists of words against them. */
 #include "match.h"
 
-#include "base/utf8.h"
-
-/* "the Camp David Accords", "the Munich Agreement": the last word of a name as the noun that it is, or empty. Of actors' names only those of accords have one:
+/* "the Camp David Accords", "the Munich Agreement": the last word of a name as the noun that it is, or INTERN_NONE. Of actors' names only those of accords have one:
  * "African Union" is no union of two. */
-static Sv noun_of_name(const Matcher *m, const Parsed *p, int32_t w)
+static uint32_t noun_of_name(const Matcher *m, const Parsed *p, int32_t w)
 {
     const Word *word = &p->words[w];
     const Analysis *an = p->an;
-    if (!tag_is_name(word->tag) || !an->lexicon) return (Sv){ "", 0 };
-    Sv low = utf8_fold(an->arena, analysis_token_form(an, word->token + word->token_count - 1));
-    Sv noun = lexicon_lemma(an->lexicon, an->arena, low, POS_NOUN);
-    bool accord = sv_in_sorted(m->grammar.accord_nouns, m->grammar.accord_noun_count, noun);
-    return accord || parsed_mention(p, w, NO_MENTION) == NO_MENTION ? noun : (Sv){ "", 0 };
+    if (!tag_is_name(word->tag) || !an->lexicon) return INTERN_NONE;
+    const Form *last = an->forms[word->token + word->token_count - 1];
+    bool accord = sv_in_sorted(m->grammar.accord_nouns, m->grammar.accord_noun_count, last->noun);
+    return accord || parsed_mention(p, w, NO_MENTION) == NO_MENTION ? last->noun_number : INTERN_NONE;
 }
 
 /* Mentions by the word that their head is in, in their order. */
@@ -75,12 +72,11 @@ void match_number_words(const Matcher *m, Parsed *p, MatchSpace *space)
     p->numbers = x;
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         const Word *word = &p->words[w];
-        Sv low = utf8_fold(a, word->form), rest = low, before = sv_cut(&rest, '-');
-        form[w] = vocabulary_find(v, low);
-        prefix[w] = rest.len && before.len ? vocabulary_find(v, before) : INTERN_NONE;
-        lemma[w] = vocabulary_find(v, word->lemma);
-        Sv noun = noun_of_name(m, p, w);
-        name[w] = noun.len ? vocabulary_find(v, noun) : INTERN_NONE;
+        Form *f = p->forms ? p->forms[w] : forms_find(p->an->forms_known, word->form);
+        form[w] = f->number;
+        prefix[w] = f->prefix;
+        lemma[w] = p->forms ? forms_lemma(p->an->forms_known, f, word->tag)->number : vocabulary_find(v, word->lemma);
+        name[w] = noun_of_name(m, p, w);
         unsigned by_lemma = vocabulary_classes(v, lemma[w]), by_form = vocabulary_classes(v, form[w]);
         classes[w] = (uint8_t)((by_lemma & (CLASS_PREPOSITION | CLASS_BE)) | (by_form & (CLASS_BOUNDARY | CLASS_THE | CLASS_SKIPPED | CLASS_BE)));
         if (p->has_tree && tag_is_verb(word->tag)) classes[w] &= (uint8_t)~CLASS_PREPOSITION;

@@ -153,15 +153,6 @@ static bool is_title_word(const Analysis *an, size_t i)
                                   "Defense|Defence|Prime|Vice|Deputy|Former|The|In|On|At|But|And|As|For|With|Since|After|Before|When|While|If");
 }
 
-static bool is_ordinary_word(const Analysis *an, Sv form)
-{
-    if (!an->lexicon) return false;
-    Arena *scratch = arena_new();
-    bool known = lexicon_knows(an->lexicon, utf8_fold(scratch, form));
-    arena_free(scratch);
-    return known;
-}
-
 /* A single-word alias beside an unknown capitalised word is part of another name: "Michael Jordan", "Chad Smith". */
 static bool part_of_other_name(const Scan *s, size_t from, size_t count, NameKind kind)
 {
@@ -172,9 +163,9 @@ static bool part_of_other_name(const Scan *s, size_t from, size_t count, NameKin
     if (from == s->from) return false;
     Sv before = an->text.tokens[from - 1].form;
     if (!token_is_capitalised(an, from - 1) || utf8_count(before) < 3) return false;
-    if (an->keys[from - 1] != INTERN_NONE && !is_ordinary_word(an, form)) return false; /* "Thomas West", but "Operation Barkhane" */
+    if (an->keys[from - 1] != INTERN_NONE && !an->forms[from]->known) return false; /* "Thomas West", but "Operation Barkhane" */
     if (is_title_word(an, from - 1) || dateword_month(before) > 0 || dateword_weekday(before) >= 0) return false;
-    if (s->headline && is_ordinary_word(an, before)) return false; /* "Let Norland Speak" */
+    if (s->headline && an->forms[from - 1]->known) return false; /* "Let Norland Speak" */
     return from - 1 > s->from; /* the first word of a sentence has a capital anyway */
 }
 
@@ -373,10 +364,7 @@ static bool is_owner(const Analysis *an, uint32_t m, const AgentDef *agent)
 /* Could this word be the verb of the clause? "French soldiers killed five jihadists". */
 static bool may_be_verb(const Analysis *an, size_t i)
 {
-    if (!an->lexicon) return false;
-    Arena *scratch = arena_new();
-    unsigned pos = lexicon_pos(an->lexicon, utf8_fold(scratch, an->text.tokens[i].form));
-    arena_free(scratch);
+    unsigned pos = an->forms[i]->pos;
     return (pos & 1u << POS_VERB) && !(pos & 1u << POS_ADJECTIVE);
 }
 
@@ -769,22 +757,21 @@ void mentions_find(Analysis *an)
         if (an->mentions[i].entity != NO_ENTITY) an->entities[an->mentions[i].entity].mentions++;
 }
 
-Analysis *analysis_new(Arena *a, const RuleSet *rs, const Dictionary *dict, const Lexicon *lexicon, const Document *doc)
+Analysis *analysis_new(Arena *a, const RuleSet *rs, Forms *forms, const Document *doc)
 {
     Analysis *an = NEW(a, Analysis);
-    *an = (Analysis){ .arena = a, .rules = rs, .dictionary = dict, .lexicon = lexicon, .document = doc };
+    *an = (Analysis){ .arena = a, .rules = rs, .forms_known = forms, .dictionary = forms_dictionary(forms), .lexicon = forms_lexicon(forms), .document = doc };
     an->text = text_analyse(a, doc->text);
     an->entity_ids = intern_new(a);
     an->choices = NEW(a, struct WordChoices);
     an->bodies = body_memo_new(a);
     an->keys = NEW_ARRAY(a, uint32_t, an->text.token_count + 1);
     an->sentence_mentions = NEW_ARRAY(a, uint32_t, an->text.sentence_count + 1);
-    Arena *scratch = arena_new();
+    an->forms = NEW_ARRAY(a, Form *, an->text.token_count + 1);
     for (size_t i = 0; i < an->text.token_count; i++) {
-        an->keys[i] = dictionary_key(dict, scratch, an->text.tokens[i].form);
-        if ((i & 1023) == 1023) arena_reset(scratch);
+        an->forms[i] = forms_find(forms, an->text.tokens[i].form);
+        an->keys[i] = an->forms[i]->key;
     }
-    arena_free(scratch);
     mentions_find(an);
     return an;
 }

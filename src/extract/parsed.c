@@ -48,6 +48,19 @@ static void lemmatise_by_lexicon(Analysis *an, Word *words, size_t count)
     }
 }
 
+/* By form and tag. A word of a headline may have another form than its token. */
+static void lemmatise(Parsed *p)
+{
+    Forms *known = p->an->forms_known;
+    p->forms = NEW_ARRAY(p->an->arena, Form *, p->count + 1);
+    for (size_t i = 0; i < p->count; i++) {
+        Word *w = &p->words[i];
+        Form *own = p->an->forms[w->token];
+        p->forms[i] = w->token_count == 1 && sv_equal(w->form, own->text) ? own : forms_find(known, w->form);
+        w->lemma = forms_lemma(known, p->forms[i], w->tag)->lemma;
+    }
+}
+
 /* ---- what enters the parser as one word ---- */
 
 static bool is_state_like(const Analysis *an, const Mention *m)
@@ -110,8 +123,8 @@ static uint32_t end_of_short_form(const Analysis *an, uint32_t sentence, const M
 /* The word of a headline as running text would write it: "Give" is a verb, where the parser would see a name. */
 static Sv plain_form(Analysis *an, uint32_t token)
 {
-    Sv form = an->text.tokens[token].form, low = utf8_fold(an->arena, form);
-    return an->lexicon && token_is_capitalised(an, token) && lexicon_knows(an->lexicon, low) ? low : form;
+    const Form *form = an->forms[token];
+    return token_is_capitalised(an, token) && form->known ? arena_sv(an->arena, form->folded) : an->text.tokens[token].form;
 }
 
 Parsed sentence_parse(Analysis *an, uint32_t sentence, const SentenceParser *parser)
@@ -149,7 +162,7 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const SentenceParser *par
     if (parser->without & CONSTRUCTION_ASIDE) model_parse(parser->model, parser->scratch, p.words, p.count);
     else parse_with_asides(an->arena, parser->model, parser->scratch, p.words, p.count);
     if (!(parser->without & CONSTRUCTION_TAG)) correct_tree(&p);
-    if (an->lexicon) lang_lemmatise(an->lexicon, an->arena, p.words, p.count);
+    if (an->lexicon) lemmatise(&p);
     else lemmatise_by_lexicon(an, p.words, p.count);
     p.tree = tree_new(an->arena, p.words, p.count);
     p.has_tree = true;

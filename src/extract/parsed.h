@@ -27,6 +27,7 @@ typedef struct {
     SentenceWords numbers; /* NULL inside: not numbered */
     Word *words;
     size_t count;
+    Form **forms; /* of the words; NULL where nothing tagged them */
     int32_t *word_of; /* token of the document minus first token of the sentence -> word */
     ParseTree tree;        /* only where has_tree */
     bool has_tree;

@@ -124,13 +124,8 @@ double coref_topic(const Coref *c, uint32_t entity, uint32_t sentence)
 static bool noun_is_plural(const Analysis *an, uint32_t token)
 {
     if (token_is_one_of(an, token, "troops|forces|people|police|personnel|militants|rebels|officials|leaders")) return true;
-    Sv form = an->text.tokens[token].form;
-    if (!an->lexicon || form.len < 3 || !sv_ends(form, SV("s")) || sv_ends(form, SV("ss"))) return false;
-    Arena *scratch = arena_new();
-    Sv low = utf8_fold(scratch, form);
-    bool plural = !sv_equal(lexicon_lemma(an->lexicon, scratch, low, POS_NOUN), low);
-    arena_free(scratch);
-    return plural;
+    const Form *form = an->forms[token];
+    return form->text.len >= 3 && sv_ends(form->text, SV("s")) && !sv_ends(form->text, SV("ss")) && !sv_equal(form->noun, form->folded);
 }
 
 bool coref_number_fits(const Coref *c, const Mention *m, bool plural)

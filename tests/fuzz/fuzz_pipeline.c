@@ -40,8 +40,8 @@ static const Extractor *extractor(void)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static ParserScratch *scratch;
-    if (!scratch) scratch = parser_scratch_new();
+    static ExtractScratch *scratch;
+    if (!scratch) scratch = extract_scratch_new(extractor());
     Sv text = { (const char *)data, size };
     if (utf8_invalid_at(text) != SIZE_MAX) return 0;
     Arena *a = arena_new();

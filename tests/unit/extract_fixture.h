@@ -14,6 +14,8 @@ static Lexicon *lexicon;
 static Model *model;
 static ParserScratch *scratch;
 static Extractor *extractor;
+static ExtractScratch *extract_scratch; /* of the last extractor that a text went through */
+static const Extractor *scratch_of;
 
 /* 0 where all of it could be loaded, as cmocka wants it. */
 static int load_with_rules(const char *text)
@@ -47,7 +49,12 @@ static RelationList extract_with(const Extractor *ex, const char *text, const ch
     if (date) assert_true(period_parse(sv_of(date), &doc.date));
     ExtractStats stats = { 0 };
     arena_reset(doc_arena);
-    return extract_document(ex, doc_arena, scratch, &doc, &stats);
+    if (scratch_of != ex) {
+        extract_scratch_free(extract_scratch);
+        extract_scratch = extract_scratch_new(ex);
+        scratch_of = ex;
+    }
+    return extract_document(ex, doc_arena, extract_scratch, &doc, &stats);
 }
 
 static int tear_down_all(void **state)
@@ -55,6 +62,7 @@ static int tear_down_all(void **state)
     (void)state;
     model_close(model);
     parser_scratch_free(scratch);
+    extract_scratch_free(extract_scratch);
     diag_free(trouble);
     arena_free(doc_arena);
     arena_free(arena);

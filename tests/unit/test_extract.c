@@ -277,7 +277,7 @@ TEST(explanations_and_relations_have_the_same_confidence)
         snprintf(want, sizeof want, "\"confidence\":%.3g", list.items[0].confidence);
         size_t size = 0;
         FILE *to = open_memstream(&told_text, &size);
-        explain_json(extractor, scratch, doc_arena, &(Document){ .id = SV("test"), .text = sv_of(texts[i]), .date = PERIOD_NONE }, &(ExplainOptions){ 0 }, to);
+        explain_json(extractor, extract_scratch, doc_arena, &(Document){ .id = SV("test"), .text = sv_of(texts[i]), .date = PERIOD_NONE }, &(ExplainOptions){ 0 }, to);
         fclose(to);
         if (!strstr(told_text, want)) fail_msg("%s\n  want %s in %s", texts[i], want, told_text);
         free(told_text);

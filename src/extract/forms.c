@@ -1,0 +1,66 @@
+/* The memory of forms. */
+#include "extract/forms.h"
+
+#include "base/utf8.h"
+#include "vocabulary.h"
+
+struct Forms {
+    Arena *arena;
+    const Dictionary *dictionary;
+    const Lexicon *lexicon;
+    const Vocabulary *vocabulary;
+    Interner *texts;
+    Form **forms; /* by number of the text */
+    size_t count, cap;
+};
+
+Forms *forms_new(Arena *a, const Dictionary *dict, const Lexicon *lexicon, const struct Vocabulary *v)
+{
+    Forms *f = NEW(a, Forms);
+    *f = (Forms){ .arena = a, .dictionary = dict, .lexicon = lexicon, .vocabulary = v, .texts = intern_new(a) };
+    return f;
+}
+
+static uint32_t number_of(const Forms *f, Sv folded) { return f->vocabulary && folded.len ? vocabulary_find(f->vocabulary, folded) : INTERN_NONE; }
+
+static Form *form_new(Forms *f, Sv text)
+{
+    Form *x = NEW(f->arena, Form);
+    Sv folded = utf8_fold(f->arena, text), rest = folded, before = sv_cut(&rest, '-');
+    *x = (Form){ .text = text, .folded = folded, .noun = folded, .noun_number = INTERN_NONE };
+    x->key = dictionary_key(f->dictionary, f->arena, text);
+    x->number = number_of(f, folded);
+    x->prefix = rest.len ? number_of(f, before) : INTERN_NONE;
+    if (!f->lexicon) return x;
+    x->known = lexicon_knows(f->lexicon, folded);
+    x->pos = lexicon_pos(f->lexicon, folded);
+    x->noun = lexicon_lemma(f->lexicon, f->arena, folded, POS_NOUN);
+    x->noun_number = number_of(f, x->noun);
+    x->person = lexicon_is_person(f->lexicon, x->noun);
+    return x;
+}
+
+Form *forms_find(Forms *f, Sv text)
+{
+    uint32_t id = intern_add(f->texts, text);
+    if (id == f->count) {
+        Form *x = form_new(f, intern_text(f->texts, id));
+        ARENA_PUSH(f->arena, f->forms, f->count, f->cap, x);
+    }
+    return f->forms[id];
+}
+
+const FormLemma *forms_lemma(Forms *f, Form *form, Tag tag)
+{
+    for (const FormLemma *l = form->lemmas; l; l = l->next)
+        if (l->tag == tag) return l;
+    if (!f->lexicon) return NULL;
+    FormLemma *l = NEW(f->arena, FormLemma);
+    *l = (FormLemma){ .tag = tag, .lemma = lexicon_lemma_of_tag(f->lexicon, f->arena, form->text, tag), .next = form->lemmas };
+    l->number = number_of(f, l->lemma);
+    return form->lemmas = l;
+}
+
+size_t forms_count(const Forms *f) { return f->count; }
+const Dictionary *forms_dictionary(const Forms *f) { return f->dictionary; }
+const Lexicon *forms_lexicon(const Forms *f) { return f->lexicon; }
