@@ -1,26 +1,6 @@
 /* The index of tree patterns. */
 #include "candidates.h"
 
-static void number_pattern(Vocabulary *v, Pattern *pat)
-{
-    if (pat->lemma_count) pat->trigger = vocabulary_list(v, pat->lemmas, pat->lemma_count);
-    for (size_t i = 0; i < pat->arg_count; i++) {
-        PatternArg *arg = &pat->args[i];
-        if (arg->fill == FILL_WORDS) arg->list = vocabulary_list(v, arg->words, arg->word_count);
-        if (arg->role == ROLE_OBLIQUE) arg->prep_id = vocabulary_preposition(v, arg->prep);
-        if (arg->fill == FILL_CLAUSE && !arg->clause->trigger) number_pattern(v, arg->clause);
-    }
-    pat->exact_words = NEW_ARRAY(vocabulary_arena(v), WordRow, pat->exact_count);
-    for (size_t i = 0; i < pat->exact_count; i++) pat->exact_words[i] = vocabulary_row(v, pat->exact[i]);
-    for (size_t t = 0; t < pat->token_count; t++)
-        if (pat->tokens[t].word_count) pat->tokens[t].list = vocabulary_list(v, pat->tokens[t].words, pat->tokens[t].word_count);
-}
-
-void patterns_number(Vocabulary *v, PatternSet *set)
-{
-    for (size_t i = 0; i < set->count; i++) number_pattern(v, &set->patterns[i]);
-}
-
 /* ---- what a pattern needs ---- */
 
 /* Keep the shortest lists: they rule out most. */
@@ -58,7 +38,7 @@ static bool order_can_tell(const Pattern *pat)
 
 static uint8_t kind_of(const Pattern *pat)
 {
-    switch (pat->kind) {
+    switch ((PatternKind)pat->kind) {
     case PATTERN_VERB: return AS_VERB;
     case PATTERN_NOUN: return pat->derived ? AS_DERIVED_NOUN : AS_NOUN;
     case PATTERN_BE: return AS_ANY;

@@ -23,8 +23,6 @@ typedef struct {
     Candidate *items; /* those of the index */
 } Candidates;
 
-/** Give the words, prepositions and predicates of all patterns their numbers. Before the vocabulary is closed. */
-void patterns_number(Vocabulary *v, PatternSet *set);
 /** Index the patterns of a closed vocabulary, in @a. */
 Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set);
 

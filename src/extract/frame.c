@@ -3,6 +3,41 @@
 
 enum { MOST_VARIANTS = 4096 }; /* of one frame; the rule checker warns long before */
 
+/* ---- patterns as they grow ---- */
+
+typedef struct Draft Draft;
+
+typedef struct {
+    Role role;
+    Sv prep; /* of an oblique */
+    Fill fill;
+    char slot, owner;
+    const Sv *words; /* FILL_WORDS */
+    size_t word_count;
+    const Draft *clause; /* FILL_CLAUSE */
+} DraftArg;
+
+typedef struct {
+    char slot;
+    const Sv *words;
+    size_t word_count;
+    bool gap;
+} DraftToken;
+
+struct Draft {
+    PatternKind kind;
+    bool derived, open;
+    const Sv *lemmas;
+    size_t lemma_count;
+    Sv particle;
+    DraftArg *args;
+    size_t arg_count, arg_cap;
+    Sv *exact;
+    size_t exact_count, exact_cap;
+    DraftToken *tokens;
+    size_t token_count, token_cap;
+};
+
 /* ---- flat variants ---- */
 
 typedef struct {
@@ -28,28 +63,8 @@ typedef struct {
     Arena *arena;
     const RuleSet *rules;
     const Lexicon *lexicon;
+    Vocabulary *vocabulary;
 } Compiler;
-
-const Sv *all_prepositions(size_t *count)
-{
-    static const Sv list[] = { SV_INIT("about"), SV_INIT("across"), SV_INIT("after"), SV_INIT("against"), SV_INIT("alongside"), SV_INIT("amid"), SV_INIT("amidst"),
-                               SV_INIT("among"), SV_INIT("apart"), SV_INIT("around"), SV_INIT("as"), SV_INIT("aside"), SV_INIT("at"), SV_INIT("away"), SV_INIT("back"),
-                               SV_INIT("before"), SV_INIT("behind"), SV_INIT("between"), SV_INIT("beyond"), SV_INIT("by"), SV_INIT("concerning"), SV_INIT("despite"),
-                               SV_INIT("down"), SV_INIT("during"), SV_INIT("following"), SV_INIT("for"), SV_INIT("forward"), SV_INIT("from"), SV_INIT("in"),
-                               SV_INIT("inside"), SV_INIT("into"), SV_INIT("like"), SV_INIT("near"), SV_INIT("of"), SV_INIT("off"), SV_INIT("on"), SV_INIT("onto"),
-                               SV_INIT("out"), SV_INIT("outside"), SV_INIT("over"), SV_INIT("per"), SV_INIT("regarding"), SV_INIT("than"), SV_INIT("through"),
-                               SV_INIT("to"), SV_INIT("together"), SV_INIT("toward"), SV_INIT("towards"), SV_INIT("under"), SV_INIT("up"), SV_INIT("upon"),
-                               SV_INIT("via"), SV_INIT("with"), SV_INIT("within"), SV_INIT("without") };
-    *count = LENGTH_OF(list);
-    return list;
-}
-
-bool is_preposition(Sv word)
-{
-    size_t count = 0;
-    const Sv *list = all_prepositions(&count);
-    return word.len <= 10 && sv_in_sorted(list, count, word);
-}
 
 static bool is_particle(Sv word)
 {
@@ -171,7 +186,7 @@ static bool is_word_part(const Part *p, const char *word)
     return p->kind == PART_WORDS && p->word_count == 1 && sv_equal(p->words[0], sv_of(word));
 }
 
-static void add_arg(Compiler *c, Pattern *p, PatternArg arg) { ARENA_PUSH(c->arena, p->args, p->arg_count, p->arg_cap, arg); }
+static void add_arg(Compiler *c, Draft *p, DraftArg arg) { ARENA_PUSH(c->arena, p->args, p->arg_count, p->arg_cap, arg); }
 
 static Sv join(Compiler *c, Sv a, Sv b) { return a.len ? arena_printf(c->arena, SV_FMT " " SV_FMT, SV_ARG(a), SV_ARG(b)) : b; }
 
@@ -199,12 +214,12 @@ static Sv take_preps(Compiler *c, const Flat *f, size_t *i)
 }
 
 /* One argument behind a preposition (or none): a slot, or a noun phrase with an owner. False at the end or before a preposition. */
-static bool take_filler(Compiler *c, const Flat *f, size_t *i, Role role, Sv prep, Pattern *p)
+static bool take_filler(Compiler *c, const Flat *f, size_t *i, Role role, Sv prep, Draft *p)
 {
     while (*i < f->count && f->parts[*i].kind == PART_GAP) (*i)++;
     if (*i >= f->count) return false;
     const Part *part = &f->parts[*i];
-    PatternArg arg = { .role = role, .prep = prep };
+    DraftArg arg = { .role = role, .prep = prep };
     if (part->kind == PART_SLOT && part->possessive && *i + 1 < f->count && f->parts[*i + 1].kind == PART_WORDS) {
         arg.owner = part->slot;
         (*i)++;
@@ -231,21 +246,21 @@ static bool take_filler(Compiler *c, const Flat *f, size_t *i, Role role, Sv pre
     return true;
 }
 
-static void take_exact(Compiler *c, Pattern *p, const Part *part)
+static void take_exact(Compiler *c, Draft *p, const Part *part)
 {
     ARENA_PUSH(c->arena, p->exact, p->exact_count, p->exact_cap, part->words[0]);
 }
 
-static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p);
+static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Draft *p);
 
 /* "to VERB ...", "that B VERB ...": a complement with a pattern of its own; @subject is 0 or the slot before its verb. */
-static bool take_complement(Compiler *c, const Flat *f, size_t i, char subject, Pattern *p)
+static bool take_complement(Compiler *c, const Flat *f, size_t i, char subject, Draft *p)
 {
-    Pattern *inner = NEW(c->arena, Pattern);
-    *inner = (Pattern){ .kind = PATTERN_VERB, .rule = p->rule, .frame = p->frame };
-    if (subject) add_arg(c, inner, (PatternArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = subject });
+    Draft *inner = NEW(c->arena, Draft);
+    *inner = (Draft){ .kind = PATTERN_VERB };
+    if (subject) add_arg(c, inner, (DraftArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = subject });
     if (!parse_verb_phrase(c, f, i, inner)) return false;
-    add_arg(c, p, (PatternArg){ .role = ROLE_COMPLEMENT, .fill = FILL_CLAUSE, .clause = inner });
+    add_arg(c, p, (DraftArg){ .role = ROLE_COMPLEMENT, .fill = FILL_CLAUSE, .clause = inner });
     return true;
 }
 
@@ -259,14 +274,14 @@ static bool is_infinitive(const Compiler *c, const Part *part)
     return true;
 }
 
-static void take_object(Compiler *c, const Flat *f, size_t *i, Pattern *p)
+static void take_object(Compiler *c, const Flat *f, size_t *i, Draft *p)
 {
     for (size_t k = 0; k < p->arg_count; k++)
         if (p->args[k].role == ROLE_OBJECT) p->args[k].role = ROLE_IOBJECT; /* "give B aid" */
     if (!take_filler(c, f, i, ROLE_OBJECT, (Sv){ "", 0 }, p)) (*i)++;
 }
 
-static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
+static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Draft *p)
 {
     if (i >= f->count || f->parts[i].kind != PART_WORDS) return false;
     p->lemmas = f->parts[i].words;
@@ -298,10 +313,10 @@ static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
 }
 
 /* A noun phrase: [A's] NOUN [prep X]... */
-static bool parse_noun_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
+static bool parse_noun_phrase(Compiler *c, const Flat *f, size_t i, Draft *p)
 {
     if (i < f->count && f->parts[i].kind == PART_SLOT) {
-        add_arg(c, p, (PatternArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = f->parts[i].slot });
+        add_arg(c, p, (DraftArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = f->parts[i].slot });
         i++;
     }
     take_preps(c, f, &i); /* "at war with": the noun is the predicate */
@@ -324,7 +339,7 @@ static bool parse_noun_phrase(Compiler *c, const Flat *f, size_t i, Pattern *p)
     return true;
 }
 
-static bool parse_flat(Compiler *c, const Flat *f, FrameForm form, Pattern *p)
+static bool parse_flat(Compiler *c, const Flat *f, FrameForm form, Draft *p)
 {
     size_t i = 0;
     while (i < f->count && f->parts[i].kind == PART_GAP) i++;
@@ -335,19 +350,19 @@ static bool parse_flat(Compiler *c, const Flat *f, FrameForm form, Pattern *p)
     if (subject && verb + 1 < f->count && is_word_part(&f->parts[verb], "and") && f->parts[verb + 1].kind == PART_SLOT) verb += 2;
     if (subject && is_word_part(&f->parts[verb], "be")) {
         p->kind = PATTERN_BE;
-        add_arg(c, p, (PatternArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = first->slot });
+        add_arg(c, p, (DraftArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = first->slot });
         size_t at = verb + 1;
         bool owned = at + 1 < f->count && f->parts[at].kind == PART_SLOT && f->parts[at].possessive;
         char owner = owned ? f->parts[at].slot : 0;
         if (owned) at++;
         if (!parse_noun_phrase(c, f, at, p)) return false;
-        if (owner) add_arg(c, p, (PatternArg){ .role = ROLE_POSSESSOR, .fill = FILL_SLOT, .slot = owner });
+        if (owner) add_arg(c, p, (DraftArg){ .role = ROLE_POSSESSOR, .fill = FILL_SLOT, .slot = owner });
         return true;
     }
     if (subject && form != FRAME_NOMINAL && f->parts[verb].kind == PART_WORDS) {
         p->kind = PATTERN_VERB;
-        add_arg(c, p, (PatternArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = first->slot });
-        if (verb == i + 3) add_arg(c, p, (PatternArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = f->parts[i + 2].slot });
+        add_arg(c, p, (DraftArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = first->slot });
+        if (verb == i + 3) add_arg(c, p, (DraftArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = f->parts[i + 2].slot });
         return parse_verb_phrase(c, f, verb, p);
     }
     p->kind = PATTERN_NOUN;
@@ -357,7 +372,7 @@ static bool parse_flat(Compiler *c, const Flat *f, FrameForm form, Pattern *p)
 /* ---- derived nouns ---- */
 
 /* Verb pattern "A attack B" to noun pattern "attack" with the same deep roles; the matcher knows where nouns put them. */
-static bool derive_noun(Compiler *c, const Pattern *verb, Pattern *noun)
+static bool derive_noun(Compiler *c, const Draft *verb, Draft *noun)
 {
     Sv *lemmas = NULL;
     size_t n = 0, cap = 0;
@@ -379,20 +394,20 @@ static bool derive_noun(Compiler *c, const Pattern *verb, Pattern *noun)
 
 /* ---- surface patterns ---- */
 
-static bool parse_tokens(Compiler *c, const Flat *f, Pattern *p)
+static bool parse_tokens(Compiler *c, const Flat *f, Draft *p)
 {
     p->kind = PATTERN_TOKENS;
     bool literal = false;
     for (size_t i = 0; i < f->count; i++) {
         const Part *part = &f->parts[i];
-        PatternToken t = { 0 };
+        DraftToken t = { 0 };
         if (part->kind == PART_GAP) t.gap = true;
         else if (part->kind == PART_SLOT) t.slot = part->slot;
         else if (part->kind == PART_WORDS) t.words = part->words, t.word_count = part->word_count, literal = true;
         if (part->kind != PART_EXACT) {
             ARENA_PUSH(c->arena, p->tokens, p->token_count, p->token_cap, t);
             if (part->kind == PART_SLOT && part->possessive) {
-                t = (PatternToken){ 0 };
+                t = (DraftToken){ 0 };
                 Part s = words_part(c, SV("'s"));
                 t.words = s.words, t.word_count = 1;
                 ARENA_PUSH(c->arena, p->tokens, p->token_count, p->token_cap, t);
@@ -402,7 +417,7 @@ static bool parse_tokens(Compiler *c, const Flat *f, Pattern *p)
         Sv rest = part->words[0];
         for (Sv w = sv_word(&rest); w.len; w = sv_word(&rest)) {
             Part one = words_part(c, w);
-            t = (PatternToken){ .words = one.words, .word_count = 1 };
+            t = (DraftToken){ .words = one.words, .word_count = 1 };
             ARENA_PUSH(c->arena, p->tokens, p->token_count, p->token_cap, t);
         }
         literal = true;
@@ -412,7 +427,48 @@ static bool parse_tokens(Compiler *c, const Flat *f, Pattern *p)
 
 /* ---- all ---- */
 
-static void add_pattern(Compiler *c, PatternSet *set, Pattern p) { ARENA_PUSH(c->arena, set->patterns, set->count, set->cap, p); }
+static bool has_prefix(const DraftToken *t)
+{
+    for (size_t i = 0; i < t->word_count; i++)
+        if (sv_equal(t->words[i], SV("anti")) || sv_equal(t->words[i], SV("pro"))) return true;
+    return false;
+}
+
+enum { MOST_PARTS = UINT8_MAX }; /* of a pattern; a frame of more is cut */
+
+static uint8_t part_count(size_t n) { return (uint8_t)(n < MOST_PARTS ? n : MOST_PARTS); }
+
+static Pattern pack(Compiler *c, const Draft *d, uint32_t rule, uint32_t frame)
+{
+    Vocabulary *v = c->vocabulary;
+    Pattern p = { .kind = (uint8_t)d->kind, .derived = d->derived, .open = d->open, .rule = rule, .frame = frame, .particle = NO_PREPOSITION,
+                  .arg_count = part_count(d->arg_count), .exact_count = part_count(d->exact_count), .token_count = part_count(d->token_count) };
+    if (d->particle.len) p.particle = vocabulary_preposition(v, d->particle);
+    if (d->lemma_count) p.trigger = vocabulary_list(v, d->lemmas, d->lemma_count);
+    PatternArg *args = NEW_ARRAY(c->arena, PatternArg, p.arg_count);
+    for (size_t i = 0; i < p.arg_count; i++) {
+        const DraftArg *from = &d->args[i];
+        args[i] = (PatternArg){ .role = (uint8_t)from->role, .fill = (uint8_t)from->fill, .slot = from->slot, .owner = from->owner, .prep = NO_PREPOSITION };
+        if (from->role == ROLE_OBLIQUE) args[i].prep = vocabulary_preposition(v, from->prep);
+        if (from->fill == FILL_WORDS) args[i].list = vocabulary_list(v, from->words, from->word_count);
+        if (from->fill != FILL_CLAUSE) continue;
+        Pattern *clause = NEW(c->arena, Pattern);
+        *clause = pack(c, from->clause, rule, frame);
+        args[i].clause = clause;
+    }
+    PatternExact *exact = NEW_ARRAY(c->arena, PatternExact, p.exact_count);
+    for (size_t i = 0; i < p.exact_count; i++) exact[i] = (PatternExact){ d->exact[i], vocabulary_row(v, d->exact[i]) };
+    PatternToken *tokens = NEW_ARRAY(c->arena, PatternToken, p.token_count);
+    for (size_t i = 0; i < p.token_count; i++) {
+        const DraftToken *from = &d->tokens[i];
+        tokens[i] = (PatternToken){ .slot = from->slot, .gap = from->gap, .prefix = has_prefix(from) };
+        if (from->word_count) tokens[i].list = vocabulary_list(v, from->words, from->word_count);
+    }
+    p.args = args;
+    p.exact = exact;
+    p.tokens = tokens;
+    return p;
+}
 
 static void compile_sequence(Compiler *c, const FrameSequence *seq, FrameForm form, uint32_t rule, uint32_t frame, PatternSet *set)
 {
@@ -420,22 +476,19 @@ static void compile_sequence(Compiler *c, const FrameSequence *seq, FrameForm fo
     push_flat(c, &in, (Flat){ 0 });
     FlatList flats = expand(c, seq, in);
     for (size_t i = 0; i < flats.count; i++) {
-        Pattern p = { .rule = rule, .frame = frame, .particle = { "", 0 } };
-        if (form == FRAME_SURFACE) {
-            if (parse_tokens(c, &flats.flats[i], &p)) add_pattern(c, set, p);
-            continue;
-        }
-        if (!parse_flat(c, &flats.flats[i], form, &p)) continue;
-        for (size_t k = 0; k < flats.flats[i].count; k++) p.open = p.open || flats.flats[i].parts[k].kind == PART_GAP;
-        Pattern noun;
-        if (p.kind != PATTERN_VERB || form != FRAME_NOMINAL) add_pattern(c, set, p);
-        if (p.kind == PATTERN_VERB && form != FRAME_VERBAL && c->lexicon && derive_noun(c, &p, &noun)) add_pattern(c, set, noun);
+        Draft p = { .particle = { "", 0 } }, noun;
+        bool surface = form == FRAME_SURFACE;
+        if (!(surface ? parse_tokens(c, &flats.flats[i], &p) : parse_flat(c, &flats.flats[i], form, &p))) continue;
+        for (size_t k = 0; !surface && k < flats.flats[i].count; k++) p.open = p.open || flats.flats[i].parts[k].kind == PART_GAP;
+        if (p.kind != PATTERN_VERB || form != FRAME_NOMINAL) ARENA_PUSH(c->arena, set->patterns, set->count, set->cap, pack(c, &p, rule, frame));
+        bool derived = p.kind == PATTERN_VERB && form != FRAME_VERBAL && c->lexicon && derive_noun(c, &p, &noun);
+        if (derived) ARENA_PUSH(c->arena, set->patterns, set->count, set->cap, pack(c, &noun, rule, frame));
     }
 }
 
-PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx)
+PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v)
 {
-    Compiler c = { a, rs, lx };
+    Compiler c = { .arena = a, .rules = rs, .lexicon = lx, .vocabulary = v };
     PatternSet *set = NEW(a, PatternSet);
     for (uint32_t r = 0; r < rs->rule_count; r++)
         for (uint32_t f = 0; f < rs->rules[r].frame_count; f++)
@@ -443,8 +496,8 @@ PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx)
     return set;
 }
 
-void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, const FrameSequence *seq, FrameForm form, PatternSet *out)
+void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, const FrameSequence *seq, FrameForm form, PatternSet *out)
 {
-    Compiler c = { a, rs, lx };
+    Compiler c = { .arena = a, .rules = rs, .lexicon = lx, .vocabulary = v };
     compile_sequence(&c, seq, form, 0, 0, out);
 }

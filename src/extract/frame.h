@@ -9,55 +9,54 @@
 #include "lang/clause.h"
 #include "lang/lexicon.h"
 #include "rules/rule.h"
-
-/* The word set of this name stands for any noun that is no actor. */
-#define PATTERN_SOMETHING "SOMETHING"
+#include "vocabulary.h"
 
 typedef struct Pattern Pattern;
 
 typedef enum { FILL_SLOT, FILL_WORDS, FILL_CLAUSE } Fill;
 
+#define NO_PREPOSITION UINT32_MAX
+
+/* Patterns are many, so they are small: what is asked of one lies together. */
 typedef struct {
-    Role role;
-    Sv prep; /* of an oblique */
-    Fill fill;
-    char slot;       /* FILL_SLOT */
-    char owner;      /* FILL_WORDS: the slot that owns it ("A's presence"), 0: none */
-    const Sv *words; /* FILL_WORDS: lemmas or phrases, any of them */
-    size_t word_count;
-    const struct WordList *list; /* FILL_WORDS: the same as numbers; like prep_id given by patterns_number() */
-    uint32_t prep_id;
-    Pattern *clause; /* FILL_CLAUSE */
+    uint8_t role;  /* Role */
+    uint8_t fill;  /* Fill */
+    char slot;     /* FILL_SLOT */
+    char owner;    /* FILL_WORDS: the slot that owns it ("A's presence"), 0: none */
+    uint32_t prep; /* of an oblique: vocabulary_preposition(); else NO_PREPOSITION */
+    union {
+        const WordList *list;  /* FILL_WORDS: lemmas or phrases, any of them */
+        const Pattern *clause; /* FILL_CLAUSE */
+    };
 } PatternArg;
 
 typedef enum { PATTERN_VERB, PATTERN_NOUN, PATTERN_BE, PATTERN_TOKENS } PatternKind;
 
 /* One token of a surface pattern. */
 typedef struct {
-    char slot;       /* 'A', 'B' or 0 */
-    const Sv *words; /* lower-case forms or lemmas, any of them */
-    size_t word_count;
-    bool gap; /* any tokens up to the next element, within the sentence */
-    const struct WordList *list; /* the words as numbers; given by patterns_number() */
-    bool prefix;    /* "anti" or "pro" is among the words */
+    char slot;   /* 'A', 'B' or 0 */
+    bool gap;    /* any tokens up to the next element, within the sentence */
+    bool prefix; /* "anti" or "pro" is among the words */
+    const WordList *list; /* forms or lemmas, any of them; NULL: a slot or a gap */
 } PatternToken;
 
+/* Words that must stand in the sentence. */
+typedef struct {
+    Sv text;
+    WordRow words;
+} PatternExact;
+
 struct Pattern {
-    PatternKind kind;
+    uint8_t kind; /* PatternKind */
     bool derived; /* a noun pattern made from a verb frame */
-    bool open; /* a gap in the frame: other arguments may stand there */
-    const Sv *lemmas; /* of the predicate, any of them; phrases are matched by their last word and what stands before */
-    size_t lemma_count;
-    const struct WordList *trigger; /* the lemmas as numbers; given by patterns_number() */
-    Sv particle;
-    PatternArg *args;
-    size_t arg_count, arg_cap;
-    Sv *exact; /* words that must stand in the sentence */
-    struct WordRow *exact_words; /* the same as numbers; given by patterns_number() */
-    size_t exact_count, exact_cap;
-    PatternToken *tokens; /* PATTERN_TOKENS */
-    size_t token_count, token_cap;
-    uint32_t rule, frame; /* where it comes from */
+    bool open;    /* a gap in the frame: other arguments may stand there */
+    uint8_t arg_count, exact_count, token_count;
+    uint32_t rule, frame;    /* where it comes from */
+    uint32_t particle;       /* vocabulary_preposition() or NO_PREPOSITION */
+    const WordList *trigger; /* lemmas of the predicate, any of them; phrases are matched by their last word and what stands before */
+    const PatternArg *args;
+    const PatternExact *exact;
+    const PatternToken *tokens; /* PATTERN_TOKENS */
 };
 
 typedef struct {
@@ -65,13 +64,9 @@ typedef struct {
     size_t count, cap;
 } PatternSet;
 
-/** Compile all frames of all rules into @a. Without a lexicon there are no derived nouns. */
-PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx);
+/** Compile all frames of all rules into @a; their words join those of @v. Without a lexicon there are no derived nouns. */
+PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v);
 /** Compile one sequence (an exclusion) of rule @rule. */
-void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, const FrameSequence *seq, FrameForm form, PatternSet *out);
-
-bool is_preposition(Sv word);
-/** All that it is true of, *@count of them, in byte order. */
-const Sv *all_prepositions(size_t *count);
+void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, const FrameSequence *seq, FrameForm form, PatternSet *out);
 
 #endif

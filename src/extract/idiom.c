@@ -75,20 +75,9 @@ static Needs needs_of(const Pattern *pat)
     return needs;
 }
 
-static void mark_prefixes(const PatternSet *set)
-{
-    for (size_t i = 0; i < set->count; i++)
-        for (size_t t = 0; t < set->patterns[i].token_count; t++) {
-            PatternToken *token = &set->patterns[i].tokens[t];
-            for (size_t w = 0; w < token->word_count; w++)
-                token->prefix = token->prefix || sv_equal(token->words[w], SV("anti")) || sv_equal(token->words[w], SV("pro"));
-        }
-}
-
 Idioms *idioms_new(Arena *a, const Vocabulary *v, const PatternSet *patterns)
 {
     Idioms *x = NEW(a, Idioms);
-    mark_prefixes(patterns);
     uint8_t *anchors = NEW_ARRAY(a, uint8_t, patterns->count + 1);
     Rows rows = rows_of(a, v, patterns, anchors);
     Needs *needs = NEW_ARRAY(a, Needs, patterns->count + 1);
@@ -98,7 +87,7 @@ Idioms *idioms_new(Arena *a, const Vocabulary *v, const PatternSet *patterns)
     for (size_t i = 0; i < x->index.count; i++) {
         uint32_t pattern = x->index.patterns[i];
         const Pattern *pat = &patterns->patterns[pattern];
-        x->items[i] = (Idiom){ .pattern = pattern, .anchor = anchors[pattern], .first = (uint8_t)first_literal(pat), .count = (uint8_t)pat->token_count, .tokens = pat->tokens };
+        x->items[i] = (Idiom){ .pattern = pattern, .anchor = anchors[pattern], .first = (uint8_t)first_literal(pat), .count = pat->token_count, .tokens = pat->tokens };
     }
     return x;
 }
@@ -117,10 +106,10 @@ static bool token_fits(const SentenceWords *x, const PatternToken *t, int32_t w)
 static bool is_prefix_of(const Parsed *p, const PatternToken *t, int32_t w)
 {
     Sv form = p->words[w].form;
-    for (size_t i = 0; t->prefix && i < t->word_count; i++) {
-        size_t n = t->words[i].len;
-        bool prefix = sv_equal(t->words[i], SV("anti")) || sv_equal(t->words[i], SV("pro"));
-        if (prefix && form.len > n + 1 && form.ptr[n] == '-' && sv_equal_nocase(sv_sub(form, 0, n), t->words[i])) return true;
+    for (size_t i = 0; t->prefix && i < t->list->text_count; i++) {
+        Sv text = t->list->texts[i];
+        bool prefix = sv_equal(text, SV("anti")) || sv_equal(text, SV("pro"));
+        if (prefix && form.len > text.len + 1 && form.ptr[text.len] == '-' && sv_equal_nocase(sv_sub(form, 0, text.len), text)) return true;
     }
     return false;
 }

@@ -34,8 +34,7 @@ static const RuleExclusion *const *compile_exclusions(Arena *a, const RuleSet *r
                 own[i].words = vocabulary_row(v, rest);
                 own[i].need = vocabulary_need(v, sv_word(&rest));
             } else {
-                patterns_of_sequence(a, rs, lx, &rule->exclusions[i].frame, FRAME_ANY, &own[i].frames);
-                patterns_number(v, &own[i].frames);
+                patterns_of_sequence(a, rs, lx, v, &rule->exclusions[i].frame, FRAME_ANY, &own[i].frames);
             }
         }
         all[r] = own;
@@ -58,10 +57,9 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary 
     grammar_words(a, rs, "PLACED_NOUNS", &m->grammar.placed_nouns, &m->grammar.placed_noun_count);
     grammar_words(a, rs, "ACCORD_NOUNS", &m->grammar.accord_nouns, &m->grammar.accord_noun_count);
     grammar_words(a, rs, "EVENT_NOUNS", &m->grammar.event_nouns, &m->grammar.event_noun_count);
-    PatternSet *patterns = patterns_compile(a, rs, lx);
+    PatternSet *patterns = patterns_compile(a, rs, lx, v);
     m->vocabulary = v;
     m->patterns = patterns;
-    patterns_number(v, patterns);
     m->exclusions = compile_exclusions(a, rs, lx, v);
     m->hyphen = vocabulary_row(v, SV("-")).words[0];
     m->prep_by = vocabulary_preposition(v, SV("by"));

@@ -100,7 +100,7 @@ static uint32_t find_object_of_noun(Scan *s)
 static uint32_t find_actor(Scan *s, const PatternArg *arg)
 {
     bool noun = s->pat->kind == PATTERN_NOUN;
-    switch (arg->role) {
+    switch ((Role)arg->role) {
     case ROLE_SUBJECT:
         if (s->passive) return actor_behind(s, s->m->prep_by);
         if (noun) {
@@ -111,7 +111,7 @@ static uint32_t find_actor(Scan *s, const PatternArg *arg)
     case ROLE_OBJECT:
         if (s->passive) return find_left(s);
         return noun ? find_object_of_noun(s) : find_right(s);
-    case ROLE_OBLIQUE: return actor_behind(s, arg->prep_id);
+    case ROLE_OBLIQUE: return actor_behind(s, arg->prep);
     case ROLE_IOBJECT: return find_right(s);
     case ROLE_POSSESSOR: return find_owner(s);
     case ROLE_MODIFIER:
@@ -138,8 +138,9 @@ static bool is_passive_here(const Parsed *p, int32_t w)
 /* "saw | off |", "push the rebels | back |" */
 static bool particle_near(const Scan *s)
 {
+    uint32_t particle = vocabulary_preposition_words(s->m->vocabulary, s->pat->particle).words[0];
     for (int32_t i = s->w + 1; i < (int32_t)s->p->count && i <= s->w + REACH_OF_PARTICLE && !is(s->p, i, CLASS_BOUNDARY); i++)
-        if (sv_equal_nocase(s->p->words[i].form, s->pat->particle)) return true;
+        if (s->p->numbers.form[i] == particle) return true;
     return false;
 }
 
@@ -154,11 +155,11 @@ static bool matches_here(Scan *s)
         s->slots[pat->args[i].slot == 'B'] = m;
     }
     if (s->slots[0] == NO_MENTION || s->slots[1] == NO_MENTION || s->slots[0] == s->slots[1]) return false;
-    if (pat->particle.len && !particle_near(s)) return false;
+    if (pat->particle != NO_PREPOSITION && !particle_near(s)) return false;
     for (size_t i = 0; i < pat->arg_count; i++)
         if (pat->args[i].fill == FILL_WORDS && !literal_near(s, &pat->args[i])) return false;
     for (size_t i = 0; i < pat->exact_count; i++)
-        if (match_find_words(s->m, s->p, pat->exact_words[i], 0) < 0) return false;
+        if (match_find_words(s->m, s->p, pat->exact[i].words, 0) < 0) return false;
     return true;
 }
 

@@ -280,6 +280,8 @@ static bool is_object_prep(Sv prep)
     return false;
 }
 
+static Sv prep_of(const Matcher *m, const PatternArg *arg) { return vocabulary_preposition_text(m->vocabulary, arg->prep); }
+
 static bool pattern_wants(const Pattern *pat, Role role)
 {
     for (size_t i = 0; i < pat->arg_count; i++)
@@ -287,41 +289,41 @@ static bool pattern_wants(const Pattern *pat, Role role)
     return false;
 }
 
-static bool pattern_has_prep(const Pattern *pat, Sv prep)
+static bool pattern_has_prep(const Matcher *m, const Pattern *pat, Sv prep)
 {
     for (size_t i = 0; i < pat->arg_count; i++)
-        if (pat->args[i].role == ROLE_OBLIQUE && sv_equal(pat->args[i].prep, prep)) return true;
+        if (pat->args[i].role == ROLE_OBLIQUE && sv_equal(prep_of(m, &pat->args[i]), prep)) return true;
     return false;
 }
 
 /* How well the clause argument suits the pattern argument: 0 not at all. */
-static double role_suits(const Pattern *pat, const PatternArg *want, const Parsed *p, const Clause *c, const Arg *arg)
+static double role_suits(const Matcher *m, const Pattern *pat, const PatternArg *want, const Parsed *p, const Clause *c, const Arg *arg)
 {
     bool noun = pat->kind != PATTERN_VERB;
     if (!noun) {
-        if (want->role == ROLE_OBLIQUE) return arg->role == ROLE_OBLIQUE && prep_fits(p, c, arg, want->prep) ? 1.0 : 0.0;
+        if (want->role == ROLE_OBLIQUE) return arg->role == ROLE_OBLIQUE && prep_fits(p, c, arg, prep_of(m, want)) ? 1.0 : 0.0;
         if (want->role == ROLE_IOBJECT && arg->role == ROLE_OBLIQUE)
             return sv_equal(arg->prep, SV("to")) || sv_equal(arg->prep, SV("for")) ? 0.95 : 0.0;
         if (want->role == ROLE_OBJECT && arg->role == ROLE_IOBJECT) return 0.9; /* parsers confuse them */
         return want->role == arg->role ? 1.0 : 0.0;
     }
-    switch (want->role) {
+    switch ((Role)want->role) {
     case ROLE_SUBJECT:
         if (arg->role == ROLE_SUBJECT) return pat->derived && arg->via == VIA_APPOSITION ? 0.0 : 1.0;
         if (pat->kind == PATTERN_BE) return arg->role == ROLE_OBJECT && c->passive ? 1.0 : 0.0;
         if (arg->role == ROLE_POSSESSOR) return 0.98;
         if (arg->role == ROLE_MODIFIER) return 0.95;
         if (arg->role != ROLE_OBLIQUE) return 0.0;
-        if (sv_equal(arg->prep, SV("of")) && !pattern_wants(pat, ROLE_OBJECT) && !pattern_has_prep(pat, SV("of"))) return 0.95;
-        if (sv_equal(arg->prep, SV("from")) && !pattern_has_prep(pat, SV("from"))) return 0.85;
+        if (sv_equal(arg->prep, SV("of")) && !pattern_wants(pat, ROLE_OBJECT) && !pattern_has_prep(m, pat, SV("of"))) return 0.95;
+        if (sv_equal(arg->prep, SV("from")) && !pattern_has_prep(m, pat, SV("from"))) return 0.85;
         return 0.0;
     case ROLE_OBJECT:
         if (arg->role == ROLE_OBLIQUE && is_object_prep(arg->prep)) return sv_equal(arg->prep, SV("of")) ? 0.97 : 0.95;
         if (arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER) return 0.8;
         return 0.0;
     case ROLE_OBLIQUE:
-        if (arg->role == ROLE_OBLIQUE && same_prep(want->prep, arg->prep)) return 1.0;
-        if (!pat->derived && sv_equal(want->prep, SV("of")) && (arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER)) return 0.95;
+        if (arg->role == ROLE_OBLIQUE && same_prep(prep_of(m, want), arg->prep)) return 1.0;
+        if (!pat->derived && sv_equal(prep_of(m, want), SV("of")) && (arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER)) return 0.95;
         return 0.0;
     case ROLE_POSSESSOR:
         if (arg->role == ROLE_POSSESSOR) return 1.0;
@@ -362,7 +364,7 @@ static bool fill_slot(Attempt *at, const Pattern *pat, const PatternArg *want, c
     for (size_t i = 0; i < c->arg_count; i++) {
         if (i < 64 && (*taken >> i & 1u)) continue;
         const Arg *arg = &c->args[i];
-        double suits = role_suits(pat, want, at->p, c, arg);
+        double suits = role_suits(at->m, pat, want, at->p, c, arg);
         if (suits <= best) continue;
         FillerList list = fill_argument(at, arg->word, allows_adjective(c, arg), suits * via_quality[arg->via]);
         if (!list.count) continue;
@@ -434,7 +436,7 @@ static int32_t contained_noun(const Matcher *m, const Parsed *p, int32_t w)
 static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
 {
     for (size_t i = 0; i < c->arg_count; i++) {
-        if (role_suits(pat, want, at->p, c, &c->args[i]) <= 0) continue;
+        if (role_suits(at->m, pat, want, at->p, c, &c->args[i]) <= 0) continue;
         size_t count = 0;
         int32_t *heads = tree_conjuncts(&at->p->tree, c->args[i].word, &count);
         for (size_t k = 0; k < count; k++) {
@@ -475,9 +477,9 @@ static bool fail_for(Attempt *at, const PatternArg *want, const Clause *c, const
     if (!at->explain) return false;
     char slot[2] = { want->slot, 0 };
     for (size_t i = 0; i < c->arg_count; i++)
-        if (role_suits(pat, want, at->p, c, &c->args[i]) > 0)
+        if (role_suits(at->m, pat, want, at->p, c, &c->args[i]) > 0)
             return at->explain && fail(at, "%s is not an actor: '" SV_FMT "'", slot, SV_ARG(at->p->words[c->args[i].word].form));
-    if (want->role == ROLE_OBLIQUE) return at->explain && fail(at, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(want->prep), slot);
+    if (want->role == ROLE_OBLIQUE) return at->explain && fail(at, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(prep_of(at->m, want)), slot);
     return at->explain && fail(at, "no %s for %s", role_names[want->role], slot);
 }
 
@@ -485,8 +487,8 @@ static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *wan
 {
     int32_t w = literal_word(at, pat, want, c);
     if (w < 0)
-        return at->explain && fail(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->words[0]),
-                                     want->word_count > 1 ? " or the like" : "");
+        return at->explain && fail(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->list->texts[0]),
+                                     want->list->text_count > 1 ? " or the like" : "");
     at->literals |= (uint64_t)1 << (w & 63);
     if (want->owner) fill_owner(at, w, want->owner);
     if (want->owner && want->role == ROLE_OBJECT) fill_owner_from_verb(at, c, want->owner);
@@ -499,7 +501,7 @@ static bool is_mutual(const Matcher *m, const Parsed *p, const Pattern *pat, con
 {
     if (pat->kind == PATTERN_BE && tag_is_adjective(p->words[p->predicate].tag)) return false; /* "both are furious" at somebody else */
     const RelationType *type = &m->rules->relations[m->rules->rules[pat->rule].relation];
-    bool with = second->role == ROLE_OBLIQUE && (sv_equal(second->prep, SV("with")) || sv_equal(second->prep, SV("between")));
+    bool with = second->role == ROLE_OBLIQUE && (sv_equal(prep_of(m, second), SV("with")) || sv_equal(prep_of(m, second), SV("between")));
     if (with) return type->symmetric || type->polarity < 0; /* two who fight do so both; of two who sympathise nobody says with whom */
     return type->symmetric && second->role == ROLE_OBJECT;
 }
@@ -522,8 +524,8 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
 {
     FillerList both = { 0 };
     for (size_t i = 0; i < c->arg_count; i++) /* the other side is there, though no actor we know: then the two do not act on each other */
-        if (!is_reciprocal(at->p, c) && second->role == ROLE_OBLIQUE && c->args[i].role == ROLE_OBLIQUE && !sv_equal(second->prep, SV("between")) &&
-            same_prep(second->prep, c->args[i].prep))
+        if (!is_reciprocal(at->p, c) && second->role == ROLE_OBLIQUE && c->args[i].role == ROLE_OBLIQUE && !sv_equal(prep_of(at->m, second), SV("between")) &&
+            same_prep(prep_of(at->m, second), c->args[i].prep))
             return at->explain && fail(at, "the other side is no actor");
     for (size_t i = 0; i < c->arg_count; i++) {
         const Arg *arg = &c->args[i];
@@ -577,7 +579,7 @@ static bool fill_self(Attempt *at, const PatternArg *want, const Clause *c)
 
 static bool is_second_of_pair(const Pattern *pat, size_t i)
 {
-    return i > 0 && pat->args[i - 1].role == pat->args[i].role && sv_equal(pat->args[i - 1].prep, pat->args[i].prep) &&
+    return i > 0 && pat->args[i - 1].role == pat->args[i].role && pat->args[i - 1].prep == pat->args[i].prep &&
            pat->args[i - 1].fill == FILL_SLOT && pat->args[i].fill == FILL_SLOT && pat->args[i - 1].slot != pat->args[i].slot;
 }
 
@@ -620,17 +622,18 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
 {
     uint64_t taken = 0;
     const PatternArg *missing = NULL, *also_missing = NULL;
-    if (pat->particle.len && !sv_equal(pat->particle, c->particle)) {
+    Sv particle = pat->particle == NO_PREPOSITION ? (Sv){ "", 0 } : vocabulary_preposition_text(at->m->vocabulary, pat->particle);
+    if (particle.len && !sv_equal(particle, c->particle)) {
         bool inside = false;
-        for (size_t i = 0; i < c->arg_count; i++) inside = inside || sv_starts(c->args[i].prep, pat->particle);
-        if (!inside) return at->explain && fail(at, "the particle '" SV_FMT "' is missing", SV_ARG(pat->particle));
+        for (size_t i = 0; i < c->arg_count; i++) inside = inside || sv_starts(c->args[i].prep, particle);
+        if (!inside) return at->explain && fail(at, "the particle '" SV_FMT "' is missing", SV_ARG(particle));
     }
     /* obliques and objects first: they are bound to one place, subjects of nouns may stand in many */
     for (int round = 0; round < 2; round++) {
         for (size_t i = 0; i < pat->arg_count; i++) {
             const PatternArg *want = &pat->args[i];
             if ((want->role == ROLE_SUBJECT || (want->role == ROLE_OBJECT && pat->derived)) != (round == 1)) continue;
-            switch (want->fill) {
+            switch ((Fill)want->fill) {
             case FILL_WORDS:
                 if (!match_literal(at, pat, want, c)) return false;
                 break;
@@ -696,7 +699,7 @@ static void emit(const Matcher *m, const Parsed *p, const Pattern *pat, const At
             if (!match_conditions_hold(m, p, pat->rule, a->mention, b->mention, reason)) continue;
             Match match = { .source = a->mention, .target = b->mention, .rule = pat->rule, .frame = pat->frame, .predicate = w,
                             .matchers = MATCHER_DEPENDENCY, .confidence = a->quality * b->quality * (pat->derived ? 0.95 : 1.0),
-                            .arg_count = (uint32_t)(pat->arg_count + (pat->particle.len > 0)),
+                            .arg_count = (uint32_t)(pat->arg_count + (pat->particle != NO_PREPOSITION)),
                             .words_used = (uint64_t)1 << (w & 63), .literals = at->literals };
             ARENA_PUSH(p->an->arena, out->items, out->count, out->cap, match);
         }
@@ -710,8 +713,8 @@ static void try_pattern(const Matcher *m, Predicate *x, const Pattern *pat, cons
     Sv reason = { "", 0 };
     bool ok = match_args(&at, pat, c);
     for (size_t i = 0; ok && i < pat->exact_count; i++)
-        if (match_find_words(m, p, pat->exact_words[i], 0) < 0)
-            ok = at.explain && fail(&at, "the words \"" SV_FMT "\" are missing", SV_ARG(pat->exact[i]));
+        if (match_find_words(m, p, pat->exact[i].words, 0) < 0)
+            ok = at.explain && fail(&at, "the words \"" SV_FMT "\" are missing", SV_ARG(pat->exact[i].text));
     if (ok && (!at.slots[0].count || !at.slots[1].count)) ok = at.explain && fail(&at, "a slot stays empty");
     if (ok && has_unexpected_object(pat, p, c)) ok = at.explain && fail(&at, "the verb has another object");
     if (ok && match_excluded(m, p, pat->rule, c->word)) ok = at.explain && fail(&at, "a 'not' line of the rule holds");

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "frame.h"
 
 struct Vocabulary {
     Arena *arena;
@@ -20,6 +19,28 @@ struct Vocabulary {
     size_t row_count, row_cap;
 };
 
+/* In byte order. */
+static const Sv *all_prepositions(size_t *count)
+{
+    static const Sv list[] = { SV_INIT("about"), SV_INIT("across"), SV_INIT("after"), SV_INIT("against"), SV_INIT("alongside"), SV_INIT("amid"), SV_INIT("amidst"),
+                               SV_INIT("among"), SV_INIT("apart"), SV_INIT("around"), SV_INIT("as"), SV_INIT("aside"), SV_INIT("at"), SV_INIT("away"), SV_INIT("back"),
+                               SV_INIT("before"), SV_INIT("behind"), SV_INIT("between"), SV_INIT("beyond"), SV_INIT("by"), SV_INIT("concerning"), SV_INIT("despite"),
+                               SV_INIT("down"), SV_INIT("during"), SV_INIT("following"), SV_INIT("for"), SV_INIT("forward"), SV_INIT("from"), SV_INIT("in"),
+                               SV_INIT("inside"), SV_INIT("into"), SV_INIT("like"), SV_INIT("near"), SV_INIT("of"), SV_INIT("off"), SV_INIT("on"), SV_INIT("onto"),
+                               SV_INIT("out"), SV_INIT("outside"), SV_INIT("over"), SV_INIT("per"), SV_INIT("regarding"), SV_INIT("than"), SV_INIT("through"),
+                               SV_INIT("to"), SV_INIT("together"), SV_INIT("toward"), SV_INIT("towards"), SV_INIT("under"), SV_INIT("up"), SV_INIT("upon"),
+                               SV_INIT("via"), SV_INIT("with"), SV_INIT("within"), SV_INIT("without") };
+    *count = LENGTH_OF(list);
+    return list;
+}
+
+bool is_preposition(Sv word)
+{
+    size_t count = 0;
+    const Sv *list = all_prepositions(&count);
+    return word.len <= 10 && sv_in_sorted(list, count, word);
+}
+
 static uint32_t add_word(Vocabulary *v, Sv word) { return intern_add(v->words, utf8_fold(v->arena, word)); }
 
 static uint32_t add_list(Vocabulary *v, const uint32_t *sorted, size_t count)
@@ -34,8 +55,6 @@ Vocabulary *vocabulary_new(Arena *a)
     add_list(v, NULL, 0); /* LIST_ALWAYS */
     return v;
 }
-
-Arena *vocabulary_arena(const Vocabulary *v) { return v->arena; }
 
 /* The words of a phrase from the last to the first, behind their number. Returns how many there are. */
 static size_t add_phrase(Vocabulary *v, Sv phrase, uint32_t *to)
@@ -59,6 +78,8 @@ static size_t without_doubles(uint32_t *sorted, size_t count)
 static const WordList *compile(Vocabulary *v, const Sv *words, size_t count)
 {
     WordList *list = NEW(v->arena, WordList);
+    list->texts = words;
+    list->text_count = count;
     if (count == 1 && sv_equal(words[0], SV(PATTERN_SOMETHING))) return list;
     size_t room = 0;
     for (size_t i = 0; i < count; i++) room += words[i].len / 2 + 2; /* a phrase has at most a word for two bytes */
@@ -160,6 +181,7 @@ size_t vocabulary_count(const Vocabulary *v) { return intern_count(v->words); }
 size_t vocabulary_list_count(const Vocabulary *v) { return intern_count(v->lists); }
 size_t vocabulary_preposition_count(const Vocabulary *v) { return v->row_count; }
 WordRow vocabulary_preposition_words(const Vocabulary *v, uint32_t prep) { return v->rows[prep]; }
+Sv vocabulary_preposition_text(const Vocabulary *v, uint32_t prep) { return intern_text(v->prepositions, prep); }
 unsigned vocabulary_classes(const Vocabulary *v, uint32_t word) { return word == INTERN_NONE ? 0 : v->classes[word]; }
 size_t vocabulary_list_size(const Vocabulary *v, uint32_t list) { return intern_text(v->lists, list).len / sizeof(uint32_t); }
 

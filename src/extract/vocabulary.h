@@ -5,6 +5,9 @@
 #include "base/intern.h"
 #include "base/rows.h"
 
+/* The word set of this name stands for any noun that is no actor. */
+#define PATTERN_SOMETHING "SOMETHING"
+
 /* A list of which every sentence holds a word: what needs nothing needs this. */
 enum { LIST_ALWAYS = 0 };
 
@@ -23,6 +26,8 @@ typedef struct WordList {
     uint32_t list;           /* of their last words; a sentence that holds none of these holds none of them */
     const uint32_t *words;   /* those of one word, sorted */
     size_t word_count;
+    const Sv *texts;         /* all of them, as the rules have them */
+    size_t text_count;
     const uint32_t *phrases; /* those of several: of each the number of words, then these from the last to the first */
     size_t phrases_size;
 } WordList;
@@ -37,7 +42,6 @@ typedef struct Vocabulary Vocabulary;
 
 /** An empty one in @a. Words are folded: case and accents do not count. */
 Vocabulary *vocabulary_new(Arena *a);
-Arena *vocabulary_arena(const Vocabulary *v);
 /** Compile a list, known again by its place in memory: word sets are shared by many patterns. The set that stands for any noun is the list that is always met. */
 const WordList *vocabulary_list(Vocabulary *v, const Sv *words, size_t count);
 /** A list of one word, for what needs only that. */
@@ -55,6 +59,7 @@ size_t vocabulary_count(const Vocabulary *v);
 size_t vocabulary_list_count(const Vocabulary *v);
 size_t vocabulary_preposition_count(const Vocabulary *v);
 WordRow vocabulary_preposition_words(const Vocabulary *v, uint32_t prep);
+Sv vocabulary_preposition_text(const Vocabulary *v, uint32_t prep);
 /** WordClass bits of a word; none of INTERN_NONE. */
 unsigned vocabulary_classes(const Vocabulary *v, uint32_t word);
 /** How many different words meet the list. */
@@ -62,6 +67,7 @@ size_t vocabulary_list_size(const Vocabulary *v, uint32_t list);
 /** A sentence holds @word: set these bits of the lists that it is in. Lists that had none are put behind the *@count that are in @marked. */
 void vocabulary_meet(const Vocabulary *v, uint32_t word, uint64_t bits, uint64_t *met, uint32_t *marked, size_t *count);
 
+bool is_preposition(Sv word);
 /** Is the word in the list as one of its single words? */
 static inline bool list_has_word(const WordList *list, uint32_t word) { return id_in_sorted(list->words, list->word_count, word); }
 

@@ -11,6 +11,7 @@
 
 static Arena *arena;
 static Lexicon *lexicon;
+static Vocabulary *vocabulary; /* of the rules compiled last */
 
 static int set_up_all(void **state)
 {
@@ -36,7 +37,8 @@ static const PatternSet *compiled(const char *rules_text)
     RuleSet *rs = rules_parse(arena, &source, 1, diag);
     assert_int_equal(diag_count(diag, SEVERITY_ERROR), 0);
     diag_free(diag);
-    return patterns_compile(arena, rs, lexicon);
+    vocabulary = vocabulary_new(arena);
+    return patterns_compile(arena, rs, lexicon, vocabulary);
 }
 
 /* The argument with this role, or NULL. */
@@ -71,7 +73,7 @@ TEST(a_that_clause_is_a_complement_with_a_subject)
     assert_slot(&set->patterns[0], ROLE_SUBJECT, 'A');
     const Pattern *inner = complement_of(set);
     assert_slot(inner, ROLE_SUBJECT, 'B');
-    assert_sv(inner->lemmas[0], "resign");
+    assert_sv(inner->trigger->texts[0], "resign");
 }
 
 TEST(a_that_clause_has_objects_of_its_own)
@@ -94,7 +96,7 @@ TEST(to_before_a_verb_is_a_complement_without_a_subject)
 {
     (void)state_;
     const Pattern *inner = complement_of(compiled(RULE "A refuse to meet B\n"));
-    assert_sv(inner->lemmas[0], "meet");
+    assert_sv(inner->trigger->texts[0], "meet");
     assert_null(find(inner, ROLE_SUBJECT));
     assert_slot(inner, ROLE_OBJECT, 'B');
 }
@@ -107,14 +109,14 @@ TEST(to_before_a_set_of_nouns_is_a_preposition)
     const PatternArg *oblique = find(&set->patterns[0], ROLE_OBLIQUE);
     assert_null(find(&set->patterns[0], ROLE_COMPLEMENT));
     assert_non_null(oblique);
-    assert_sv(oblique->prep, "to");
+    assert_sv(vocabulary_preposition_text(vocabulary, oblique->prep), "to");
     assert_int_equal(oblique->fill, FILL_WORDS);
 }
 
 TEST(to_before_an_unknown_word_is_an_infinitive)
 {
     (void)state_;
-    assert_sv(complement_of(compiled(RULE "A refuse to zorkify B\n"))->lemmas[0], "zorkify");
+    assert_sv(complement_of(compiled(RULE "A refuse to zorkify B\n"))->trigger->texts[0], "zorkify");
 }
 
 int main(void)
