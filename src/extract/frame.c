@@ -1,6 +1,8 @@
 /* Frames to patterns. */
 #include "frame.h"
 
+#include <string.h>
+
 enum { MOST_VARIANTS = 4096 }; /* of one frame; the rule checker warns long before */
 
 /* ---- patterns as they grow ---- */
@@ -60,7 +62,8 @@ typedef struct {
 } FlatList;
 
 typedef struct {
-    Arena *arena;
+    Arena *arena;   /* of the patterns */
+    Arena *scratch; /* of all that is on the way to them, frame by frame */
     const RuleSet *rules;
     const Lexicon *lexicon;
     Vocabulary *vocabulary;
@@ -78,20 +81,20 @@ static bool is_pure_particle(Sv word) { return is_particle(word) && !sv_equal(wo
 static Flat flat_with(Compiler *c, const Flat *old, Part p)
 {
     Flat f = { .count = old->count, .cap = old->count + 4 };
-    f.parts = NEW_ARRAY(c->arena, Part, f.cap);
+    f.parts = NEW_ARRAY(c->scratch, Part, f.cap);
     for (size_t i = 0; i < old->count; i++) f.parts[i] = old->parts[i];
-    ARENA_PUSH(c->arena, f.parts, f.count, f.cap, p);
+    ARENA_PUSH(c->scratch, f.parts, f.count, f.cap, p);
     return f;
 }
 
 static void push_flat(Compiler *c, FlatList *list, Flat f)
 {
-    if (list->count < MOST_VARIANTS) ARENA_PUSH(c->arena, list->flats, list->count, list->cap, f);
+    if (list->count < MOST_VARIANTS) ARENA_PUSH(c->scratch, list->flats, list->count, list->cap, f);
 }
 
 static Part words_part(Compiler *c, Sv word)
 {
-    Sv *one = NEW(c->arena, Sv);
+    Sv *one = NEW(c->scratch, Sv);
     *one = word;
     return (Part){ .kind = PART_WORDS, .words = one, .word_count = 1, .prep = is_preposition(word) };
 }
@@ -100,7 +103,7 @@ static Part words_part(Compiler *c, Sv word)
 static FlatList append_words(Compiler *c, const FlatList *in, const Sv *words, size_t count)
 {
     FlatList out = { 0 };
-    Sv *single = NEW_ARRAY(c->arena, Sv, count + 1), *others = NEW_ARRAY(c->arena, Sv, count + 1);
+    Sv *single = NEW_ARRAY(c->scratch, Sv, count + 1), *others = NEW_ARRAY(c->scratch, Sv, count + 1);
     size_t n = 0, other_count = 0;
     for (size_t i = 0; i < count; i++) {
         if (!sv_has(words[i], ' ') && !is_preposition(words[i])) single[n++] = words[i];
@@ -133,7 +136,7 @@ static FlatList expand_choice(Compiler *c, const FrameItem *item, FlatList in)
 {
     FlatList out = { 0 };
     if (all_single_lemmas(item)) {
-        Sv *words = NEW_ARRAY(c->arena, Sv, item->choice_count);
+        Sv *words = NEW_ARRAY(c->scratch, Sv, item->choice_count);
         for (size_t i = 0; i < item->choice_count; i++) words[i] = item->choices[i].items[0].text;
         out = append_words(c, &in, words, item->choice_count);
     } else {
@@ -186,9 +189,17 @@ static bool is_word_part(const Part *p, const char *word)
     return p->kind == PART_WORDS && p->word_count == 1 && sv_equal(p->words[0], sv_of(word));
 }
 
-static void add_arg(Compiler *c, Draft *p, DraftArg arg) { ARENA_PUSH(c->arena, p->args, p->arg_count, p->arg_cap, arg); }
+static void add_arg(Compiler *c, Draft *p, DraftArg arg) { ARENA_PUSH(c->scratch, p->args, p->arg_count, p->arg_cap, arg); }
 
-static Sv join(Compiler *c, Sv a, Sv b) { return a.len ? arena_printf(c->arena, SV_FMT " " SV_FMT, SV_ARG(a), SV_ARG(b)) : b; }
+static Sv join(Compiler *c, Sv a, Sv b)
+{
+    if (!a.len) return b;
+    char *both = arena_alloc(c->scratch, a.len + 1 + b.len);
+    memcpy(both, a.ptr, a.len);
+    both[a.len] = ' ';
+    memcpy(both + a.len + 1, b.ptr, b.len);
+    return (Sv){ both, a.len + 1 + b.len };
+}
 
 /* Plain words in a row are one noun phrase: ("peace", "talks") gives "peace talks"; alternatives multiply. Advances *@i behind them. */
 static Part noun_phrase(Compiler *c, const Flat *f, size_t *i)
@@ -196,7 +207,7 @@ static Part noun_phrase(Compiler *c, const Flat *f, size_t *i)
     Part phrase = f->parts[(*i)++];
     while (*i < f->count && f->parts[*i].kind == PART_WORDS && !is_prep_part(&f->parts[*i]) && !is_word_part(&f->parts[*i], "and")) {
         const Part *next = &f->parts[(*i)++];
-        Sv *words = NEW_ARRAY(c->arena, Sv, phrase.word_count * next->word_count);
+        Sv *words = NEW_ARRAY(c->scratch, Sv, phrase.word_count * next->word_count);
         size_t n = 0;
         for (size_t x = 0; x < phrase.word_count; x++)
             for (size_t y = 0; y < next->word_count; y++) words[n++] = join(c, phrase.words[x], next->words[y]);
@@ -248,7 +259,7 @@ static bool take_filler(Compiler *c, const Flat *f, size_t *i, Role role, Sv pre
 
 static void take_exact(Compiler *c, Draft *p, const Part *part)
 {
-    ARENA_PUSH(c->arena, p->exact, p->exact_count, p->exact_cap, part->words[0]);
+    ARENA_PUSH(c->scratch, p->exact, p->exact_count, p->exact_cap, part->words[0]);
 }
 
 static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Draft *p);
@@ -256,7 +267,7 @@ static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Draft *p);
 /* "to VERB ...", "that B VERB ...": a complement with a pattern of its own; @subject is 0 or the slot before its verb. */
 static bool take_complement(Compiler *c, const Flat *f, size_t i, char subject, Draft *p)
 {
-    Draft *inner = NEW(c->arena, Draft);
+    Draft *inner = NEW(c->scratch, Draft);
     *inner = (Draft){ .kind = PATTERN_VERB };
     if (subject) add_arg(c, inner, (DraftArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = subject });
     if (!parse_verb_phrase(c, f, i, inner)) return false;
@@ -379,7 +390,7 @@ static bool derive_noun(Compiler *c, const Draft *verb, Draft *noun)
     for (size_t i = 0; i < verb->lemma_count; i++) {
         size_t count = 0;
         const Sv *nouns = lexicon_nouns_of(c->lexicon, verb->lemmas[i], &count);
-        for (size_t k = 0; k < count; k++) ARENA_PUSH(c->arena, lemmas, n, cap, nouns[k]);
+        for (size_t k = 0; k < count; k++) ARENA_PUSH(c->scratch, lemmas, n, cap, nouns[k]);
     }
     if (!n) return false;
     *noun = *verb;
@@ -405,12 +416,12 @@ static bool parse_tokens(Compiler *c, const Flat *f, Draft *p)
         else if (part->kind == PART_SLOT) t.slot = part->slot;
         else if (part->kind == PART_WORDS) t.words = part->words, t.word_count = part->word_count, literal = true;
         if (part->kind != PART_EXACT) {
-            ARENA_PUSH(c->arena, p->tokens, p->token_count, p->token_cap, t);
+            ARENA_PUSH(c->scratch, p->tokens, p->token_count, p->token_cap, t);
             if (part->kind == PART_SLOT && part->possessive) {
                 t = (DraftToken){ 0 };
                 Part s = words_part(c, SV("'s"));
                 t.words = s.words, t.word_count = 1;
-                ARENA_PUSH(c->arena, p->tokens, p->token_count, p->token_cap, t);
+                ARENA_PUSH(c->scratch, p->tokens, p->token_count, p->token_cap, t);
             }
             continue;
         }
@@ -418,7 +429,7 @@ static bool parse_tokens(Compiler *c, const Flat *f, Draft *p)
         for (Sv w = sv_word(&rest); w.len; w = sv_word(&rest)) {
             Part one = words_part(c, w);
             t = (DraftToken){ .words = one.words, .word_count = 1 };
-            ARENA_PUSH(c->arena, p->tokens, p->token_count, p->token_cap, t);
+            ARENA_PUSH(c->scratch, p->tokens, p->token_count, p->token_cap, t);
         }
         literal = true;
     }
@@ -426,13 +437,6 @@ static bool parse_tokens(Compiler *c, const Flat *f, Draft *p)
 }
 
 /* ---- all ---- */
-
-static bool has_prefix(const DraftToken *t)
-{
-    for (size_t i = 0; i < t->word_count; i++)
-        if (sv_equal(t->words[i], SV("anti")) || sv_equal(t->words[i], SV("pro"))) return true;
-    return false;
-}
 
 enum { MOST_PARTS = UINT8_MAX }; /* of a pattern; a frame of more is cut */
 
@@ -461,7 +465,7 @@ static Pattern pack(Compiler *c, const Draft *d, uint32_t rule, uint32_t frame)
     PatternToken *tokens = NEW_ARRAY(c->arena, PatternToken, p.token_count);
     for (size_t i = 0; i < p.token_count; i++) {
         const DraftToken *from = &d->tokens[i];
-        tokens[i] = (PatternToken){ .slot = from->slot, .gap = from->gap, .prefix = has_prefix(from) };
+        tokens[i] = (PatternToken){ .slot = from->slot, .gap = from->gap, .anti = sv_in(from->words, from->word_count, SV("anti")), .pro = sv_in(from->words, from->word_count, SV("pro")) };
         if (from->word_count) tokens[i].list = vocabulary_list(v, from->words, from->word_count);
     }
     p.args = args;
@@ -472,6 +476,8 @@ static Pattern pack(Compiler *c, const Draft *d, uint32_t rule, uint32_t frame)
 
 static void compile_sequence(Compiler *c, const FrameSequence *seq, FrameForm form, uint32_t rule, uint32_t frame, PatternSet *set)
 {
+    arena_reset(c->scratch);
+    vocabulary_forget_places(c->vocabulary);
     FlatList in = { 0 };
     push_flat(c, &in, (Flat){ 0 });
     FlatList flats = expand(c, seq, in);
@@ -488,16 +494,18 @@ static void compile_sequence(Compiler *c, const FrameSequence *seq, FrameForm fo
 
 PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v)
 {
-    Compiler c = { .arena = a, .rules = rs, .lexicon = lx, .vocabulary = v };
+    Compiler c = { .arena = a, .scratch = arena_new(), .rules = rs, .lexicon = lx, .vocabulary = v };
     PatternSet *set = NEW(a, PatternSet);
     for (uint32_t r = 0; r < rs->rule_count; r++)
         for (uint32_t f = 0; f < rs->rules[r].frame_count; f++)
             compile_sequence(&c, &rs->rules[r].frames[f].items, rs->rules[r].frames[f].form, r, f, set);
+    arena_free(c.scratch);
     return set;
 }
 
 void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, const FrameSequence *seq, FrameForm form, PatternSet *out)
 {
-    Compiler c = { .arena = a, .rules = rs, .lexicon = lx, .vocabulary = v };
+    Compiler c = { .arena = a, .scratch = arena_new(), .rules = rs, .lexicon = lx, .vocabulary = v };
     compile_sequence(&c, seq, form, 0, 0, out);
+    arena_free(c.scratch);
 }

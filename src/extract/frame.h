@@ -36,7 +36,7 @@ typedef enum { PATTERN_VERB, PATTERN_NOUN, PATTERN_BE, PATTERN_TOKENS } PatternK
 typedef struct {
     char slot;   /* 'A', 'B' or 0 */
     bool gap;    /* any tokens up to the next element, within the sentence */
-    bool prefix; /* "anti" or "pro" is among the words */
+    bool anti, pro; /* is it among the words? Then it may also be a prefix */
     const WordList *list; /* forms or lemmas, any of them; NULL: a slot or a gap */
 } PatternToken;
 

@@ -43,7 +43,7 @@ static size_t first_literal(const Pattern *pat)
 }
 
 /* "anti" is part of the word "anti-French": only the match itself can tell. */
-static bool is_needed(const PatternToken *token) { return token->list && !token->prefix; }
+static bool is_needed(const PatternToken *token) { return token->list && !token->anti && !token->pro; }
 
 /* Rows of patterns by the words of their anchors, which are written to @anchors. */
 static Rows rows_of(Arena *a, const Vocabulary *v, const PatternSet *set, uint8_t *anchors)
@@ -106,12 +106,11 @@ static bool token_fits(const SentenceWords *x, const PatternToken *t, int32_t w)
 static bool is_prefix_of(const Parsed *p, const PatternToken *t, int32_t w)
 {
     Sv form = p->words[w].form;
-    for (size_t i = 0; t->prefix && i < t->list->text_count; i++) {
-        Sv text = t->list->texts[i];
-        bool prefix = sv_equal(text, SV("anti")) || sv_equal(text, SV("pro"));
-        if (prefix && form.len > text.len + 1 && form.ptr[text.len] == '-' && sv_equal_nocase(sv_sub(form, 0, text.len), text)) return true;
-    }
-    return false;
+    if (!t->anti && !t->pro) return false;
+    size_t hyphen = sv_find(form, SV("-"), 0);
+    if (hyphen == SIZE_MAX || hyphen + 1 == form.len) return false;
+    Sv prefix = sv_sub(form, 0, hyphen);
+    return (t->anti && sv_equal_nocase(prefix, SV("anti"))) || (t->pro && sv_equal_nocase(prefix, SV("pro")));
 }
 
 static bool is_skipped(const Parsed *p, int32_t w) { return p->numbers.classes[w] & CLASS_SKIPPED; }
@@ -261,7 +260,7 @@ static void try_idiom(Scan *s, const Idiom *idiom, MatchList *out)
     if (!is_new(s, idiom->pattern)) return;
     s->idiom = idiom;
     const PatternToken *first = idiom->tokens;
-    uint64_t fits = first->list && !first->prefix ? s->p->numbers.met[first->list->list] : UINT64_MAX;
+    uint64_t fits = is_needed(first) ? s->p->numbers.met[first->list->list] : UINT64_MAX;
     if (first->slot)
         for (size_t k = 0; k < s->open_count; k++) try_at(s, s->open[k], out);
     else

@@ -487,8 +487,8 @@ static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *wan
 {
     int32_t w = literal_word(at, pat, want, c);
     if (w < 0)
-        return at->explain && fail(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->list->texts[0]),
-                                     want->list->text_count > 1 ? " or the like" : "");
+        return at->explain && fail(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->list->first),
+                                     want->list->count > 1 ? " or the like" : "");
     at->literals |= (uint64_t)1 << (w & 63);
     if (want->owner) fill_owner(at, w, want->owner);
     if (want->owner && want->role == ROLE_OBJECT) fill_owner_from_verb(at, c, want->owner);

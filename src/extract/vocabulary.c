@@ -78,8 +78,8 @@ static size_t without_doubles(uint32_t *sorted, size_t count)
 static const WordList *compile(Vocabulary *v, const Sv *words, size_t count)
 {
     WordList *list = NEW(v->arena, WordList);
-    list->texts = words;
-    list->text_count = count;
+    list->first = count ? arena_sv(v->arena, words[0]) : (Sv){ "", 0 };
+    list->count = count;
     if (count == 1 && sv_equal(words[0], SV(PATTERN_SOMETHING))) return list;
     size_t room = 0;
     for (size_t i = 0; i < count; i++) room += words[i].len / 2 + 2; /* a phrase has at most a word for two bytes */
@@ -110,6 +110,13 @@ const WordList *vocabulary_list(Vocabulary *v, const Sv *words, size_t count)
         ARENA_PUSH(v->arena, v->compiled, v->compiled_count, v->compiled_cap, list);
     }
     return v->compiled[place];
+}
+
+void vocabulary_forget_places(Vocabulary *v)
+{
+    if (!v->compiled_count) return;
+    v->places = intern_new(v->arena);
+    v->compiled_count = 0;
 }
 
 uint32_t vocabulary_need(Vocabulary *v, Sv word)

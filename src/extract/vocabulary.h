@@ -26,8 +26,8 @@ typedef struct WordList {
     uint32_t list;           /* of their last words; a sentence that holds none of these holds none of them */
     const uint32_t *words;   /* those of one word, sorted */
     size_t word_count;
-    const Sv *texts;         /* all of them, as the rules have them */
-    size_t text_count;
+    Sv first;                /* of them, as the rules have it */
+    size_t count;            /* of all */
     const uint32_t *phrases; /* those of several: of each the number of words, then these from the last to the first */
     size_t phrases_size;
 } WordList;
@@ -42,8 +42,10 @@ typedef struct Vocabulary Vocabulary;
 
 /** An empty one in @a. Words are folded: case and accents do not count. */
 Vocabulary *vocabulary_new(Arena *a);
-/** Compile a list, known again by its place in memory: word sets are shared by many patterns. The set that stands for any noun is the list that is always met. */
+/** Compile a list, known again by its place in memory: variants of a frame share their words. The set that stands for any noun is the list that is always met. */
 const WordList *vocabulary_list(Vocabulary *v, const Sv *words, size_t count);
+/** Words that are compiled from now on may lie where others lay. */
+void vocabulary_forget_places(Vocabulary *v);
 /** A list of one word, for what needs only that. */
 uint32_t vocabulary_need(Vocabulary *v, Sv word);
 /** The words of a text as numbers. */

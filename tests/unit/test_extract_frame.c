@@ -73,7 +73,7 @@ TEST(a_that_clause_is_a_complement_with_a_subject)
     assert_slot(&set->patterns[0], ROLE_SUBJECT, 'A');
     const Pattern *inner = complement_of(set);
     assert_slot(inner, ROLE_SUBJECT, 'B');
-    assert_sv(inner->trigger->texts[0], "resign");
+    assert_sv(inner->trigger->first, "resign");
 }
 
 TEST(a_that_clause_has_objects_of_its_own)
@@ -96,7 +96,7 @@ TEST(to_before_a_verb_is_a_complement_without_a_subject)
 {
     (void)state_;
     const Pattern *inner = complement_of(compiled(RULE "A refuse to meet B\n"));
-    assert_sv(inner->trigger->texts[0], "meet");
+    assert_sv(inner->trigger->first, "meet");
     assert_null(find(inner, ROLE_SUBJECT));
     assert_slot(inner, ROLE_OBJECT, 'B');
 }
@@ -116,7 +116,7 @@ TEST(to_before_a_set_of_nouns_is_a_preposition)
 TEST(to_before_an_unknown_word_is_an_infinitive)
 {
     (void)state_;
-    assert_sv(complement_of(compiled(RULE "A refuse to zorkify B\n"))->trigger->texts[0], "zorkify");
+    assert_sv(complement_of(compiled(RULE "A refuse to zorkify B\n"))->trigger->first, "zorkify");
 }
 
 int main(void)
