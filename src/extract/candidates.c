@@ -86,6 +86,13 @@ static uint32_t word_before(const WordList *trigger, uint32_t word)
     return before;
 }
 
+static void set_literals(Candidate *c, const Pattern *pat)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < pat->arg_count && n < LENGTH_OF(c->literals); i++)
+        if (pat->args[i].fill == FILL_WORDS) c->literals[n++] = pat->args[i].list->list;
+}
+
 Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set)
 {
     Rows rows = rows_of(a, v, set);
@@ -100,6 +107,7 @@ Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set)
             bool phrase = !list_has_word(pat->trigger, word);
             c.items[i] = (Candidate){ .pattern = c.index.patterns[i], .kind = kind_of(pat), .by_order = order_can_tell(pat), .phrase = phrase,
                                       .before = phrase ? word_before(pat->trigger, word) : INTERN_NONE };
+            set_literals(&c.items[i], pat);
         }
     return c;
 }

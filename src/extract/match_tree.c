@@ -221,6 +221,7 @@ enum { MOST_FILLED = 24 };
 typedef struct {
     Parsed here; /* the sentence, with the word as its predicate */
     Clause clause;
+    uint64_t reach; /* a bit (w & 63) for each word that a literal may be */
     bool read;
     Filled filled[MOST_FILLED];
     size_t filled_count;
@@ -726,6 +727,35 @@ static void try_pattern(const Matcher *m, Predicate *x, const Pattern *pat, cons
 
 static bool ends_like_participle(Sv form) { return sv_ends(form, SV("ed")) || sv_ends(form, SV("en")) || sv_ends(form, SV("un")) || sv_ends(form, SV("ing")); }
 
+/* The words that literal_word() looks at. */
+static uint64_t reach_of(const Matcher *m, const Parsed *p, const Clause *c)
+{
+    uint64_t reach = 0;
+    for (size_t i = 0; i < c->arg_count; i++) {
+        size_t count = 0;
+        int32_t *heads = tree_conjuncts(&p->tree, c->args[i].word, &count);
+        for (size_t k = 0; k < count; k++) {
+            int32_t inner = contained_noun(m, p, heads[k]);
+            reach |= (uint64_t)1 << (heads[k] & 63) | (inner < 0 ? 0 : (uint64_t)1 << (inner & 63));
+        }
+    }
+    return reach;
+}
+
+static void read_clause(const Matcher *m, Predicate *x)
+{
+    x->clause = clause_read(&x->here.tree, &m->grammar, x->here.predicate);
+    x->reach = reach_of(m, &x->here, &x->clause);
+    x->read = true;
+}
+
+static bool literals_are_reached(const Predicate *x, const Candidate *one)
+{
+    for (size_t i = 0; i < LENGTH_OF(one->literals); i++)
+        if (one->literals[i] != LIST_ALWAYS && !(x->here.numbers.met[one->literals[i]] & x->reach)) return false;
+    return true;
+}
+
 enum { AHEAD = 32 };
 
 /* Patterns lie all over memory, so those that are to be tried are fetched together, and not waited for one by one. */
@@ -751,8 +781,8 @@ static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, M
         for (uint32_t i = g->first; i < g[1].first; i++) {
             const Candidate *one = &all->items[i];
             if (!(one->kind & kinds) || (one->phrase && !match_phrase_ends(m, p, w, one))) continue;
-            if (!x->read) x->clause = clause_read(&p->tree, &m->grammar, w);
-            x->read = true;
+            if (!x->read) read_clause(m, x);
+            if (!misses && !literals_are_reached(x, one)) continue;
             __builtin_prefetch(&m->patterns->patterns[one->pattern]);
             patterns[count++] = one->pattern;
             if (count < AHEAD) continue;
