@@ -124,8 +124,10 @@ $(FUZZ:%=$(BUILD)/replay/%): $(BUILD)/replay/%: $(BUILD)/tests/fuzz/%.o $(BUILD)
 	$(call say,LD $@)$(CC) $(FLAGS) $(LDFLAGS) $(LINKOPT) -o $@ $^ $(LIBS)
 tests-built: $(FUZZ:%=$(BUILD)/replay/%)
 
-bench: $(BIN) ## throughput of each stage over a generated corpus
+bench: $(BIN) $(BUILD)/bench_extract ## throughput of each stage over a generated corpus
 	@bench/run $(BIN)
+$(BUILD)/bench_extract: $(BUILD)/bench/bench_extract.o $(LIB)
+	$(call say,LD $@)$(CC) $(FLAGS) $(LDFLAGS) $(LINKOPT) -o $@ $^ $(LIBS)
 eval: $(BIN) ## score against the gold annotations in $ACTORGRAPH_SHARED (default ../shared), where they are
 	@tools/eval $(BIN)
 ablation: $(BIN) ## what each matcher, sieve and construction is worth, against the same annotations
