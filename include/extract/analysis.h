@@ -63,7 +63,6 @@ typedef struct {
     Mention *mentions; /* sorted by sentence, then first token, then longer before shorter */
     size_t mention_count, mention_cap;
     uint32_t *sentence_mentions; /* first mention of each sentence; sentence_count + 1 entries */
-    struct WordChoices *choices; /* of token_is_one_of() */
     struct BodyMemo *bodies;     /* of entity_is_within() */
 } Analysis;
 

@@ -14,6 +14,8 @@ struct FormLemma {
     FormLemma *next;
 };
 
+enum { FORM_LISTS = 256 }; /* whose answers are remembered */
+
 /** A form. Texts live as long as the Forms. */
 typedef struct {
     Sv text;
@@ -29,6 +31,7 @@ typedef struct {
     bool person;         /* lexicon_is_person() of it */
     signed char trigger; /* may a sentence with this word hold a relation? 0: not asked yet, 1: yes, -1: no */
     FormLemma *lemmas;
+    uint64_t asked[FORM_LISTS / 64], listed[FORM_LISTS / 64]; /* forms_is_one_of(): by list, was it asked and is it so? */
 } Form;
 
 typedef struct Forms Forms;
@@ -40,6 +43,8 @@ Forms *forms_new(Arena *a, const Dictionary *dict, const Lexicon *lexicon, const
 Form *forms_find(Forms *f, Sv text);
 /** lexicon_lemma_of_tag() of a form; NULL without a lexicon. */
 const FormLemma *forms_lemma(Forms *f, Form *form, Tag tag);
+/** Is the form one of these words, given as "a|b|c", in any case (of ASCII letters)? @words is a literal: it is known again by its place in memory. */
+bool forms_is_one_of(Forms *f, Form *form, const char *words);
 size_t forms_count(const Forms *f);
 const Dictionary *forms_dictionary(const Forms *f);
 const Lexicon *forms_lexicon(const Forms *f);

@@ -4,6 +4,14 @@
 #include "base/utf8.h"
 #include "vocabulary.h"
 
+enum { LIST_SLOTS = 4 * FORM_LISTS };
+
+/* A list of forms_is_one_of(). */
+typedef struct {
+    const char *words; /* NULL: none */
+    uint32_t index;
+} List;
+
 struct Forms {
     Arena *arena;
     const Dictionary *dictionary;
@@ -12,6 +20,8 @@ struct Forms {
     Interner *texts;
     Form **forms; /* by number of the text */
     size_t count, cap;
+    List lists[LIST_SLOTS]; /* by place of their words */
+    uint32_t list_count;
 };
 
 Forms *forms_new(Arena *a, const Dictionary *dict, const Lexicon *lexicon, const struct Vocabulary *v)
@@ -59,6 +69,36 @@ const FormLemma *forms_lemma(Forms *f, Form *form, Tag tag)
     *l = (FormLemma){ .tag = tag, .lemma = lexicon_lemma_of_tag(f->lexicon, f->arena, form->text, tag), .next = form->lemmas };
     l->number = number_of(f, l->lemma);
     return form->lemmas = l;
+}
+
+static uint32_t list_index(Forms *f, const char *words)
+{
+    size_t at = ((uintptr_t)words >> 2) * 0x9E3779B1u % LIST_SLOTS;
+    while (f->lists[at].words && f->lists[at].words != words) at = (at + 1) % LIST_SLOTS;
+    if (!f->lists[at].words) {
+        if (f->list_count == FORM_LISTS) return FORM_LISTS;
+        f->lists[at] = (List){ words, f->list_count++ };
+    }
+    return f->lists[at].index;
+}
+
+static bool is_one_of(Sv text, const char *words)
+{
+    for (Sv rest = sv_of(words); rest.len;)
+        if (sv_equal_nocase(text, sv_cut(&rest, '|'))) return true;
+    return false;
+}
+
+bool forms_is_one_of(Forms *f, Form *form, const char *words)
+{
+    uint32_t list = list_index(f, words);
+    if (list == FORM_LISTS) return is_one_of(form->text, words);
+    uint64_t bit = (uint64_t)1 << (list % 64);
+    if (!(form->asked[list / 64] & bit)) {
+        form->asked[list / 64] |= bit;
+        if (is_one_of(form->text, words)) form->listed[list / 64] |= bit;
+    }
+    return form->listed[list / 64] & bit;
 }
 
 size_t forms_count(const Forms *f) { return f->count; }

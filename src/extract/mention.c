@@ -9,56 +9,6 @@
 #include "base/intern.h"
 #include "base/utf8.h"
 
-/* Of "a|b|c": which letters its words begin with and how long they are. Most words are told apart from all of them by that. Known again by the place of
- * the text in memory, which is that of a literal. */
-typedef struct {
-    const char *words;
-    uint32_t letters; /* bit (c & 31) of the first byte in lower case */
-    uint32_t lengths; /* bit of the length, the last for all that are longer */
-} WordChoice;
-
-enum { CHOICE_SLOTS = 1024, CHOICE_PROBES = 8 };
-
-struct WordChoices {
-    WordChoice slots[CHOICE_SLOTS];
-};
-
-static uint32_t letter_bit(Sv word) { return word.len ? UINT32_C(1) << ((unsigned char)ascii_lower(word.ptr[0]) & 31) : 0; }
-static uint32_t length_bit(Sv word) { return UINT32_C(1) << (word.len < 31 ? word.len : 31); }
-
-static WordChoice choice_of(const char *words)
-{
-    WordChoice c = { .words = words };
-    for (Sv rest = sv_of(words); rest.len;) {
-        Sv word = sv_cut(&rest, '|');
-        c.letters |= letter_bit(word);
-        c.lengths |= length_bit(word);
-    }
-    return c;
-}
-
-/* False where no word of the list begins like that or is as long. */
-static bool may_be_one_of(const Analysis *an, Sv form, const char *words)
-{
-    size_t at = ((uintptr_t)words >> 3) * 0x9E3779B1u % CHOICE_SLOTS;
-    for (size_t i = 0; i < CHOICE_PROBES; i++, at = (at + 1) % CHOICE_SLOTS) {
-        WordChoice *c = &an->choices->slots[at];
-        if (!c->words) *c = choice_of(words);
-        if (c->words == words) return (c->letters & letter_bit(form)) && (c->lengths & length_bit(form));
-    }
-    return true;
-}
-
-bool token_is_one_of(const Analysis *an, size_t i, const char *words)
-{
-    if (i >= an->text.token_count) return false;
-    Sv form = an->text.tokens[i].form;
-    if (!may_be_one_of(an, form, words)) return false;
-    for (Sv rest = sv_of(words); rest.len;)
-        if (sv_equal_nocase(form, sv_cut(&rest, '|'))) return true;
-    return false;
-}
-
 bool token_is_capitalised(const Analysis *an, size_t i)
 {
     return i < an->text.token_count && utf8_is_upper(utf8_first(an->text.tokens[i].form));
@@ -116,8 +66,9 @@ static size_t count_words(Sv words)
 
 static bool words_between(const Analysis *an, size_t from, size_t to, Sv words)
 {
+    Sv rest = words, first = sv_word(&rest);
     for (size_t i = from; i < to; i++)
-        if (words_at(an, i, to, words)) return true;
+        if (sv_equal_nocase(an->text.tokens[i].form, first) && words_at(an, i + 1, to, rest)) return true;
     return false;
 }
 
@@ -763,7 +714,6 @@ Analysis *analysis_new(Arena *a, const RuleSet *rs, Forms *forms, const Document
     *an = (Analysis){ .arena = a, .rules = rs, .forms_known = forms, .dictionary = forms_dictionary(forms), .lexicon = forms_lexicon(forms), .document = doc };
     an->text = text_analyse(a, doc->text);
     an->entity_ids = intern_new(a);
-    an->choices = NEW(a, struct WordChoices);
     an->bodies = body_memo_new(a);
     an->keys = NEW_ARRAY(a, uint32_t, an->text.token_count + 1);
     an->sentence_mentions = NEW_ARRAY(a, uint32_t, an->text.sentence_count + 1);

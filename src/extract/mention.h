@@ -20,8 +20,11 @@ static inline bool token_is(const Analysis *an, size_t i, const char *word)
 {
     return i < an->text.token_count && sv_equal_nocase(an->text.tokens[i].form, sv_of(word));
 }
-/** One of these words, given as "a|b|c", in any case. */
-bool token_is_one_of(const Analysis *an, size_t i, const char *words);
+/** One of these words, given as "a|b|c", in any case; a literal. */
+static inline bool token_is_one_of(const Analysis *an, size_t i, const char *words)
+{
+    return i < an->text.token_count && forms_is_one_of(an->forms_known, an->forms[i], words);
+}
 /** Does a mention of the (sorted) table hold token @token of that sentence? */
 bool token_is_in_mention(const Analysis *an, uint32_t sentence, uint32_t token);
 bool token_is_capitalised(const Analysis *an, size_t i);
