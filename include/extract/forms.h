@@ -30,6 +30,7 @@ typedef struct {
     uint32_t noun_number;
     bool person;         /* lexicon_is_person() of it */
     signed char trigger; /* may a sentence with this word hold a relation? 0: not asked yet, 1: yes, -1: no */
+    unsigned char time;  /* as what it may begin a time expression, and one; 0: not asked yet */
     FormLemma *lemmas;
     uint64_t asked[FORM_LISTS / 64], listed[FORM_LISTS / 64]; /* forms_is_one_of(): by list, was it asked and is it so? */
 } Form;

@@ -295,12 +295,11 @@ static void tell(const Extractor *ex, ExtractScratch *scratch, Arena *a, const D
     coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
     Told told = { 0 };
-    MatchSpace *space = match_space_new(an->arena, ex->matcher);
     for (uint32_t i = 0; i < an->text.sentence_count; i++) {
         Story s = { .ex = ex, .o = o, .an = an, .times = times, .candidate = extract_is_candidate(ex, an, &told, i) };
         s.p = *parse_cache_get(parses, i);
         s.p.told = extract_memory(ex, &told);
-        match_number_words(ex->matcher, &s.p, space);
+        match_number_words(ex->matcher, &s.p, extract_match_space(scratch));
         if (s.p.has_tree) s.clauses = clauses_of(&s.p.tree, &ex->matcher->grammar, &s.clause_count);
         s.matches = extract_matches(ex, &s.p, &s.misses);
         for (size_t k = 0; k < s.matches.count; k++) remember(&s, &told, &s.matches.items[k]);

@@ -220,6 +220,7 @@ struct ExtractScratch {
     Arena *own;   /* of this */
     Arena *arena; /* of the forms */
     Forms *forms;
+    MatchSpace *space;
 };
 
 static void forget_forms(ExtractScratch *s)
@@ -234,6 +235,7 @@ ExtractScratch *extract_scratch_new(const Extractor *ex)
     Arena *own = arena_new();
     ExtractScratch *s = NEW(own, ExtractScratch);
     *s = (ExtractScratch){ .extractor = ex, .parser = parser_scratch_new(), .own = own, .arena = arena_new() };
+    s->space = match_space_new(own, ex->matcher);
     forget_forms(s);
     return s;
 }
@@ -247,6 +249,7 @@ void extract_scratch_free(ExtractScratch *s)
 }
 
 ParserScratch *extract_parser_scratch(ExtractScratch *s) { return s->parser; }
+MatchSpace *extract_match_space(ExtractScratch *s) { return s->space; }
 
 Analysis *extract_analysis(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc)
 {
@@ -262,12 +265,11 @@ RelationList extract_document(const Extractor *ex, Arena *doc_arena, ExtractScra
     coref_resolve(an, parses, ex->options.sieves);
     Times times = times_of(an);
     Told told = { 0 };
-    MatchSpace *space = match_space_new(an->arena, ex->matcher);
     for (uint32_t s = 0; s < an->text.sentence_count; s++) {
         if (!ex->options.no_filter && !extract_is_candidate(ex, an, &told, s)) continue;
         Parsed p = *parse_cache_get(parses, s);
         p.told = extract_memory(ex, &told);
-        match_number_words(ex->matcher, &p, space);
+        match_number_words(ex->matcher, &p, scratch->space);
         stats->candidates++;
         stats->parsed_tokens += an->text.sentences[s].count;
         MatchList list = extract_matches(ex, &p, NULL);

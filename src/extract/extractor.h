@@ -29,6 +29,7 @@ SentenceParser extract_parser(const Extractor *ex, ParserScratch *scratch);
 /** The document with its mentions, not yet resolved; forms are known as long as no other document is begun with this memory. */
 Analysis *extract_analysis(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc);
 ParserScratch *extract_parser_scratch(ExtractScratch *scratch);
+MatchSpace *extract_match_space(ExtractScratch *scratch);
 /** What the matcher may know of @told: nothing where the sieve "event" is off. */
 const Told *extract_memory(const Extractor *ex, const Told *told);
 

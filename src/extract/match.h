@@ -57,7 +57,7 @@ typedef struct {
 Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, unsigned without);
 static inline bool match_reads(const Matcher *m, Construction c) { return !(m->grammar.without & (unsigned)c); }
 
-/** Memory that matching uses again from sentence to sentence of a document. */
+/** Memory that matching uses again from sentence to sentence. */
 typedef struct MatchSpace {
     uint64_t *met;    /* SentenceWords.met */
     uint32_t *marked; /* the lists that are met, to forget them again */
@@ -74,6 +74,11 @@ void match_number_words(const Matcher *m, Parsed *p, MatchSpace *space);
 bool match_list_fits(const Parsed *p, int32_t w, const WordList *list);
 /** Does the phrase that is the candidate's predicate end at word @w? */
 bool match_phrase_ends(const Matcher *m, const Parsed *p, int32_t w, const Candidate *c);
+/** May it, by the word before @w? */
+static inline bool match_phrase_may_end(const Parsed *p, int32_t w, const Candidate *c)
+{
+    return c->before == INTERN_NONE || (w > 0 && (p->numbers.lemma[w - 1] == c->before || p->numbers.form[w - 1] == c->before));
+}
 /** Do words stand in the sentence, in order, by form or lemma? From @from on; returns the position or -1. */
 int32_t match_find_words(const Matcher *m, const Parsed *p, WordRow words, int32_t from);
 /** Append what the tree says. @misses may be NULL. */

@@ -186,7 +186,7 @@ static bool has_match_at(const MatchList *list, size_t count, int32_t w)
 
 static void try_candidate(Scan *s, const Candidate *one, bool passive, MatchList *out)
 {
-    if (one->phrase && !match_phrase_ends(s->m, s->p, s->w, one)) return;
+    if (one->phrase && (!match_phrase_may_end(s->p, s->w, one) || !match_phrase_ends(s->m, s->p, s->w, one))) return;
     s->pat = &s->m->patterns->patterns[one->pattern];
     s->passive = one->kind == AS_VERB && passive;
     if (s->passive && !match_reads(s->m, CONSTRUCTION_PASSIVE)) return;

@@ -606,7 +606,7 @@ static bool names_another(const Attempt *at, const Clause *c)
 /* "Its war went on", "the talks failed": who acts on whom was told before. */
 static bool fill_from_told(Attempt *at, const Pattern *pat, const Clause *c)
 {
-    if (!at->p->told || !at->p->told->count || at->p->predicate != c->word || pat->kind == PATTERN_BE) return false;
+    if (!told_has(at->p->told, at->m->rules->rules[pat->rule].relation) || at->p->predicate != c->word || pat->kind == PATTERN_BE) return false;
     const Mention *mentions = at->p->an->mentions;
     uint32_t source = at->slots[0].count ? mentions[at->slots[0].items[0].mention].entity : NO_ENTITY;
     uint32_t target = at->slots[1].count ? mentions[at->slots[1].items[0].mention].entity : NO_ENTITY;
@@ -780,7 +780,7 @@ static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, M
         if (!misses && !needs_are_met(&g->needs, p->numbers.met)) continue;
         for (uint32_t i = g->first; i < g[1].first; i++) {
             const Candidate *one = &all->items[i];
-            if (!(one->kind & kinds) || (one->phrase && !match_phrase_ends(m, p, w, one))) continue;
+            if (!(one->kind & kinds) || (one->phrase && (!match_phrase_may_end(p, w, one) || !match_phrase_ends(m, p, w, one)))) continue;
             if (!x->read) read_clause(m, x);
             if (!misses && !literals_are_reached(x, one)) continue;
             __builtin_prefetch(&m->patterns->patterns[one->pattern]);

@@ -110,8 +110,7 @@ static bool phrase_fits(const Parsed *p, int32_t w, const WordList *list)
 
 bool match_phrase_ends(const Matcher *m, const Parsed *p, int32_t w, const Candidate *c)
 {
-    bool before = c->before == INTERN_NONE || (w > 0 && is_word(&p->numbers, w - 1, c->before));
-    return before && phrase_fits(p, w, m->patterns->patterns[c->pattern].trigger);
+    return phrase_fits(p, w, m->patterns->patterns[c->pattern].trigger);
 }
 
 bool match_list_fits(const Parsed *p, int32_t w, const WordList *list)

@@ -8,6 +8,7 @@
 typedef struct {
     const Token *tokens;
     size_t count;
+    Form *const *forms; /* of the tokens; NULL: not known */
 } Words;
 
 typedef enum {

@@ -224,11 +224,19 @@ static Start start_of(Sv word)
     return START_NONE;
 }
 
+static Start start_at(const Words *w, size_t i)
+{
+    if (!w->forms || i >= w->count) return start_of(time_word(w, i));
+    Form *form = w->forms[i];
+    if (!form->time) form->time = (unsigned char)(start_of(form->text) + 1);
+    return (Start)(form->time - 1);
+}
+
 size_t time_match(const Words *w, size_t i, Value *out)
 {
-    Start start = start_of(time_word(w, i));
+    Start start = start_at(w, i);
     if (start == START_NONE) return 0;
-    if (start == START_WITH_NEXT && !time_is_mark(w, i + 1, '-') && start_of(time_word(w, i + 1)) == START_NONE) return 0;
+    if (start == START_WITH_NEXT && !time_is_mark(w, i + 1, '-') && start_at(w, i + 1) == START_NONE) return 0;
     Value date = { .weekday = -1 };
     Value relative = { .weekday = -1 };
     size_t d = time_match_date(w, i, &date);

@@ -1,12 +1,23 @@
 /* Events told before, taken up again by a definite noun. */
 #include "told.h"
 
+static void add_type(Told *told, uint32_t relation) { told->types[relation % TOLD_TYPES / 64] |= (uint64_t)1 << (relation % 64); }
+
 void told_add(Told *told, const Matcher *m, const Parsed *p, const Match *match, Period when)
 {
     const Analysis *an = p->an;
     ToldEvent e = { .sentence = p->sentence, .relation = m->rules->rules[match->rule].relation, .source = an->mentions[match->source].entity,
                     .target = an->mentions[match->target].entity, .lemma = p->words[match->predicate].lemma, .when = when };
     ARENA_PUSH(an->arena, told->items, told->count, told->cap, e);
+    add_type(told, e.relation);
+    for (uint32_t r = 0; r < m->rules->relation_count; r++)
+        for (size_t i = 0; i < m->rules->relations[r].ends_count; i++)
+            if (m->rules->relations[r].ends[i] == e.relation) add_type(told, r);
+}
+
+bool told_has(const Told *told, uint32_t relation)
+{
+    return told && (told->types[relation % TOLD_TYPES / 64] >> (relation % 64) & 1u);
 }
 
 /* The state or body that an actor belongs to: who withdraws French troops withdraws France's. */

@@ -8,7 +8,7 @@
 
 #include "match.h"
 
-enum { TOLD_REACH = 5 }; /* sentences back */
+enum { TOLD_REACH = 5 /* sentences back */, TOLD_TYPES = 256 };
 
 typedef struct {
     uint32_t sentence;
@@ -21,12 +21,15 @@ typedef struct {
 typedef struct Told {
     ToldEvent *items; /* in reading order */
     size_t count, cap;
+    uint64_t types[TOLD_TYPES / 64]; /* relation types that may take one of them up: a bit for each, (type % TOLD_TYPES) */
 } Told;
 
 /** Remember a relation that the sentence of @p tells, and its date where the text gives one (else PERIOD_NONE). */
 void told_add(Told *told, const Matcher *m, const Parsed *p, const Match *match, Period when);
 /** The date that the text gave the same claim before, PERIOD_NONE where it gave none. */
 Period told_when(const Told *told, const Matcher *m, const Parsed *p, const Match *match);
+/** Might a relation of this type take up something told? */
+bool told_has(const Told *told, uint32_t relation);
 /** Was anything told that sentence @sentence could take up again? */
 bool told_is_near(const Told *told, uint32_t sentence);
 /** Who did what the noun @w takes up again ("condemned the | invasion |"), into @out (room for two); 0 where it takes up nothing. */
