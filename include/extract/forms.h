@@ -30,6 +30,7 @@ typedef struct {
     uint32_t noun_number;
     bool person;         /* lexicon_is_person() of it */
     signed char trigger; /* may a sentence with this word hold a relation? 0: not asked yet, 1: yes, -1: no */
+    unsigned char upper, lower; /* letters of each case, at most 255 */
     unsigned char time;  /* as what it may begin a time expression, and one; 0: not asked yet */
     FormLemma *lemmas;
     uint64_t asked[FORM_LISTS / 64], listed[FORM_LISTS / 64]; /* forms_is_one_of(): by list, was it asked and is it so? */
@@ -44,7 +45,7 @@ Forms *forms_new(Arena *a, const Dictionary *dict, const Lexicon *lexicon, const
 Form *forms_find(Forms *f, Sv text);
 /** lexicon_lemma_of_tag() of a form; NULL without a lexicon. */
 const FormLemma *forms_lemma(Forms *f, Form *form, Tag tag);
-/** Is the form one of these words, given as "a|b|c", in any case (of ASCII letters)? @words is a literal: it is known again by its place in memory. */
+/** Is the form one of these words, given as "a|b|c" or "a b c", in any case (of ASCII letters)? @words is a literal: it is known again by its place in memory. */
 bool forms_is_one_of(Forms *f, Form *form, const char *words);
 size_t forms_count(const Forms *f);
 const Dictionary *forms_dictionary(const Forms *f);

@@ -18,6 +18,8 @@ struct Dictionary {
     Arena *arena;
     Interner *keys;  /* folded tokens */
     Interner *edges; /* (node, key) -> node - 1 */
+    uint32_t *starts; /* by key: the node that it leads to from the root, 0: none. Most words begin no name */
+    uint32_t key_count;
     Node *nodes;
     size_t node_count, node_cap;
     DictionaryEntry *entries;
@@ -86,6 +88,21 @@ static void add_alias(Dictionary *dict, Arena *scratch, DictionaryEntry entry)
     ARENA_PUSH(dict->arena, end->entries, end->count, end->cap, id);
 }
 
+static uint32_t child_find(const Dictionary *dict, uint32_t node, uint32_t key)
+{
+    if (key == INTERN_NONE) return 0;
+    char buffer[8];
+    uint32_t child = intern_find(dict->edges, edge_bytes(buffer, node, key));
+    return child == INTERN_NONE ? 0 : child + 1;
+}
+
+static void index_starts(Arena *a, Dictionary *dict)
+{
+    dict->key_count = intern_count(dict->keys);
+    dict->starts = NEW_ARRAY(a, uint32_t, dict->key_count + 1);
+    for (uint32_t key = 0; key < dict->key_count; key++) dict->starts[key] = child_find(dict, 0, key);
+}
+
 static void index_offices(Arena *a, Dictionary *dict, const RuleSet *rs)
 {
     dict->acting = rows_new(a, rs->actor_count);
@@ -125,6 +142,7 @@ Dictionary *dictionary_new(Arena *a, const RuleSet *rs)
                                                         .exact_case = rs->agents[i].exact_case && rs->agents[i].exact_case[k] });
     arena_free(scratch);
     index_offices(a, dict, rs);
+    index_starts(a, dict);
     return dict;
 }
 
@@ -139,14 +157,6 @@ uint32_t dictionary_key(const Dictionary *dict, Arena *scratch, Sv form)
     return intern_find(dict->keys, fold_token(scratch, form));
 }
 
-static uint32_t child_find(const Dictionary *dict, uint32_t node, uint32_t key)
-{
-    if (key == INTERN_NONE) return 0;
-    char buffer[8];
-    uint32_t child = intern_find(dict->edges, edge_bytes(buffer, node, key));
-    return child == INTERN_NONE ? 0 : child + 1;
-}
-
 size_t dictionary_match(const Dictionary *dict, const Token *tokens, const uint32_t *keys, size_t from, size_t end,
                         const uint32_t **entries, size_t *entry_count)
 {
@@ -154,7 +164,7 @@ size_t dictionary_match(const Dictionary *dict, const Token *tokens, const uint3
     uint32_t node = 0;
     for (size_t i = from; i < end; i++) {
         if (i > from && is_hyphen(tokens[i].form)) continue;
-        node = child_find(dict, node, keys[i]);
+        node = i > from ? child_find(dict, node, keys[i]) : keys[i] < dict->key_count ? dict->starts[keys[i]] : 0;
         if (!node) break;
         if (!dict->nodes[node].count) continue;
         best = i - from + 1;

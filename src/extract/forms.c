@@ -1,6 +1,8 @@
 /* The memory of forms. */
 #include "extract/forms.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "vocabulary.h"
 
@@ -33,6 +35,15 @@ Forms *forms_new(Arena *a, const Dictionary *dict, const Lexicon *lexicon, const
 
 static uint32_t number_of(const Forms *f, Sv folded) { return f->vocabulary && folded.len ? vocabulary_find(f->vocabulary, folded) : INTERN_NONE; }
 
+static void count_letters(Form *x)
+{
+    for (size_t at = 0; at < x->text.len;) {
+        uint32_t c = utf8_next(x->text, &at);
+        if (x->upper < UINT8_MAX) x->upper = (unsigned char)(x->upper + utf8_is_upper(c));
+        if (x->lower < UINT8_MAX) x->lower = (unsigned char)(x->lower + utf8_is_lower(c));
+    }
+}
+
 static Form *form_new(Forms *f, Sv text)
 {
     Form *x = NEW(f->arena, Form);
@@ -41,6 +52,7 @@ static Form *form_new(Forms *f, Sv text)
     x->key = dictionary_key(f->dictionary, f->arena, text);
     x->number = number_of(f, folded);
     x->prefix = rest.len ? number_of(f, before) : INTERN_NONE;
+    count_letters(x);
     if (!f->lexicon) return x;
     x->known = lexicon_knows(f->lexicon, folded);
     x->pos = lexicon_pos(f->lexicon, folded);
@@ -84,8 +96,11 @@ static uint32_t list_index(Forms *f, const char *words)
 
 static bool is_one_of(Sv text, const char *words)
 {
-    for (Sv rest = sv_of(words); rest.len;)
-        if (sv_equal_nocase(text, sv_cut(&rest, '|'))) return true;
+    for (const char *from = words; *from;) {
+        size_t len = strcspn(from, "| ");
+        if (sv_equal_nocase(text, (Sv){ from, len })) return true;
+        from += len + (from[len] != '\0');
+    }
     return false;
 }
 

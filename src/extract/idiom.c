@@ -274,7 +274,8 @@ static void match_anchored(Scan *s, uint32_t word, MatchList *out)
     const Idioms *x = s->m->idioms;
     uint32_t from, to;
     need_index_find(&x->index, word, &from, &to);
-    for (const NeedGroup *g = x->index.groups + from; g < x->index.groups + to; g++) {
+    const NeedGroup *end = x->index.groups + to;
+    for (const NeedGroup *g = x->index.groups + from; g < end; g = need_group_next(g, s->p->numbers.met)) {
         if (!may_match(&g->needs, s->p)) continue;
         for (uint32_t i = g->first; i < g[1].first; i++) __builtin_prefetch(x->items[i].tokens);
         for (uint32_t i = g->first; i < g[1].first; i++) try_idiom(s, &x->items[i], out);

@@ -204,7 +204,9 @@ static void match_word(Scan *s, MatchList *out)
     bool passive = is_passive_here(s->p, s->w);
     s->left = s->right = s->before = NOT_ASKED;
     for (size_t i = 0, count = vocabulary_preposition_count(m->vocabulary); i < count; i++) s->behind[i] = NOT_ASKED;
-    for (const NeedGroup *g = all->index.groups + from; g < all->index.groups + to; g++) {
+    const uint64_t *met = s->p->numbers.met;
+    const NeedGroup *end = all->index.groups + to;
+    for (const NeedGroup *g = all->index.groups + from; g < end; g = need_group_next(g, met)) {
         if (!needs_are_met(&g->needs, s->p->numbers.met)) continue;
         for (uint32_t i = g->first; i < g[1].first; i++)
             if (all->items[i].kind & kinds && all->items[i].by_order) try_candidate(s, &all->items[i], passive, out);

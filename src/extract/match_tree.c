@@ -776,7 +776,9 @@ static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, M
     size_t count = 0;
     need_index_find(&all->index, lemma, &from, &to);
     unsigned kinds = from < to ? kinds_of(m, p, w, verb.len > 0) : 0;
-    for (const NeedGroup *g = all->index.groups + from; g < all->index.groups + to; g++) {
+    const NeedGroup *end = all->index.groups + to;
+    for (const NeedGroup *g = all->index.groups + from, *next; g < end; g = next) {
+        next = misses ? g + 1 : need_group_next(g, p->numbers.met);
         if (!misses && !needs_are_met(&g->needs, p->numbers.met)) continue;
         for (uint32_t i = g->first; i < g[1].first; i++) {
             const Candidate *one = &all->items[i];

@@ -504,12 +504,8 @@ static bool is_shouting(const Analysis *an, size_t from, size_t to)
 {
     size_t upper = 0, lower = 0;
     for (size_t i = from; i < to; i++) {
-        Sv form = an->text.tokens[i].form;
-        for (size_t at = 0; at < form.len;) {
-            uint32_t c = utf8_next(form, &at);
-            upper += utf8_is_upper(c);
-            lower += utf8_is_lower(c);
-        }
+        upper += an->forms[i]->upper;
+        lower += an->forms[i]->lower;
     }
     return upper > 4 && lower * 4 < upper;
 }

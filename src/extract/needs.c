@@ -45,6 +45,11 @@ NeedIndex need_index_new(Arena *a, size_t words, const Rows *rows, const Needs *
             if (i == from || compare_needs(&items[i].needs, &items[i - 1].needs) != 0) x.groups[g++] = (NeedGroup){ items[i].needs, (uint32_t)i };
         }
     x.groups[groups].first = (uint32_t)x.count;
+    for (size_t w = 0; w < words; w++)
+        for (uint32_t g = x.first[w + 1]; g-- > x.first[w];) {
+            bool same = g + 1 < x.first[w + 1] && x.groups[g].needs.lists[0] == x.groups[g + 1].needs.lists[0];
+            x.groups[g].others = same ? x.groups[g + 1].others + 1 : 1;
+        }
     arena_free(scratch);
     return x;
 }

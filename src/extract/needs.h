@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
     Needs needs;
     uint32_t first;
+    uint32_t others; /* of how many groups, this one the first, the first list is the same */
 } NeedGroup;
 
 typedef struct {
@@ -37,6 +38,9 @@ static inline void need_index_find(const NeedIndex *x, uint32_t word, uint32_t *
 }
 
 static inline bool need_index_has(const NeedIndex *x, uint32_t word) { return word < x->words && x->first[word] < x->first[word + 1]; }
+
+/** Past a group that is not met: where its first list is not met, past all that need it. */
+static inline const NeedGroup *need_group_next(const NeedGroup *g, const uint64_t *met) { return g + (met[g->needs.lists[0]] ? 1 : g->others); }
 
 static inline bool needs_are_met(const Needs *n, const uint64_t *met)
 {

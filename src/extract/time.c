@@ -449,9 +449,9 @@ static bool heading_is_date(const Words *w, const Mentions *found, size_t before
 }
 
 /* All expressions of one sentence. */
-static void read_sentence(Arena *a, Context *c, const Text *t, Form *const *forms, const Sentence *sentence, Mentions *out)
+static void read_sentence(Arena *a, Context *c, const Text *t, Forms *known, Form *const *forms, const Sentence *sentence, Mentions *out)
 {
-    Words w = { t->tokens + sentence->first, sentence->count, forms ? forms + sentence->first : NULL };
+    Words w = { t->tokens + sentence->first, sentence->count, forms ? forms + sentence->first : NULL, known };
     Context kept = *c;
     size_t before = out->count;
     c->paragraph = sentence->paragraph;
@@ -466,13 +466,13 @@ static void read_sentence(Arena *a, Context *c, const Text *t, Form *const *form
     }
 }
 
-TimeMention *time_mentions(Arena *a, const Text *t, Form *const *forms, Period document_date, size_t *count)
+TimeMention *time_mentions(Arena *a, const Text *t, Forms *known, Form *const *forms, Period document_date, size_t *count)
 {
     Context c = { .document = document_date, .last = PERIOD_NONE };
     Mentions out = { 0 };
     for (size_t s = 0; s < t->sentence_count; s++) {
         if (t->sentences[s].paragraph != c.paragraph) c.document = document_date;
-        read_sentence(a, &c, t, forms, &t->sentences[s], &out);
+        read_sentence(a, &c, t, known, forms, &t->sentences[s], &out);
     }
     *count = out.count;
     return out.items;

@@ -9,6 +9,7 @@ typedef struct {
     const Token *tokens;
     size_t count;
     Form *const *forms; /* of the tokens; NULL: not known */
+    Forms *known;       /* whose they are */
 } Words;
 
 typedef enum {

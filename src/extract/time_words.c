@@ -11,6 +11,7 @@ bool time_is_any(const Words *w, size_t i, const char *list)
 {
     Sv word = time_word(w, i);
     if (!word.len) return false;
+    if (w->forms) return forms_is_one_of(w->known, w->forms[i], list);
     for (const char *at = list; *at;) {
         size_t k = 0;
         if (at[0] == word.ptr[0] || ascii_lower(at[0]) == ascii_lower(word.ptr[0]))

@@ -102,7 +102,7 @@ Times times_of(const Analysis *an)
 {
     Times t = { 0 };
     Period doc = an->document->date;
-    TimeMention *items = time_mentions(an->arena, &an->text, an->forms, doc, &t.count);
+    TimeMention *items = time_mentions(an->arena, &an->text, an->forms_known, an->forms, doc, &t.count);
     t.count = leave_out_names(an, items, t.count);
     t.items = items;
     size_t n = an->text.sentence_count;

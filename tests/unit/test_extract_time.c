@@ -27,7 +27,7 @@ static Sv mentions_text(Arena *a, Sv raw, Sv document_date)
     if (document_date.len) assert_true(period_parse(document_date, &date));
     Text t = text_analyse(a, raw);
     size_t count = 0;
-    TimeMention *m = time_mentions(a, &t, NULL, date, &count);
+    TimeMention *m = time_mentions(a, &t, NULL, NULL, date, &count);
     Sv out = { "", 0 };
     uint32_t end = 0;
     for (size_t i = 0; i < count; i++) {
