@@ -99,13 +99,15 @@ Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set)
     Needs *needs = NEW_ARRAY(a, Needs, set->count + 1);
     for (size_t i = 0; i < set->count; i++)
         if (set->patterns[i].trigger) add_needs(v, &needs[i], &set->patterns[i]);
-    Candidates c = { .index = need_index_new(a, vocabulary_count(v), &rows, needs) };
+    uint8_t *kinds = NEW_ARRAY(a, uint8_t, set->count + 1);
+    for (size_t i = 0; i < set->count; i++) kinds[i] = kind_of(&set->patterns[i]);
+    Candidates c = { .index = need_index_new(a, vocabulary_count(v), &rows, needs, kinds) };
     c.items = NEW_ARRAY(a, Candidate, c.index.count + 1);
     for (uint32_t word = 0; word < c.index.words; word++)
         for (uint32_t i = rows.first[word]; i < rows.first[word + 1]; i++) {
             const Pattern *pat = &set->patterns[c.index.patterns[i]];
             bool phrase = !list_has_word(pat->trigger, word);
-            c.items[i] = (Candidate){ .pattern = c.index.patterns[i], .kind = kind_of(pat), .by_order = order_can_tell(pat), .phrase = phrase,
+            c.items[i] = (Candidate){ .pattern = c.index.patterns[i], .by_order = order_can_tell(pat), .phrase = phrase,
                                       .before = phrase ? word_before(pat->trigger, word) : INTERN_NONE };
             set_literals(&c.items[i], pat);
         }

@@ -13,12 +13,11 @@ typedef struct {
     uint32_t pattern;
     uint32_t before; /* of a phrase: the last but one of its words, INTERN_NONE where several phrases end alike */
     uint32_t literals[2]; /* lists of its literals, which must be arguments of the predicate; LIST_ALWAYS: fewer */
-    uint8_t kind;    /* one of the AS_ bits */
     bool phrase;     /* the word is the last of a phrase: those before it must be asked too */
     bool by_order;   /* word order can tell: one predicate, and nothing whose owner only the tree knows */
 } Candidate;
 
-/* Patterns by the last words of their predicates. */
+/* Patterns by the last words of their predicates; the kind of a group is one of the AS_ bits. */
 typedef struct {
     NeedIndex index;
     Candidate *items; /* those of the index */

@@ -82,7 +82,7 @@ Idioms *idioms_new(Arena *a, const Vocabulary *v, const PatternSet *patterns)
     Rows rows = rows_of(a, v, patterns, anchors);
     Needs *needs = NEW_ARRAY(a, Needs, patterns->count + 1);
     for (size_t i = 0; i < patterns->count; i++) needs[i] = needs_of(&patterns->patterns[i]);
-    x->index = need_index_new(a, vocabulary_count(v), &rows, needs);
+    x->index = need_index_new(a, vocabulary_count(v), &rows, needs, NEW_ARRAY(a, uint8_t, patterns->count + 1));
     x->items = NEW_ARRAY(a, Idiom, x->index.count + 1);
     for (size_t i = 0; i < x->index.count; i++) {
         uint32_t pattern = x->index.patterns[i];

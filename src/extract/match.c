@@ -64,7 +64,7 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary 
     m->hyphen = vocabulary_row(v, SV("-")).words[0];
     m->prep_by = vocabulary_preposition(v, SV("by"));
     for (size_t i = 0; i < LENGTH_OF(behind_noun); i++) m->prep_of_object[i] = vocabulary_preposition(v, sv_of(behind_noun[i]));
-    vocabulary_close(v);
+    vocabulary_close(v, m->grammar.container_nouns, m->grammar.container_noun_count);
     m->candidates = candidates_new(a, v, patterns);
     m->idioms = idioms_new(a, v, patterns);
     return m;

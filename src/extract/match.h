@@ -57,13 +57,19 @@ typedef struct {
 Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, unsigned without);
 static inline bool match_reads(const Matcher *m, Construction c) { return !(m->grammar.without & (unsigned)c); }
 
+enum { MOST_HITS = 1 << 14 }; /* that are remembered in a sentence */
+
 /** Memory that matching uses again from sentence to sentence. */
 typedef struct MatchSpace {
     uint64_t *met;    /* SentenceWords.met */
     uint32_t *marked; /* the lists that are met, to forget them again */
     size_t marked_count;
     uint64_t *tried;  /* a bit for each surface pattern; all clear between sentences */
-    uint32_t *behind; /* by preposition, for one trigger */
+    uint32_t *behind; /* by preposition: the actor behind it, where @asked says so of this trigger */
+    uint64_t *asked;  /* by preposition: the trigger that was asked for last */
+    uint64_t trigger; /* counts the triggers of all sentences */
+    uint32_t *hits;   /* groups of candidates that are met, found by the tree matcher and left to the other */
+    size_t hit_count;
 } MatchSpace;
 
 MatchSpace *match_space_new(Arena *a, const Matcher *m);

@@ -16,7 +16,6 @@ typedef struct {
     bool passive;
     uint32_t slots[2];
     uint32_t left, right, before; /* actor_left() and so on; NOT_ASKED */
-    uint32_t *behind;             /* by preposition: the actor behind it, or NOT_ASKED */
 } Scan;
 
 #define NOT_ASKED (UINT32_MAX - 1)
@@ -66,9 +65,11 @@ static int32_t behind_preposition(const Scan *s, WordRow prep)
 
 static uint32_t actor_behind(Scan *s, uint32_t prep)
 {
-    if (s->behind[prep] != NOT_ASKED) return s->behind[prep];
+    MatchSpace *space = s->p->numbers.space;
+    if (space->asked[prep] == space->trigger) return space->behind[prep];
     int32_t at = behind_preposition(s, vocabulary_preposition_words(s->m->vocabulary, prep));
-    return s->behind[prep] = at < 0 ? NO_MENTION : actor_right(s, at, REACH_BEHIND_PREPOSITION);
+    space->asked[prep] = space->trigger;
+    return space->behind[prep] = at < 0 ? NO_MENTION : actor_right(s, at, REACH_BEHIND_PREPOSITION);
 }
 
 /* "Mali's attack", "French withdrawal": the owner right before the noun. */
@@ -188,29 +189,37 @@ static void try_candidate(Scan *s, const Candidate *one, bool passive, MatchList
 {
     if (one->phrase && (!match_phrase_may_end(s->p, s->w, one) || !match_phrase_ends(s->m, s->p, s->w, one))) return;
     s->pat = &s->m->patterns->patterns[one->pattern];
-    s->passive = one->kind == AS_VERB && passive;
+    s->passive = passive;
     if (s->passive && !match_reads(s->m, CONSTRUCTION_PASSIVE)) return;
     if (matches_here(s)) emit(s, s->w, out);
+}
+
+static void try_group(Scan *s, const NeedGroup *g, bool passive, MatchList *out)
+{
+    const Candidates *all = &s->m->candidates;
+    for (uint32_t i = g->first; i < g[1].first; i++)
+        if (all->items[i].by_order) try_candidate(s, &all->items[i], g->kind == AS_VERB && passive, out);
 }
 
 static void match_word(Scan *s, MatchList *out)
 {
     const Matcher *m = s->m;
-    const Candidates *all = &m->candidates;
+    const SentenceWords *x = &s->p->numbers;
+    const NeedGroup *groups = m->candidates.index.groups;
     uint32_t from, to;
-    need_index_find(&all->index, s->p->numbers.lemma[s->w], &from, &to);
+    need_index_find(&m->candidates.index, x->lemma[s->w], &from, &to);
     if (from == to) return;
     unsigned kinds = kinds_of(m, s->p, s->w);
     bool passive = is_passive_here(s->p, s->w);
     s->left = s->right = s->before = NOT_ASKED;
-    for (size_t i = 0, count = vocabulary_preposition_count(m->vocabulary); i < count; i++) s->behind[i] = NOT_ASKED;
-    const uint64_t *met = s->p->numbers.met;
-    const NeedGroup *end = all->index.groups + to;
-    for (const NeedGroup *g = all->index.groups + from; g < end; g = need_group_next(g, met)) {
-        if (!needs_are_met(&g->needs, s->p->numbers.met)) continue;
-        for (uint32_t i = g->first; i < g[1].first; i++)
-            if (all->items[i].kind & kinds && all->items[i].by_order) try_candidate(s, &all->items[i], passive, out);
+    x->space->trigger++;
+    if (x->hits[2 * s->w + 1] != HITS_UNKNOWN) {
+        for (uint32_t i = x->hits[2 * s->w]; i < x->hits[2 * s->w + 1]; i++)
+            if (groups[x->space->hits[i]].kind & kinds) try_group(s, &groups[x->space->hits[i]], passive, out);
+        return;
     }
+    for (const NeedGroup *g = groups + from; g < groups + to; g = need_group_next(g, x->met))
+        if (g->kind & kinds && needs_are_met(&g->needs, x->met)) try_group(s, g, passive, out);
 }
 
 void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchList *out)
@@ -218,7 +227,7 @@ void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchLi
     size_t before = out->count;
     if (match_reads(m, CONSTRUCTION_IDIOM)) idioms_match(m, p, out);
     if (!match_reads(m, CONSTRUCTION_ORDER)) return;
-    Scan s = { .m = m, .p = p, .behind = p->numbers.space->behind };
+    Scan s = { .m = m, .p = p };
     for (s.w = 0; s.w < (int32_t)p->count; s.w++)
         if ((scope == MATCH_ALL_TRIGGERS || has_match_at(out, before, s.w)) && !match_is_in_name(p, s.w)) match_word(&s, out);
 }

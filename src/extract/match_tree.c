@@ -20,6 +20,8 @@ typedef struct {
 
 enum { DEEPEST_FILLER = 4 };
 
+static bool is_container(const Parsed *p, int32_t w) { return p->numbers.classes[w] & CLASS_CONTAINER; }
+
 static const double via_quality[VIA_COUNT] = { [VIA_DIRECT] = 1.0,      [VIA_CONJUNCT] = 0.92,     [VIA_CONTROL] = 0.9,
                                                [VIA_RELATIVE] = 0.93,   [VIA_PARTICIPLE] = 0.93,   [VIA_SUPPORT_VERB] = 0.9,
                                                [VIA_APPOSITION] = 0.92, [VIA_ATTACHMENT] = 0.85 };
@@ -117,7 +119,7 @@ static bool add_contained(const Matcher *m, const Parsed *p, int32_t w, double q
     uint32_t own = parsed_mention(p, w, NO_MENTION);
     if (own == NO_MENTION || depth >= DEEPEST_FILLER || p->an->mentions[own].kind != MENTION_AGENT || p->an->mentions[own].entity == NO_ENTITY) return false;
     if (p->an->entities[p->an->mentions[own].entity].owner != NO_ENTITY) return false;
-    if (!sv_in_sorted(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma)) return false;
+    if (!is_container(p, w)) return false;
     size_t before = list->count;
     for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
         int32_t child = tree_child(&p->tree, w, i);
@@ -182,7 +184,7 @@ static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectiv
     bool any = add_name_beside(m, p, w, quality, depth, list) || add_contained(m, p, w, quality, depth, list) || add_mentions_of(p, w, adjectives, quality, list) ||
                (!adjectives && add_covering(p, w, quality, list));
     if (adjectives && w >= 2 && sv_equal(p->words[w - 1].form, SV("-"))) add_mentions_of(p, w - 2, true, quality * 0.97, list); /* "Israeli-Palestinian talks" */
-    bool container = sv_in_sorted(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma);
+    bool container = is_container(p, w);
     for (int32_t i = 0; depth < DEEPEST_FILLER && i < tree_child_count(t, w); i++) {
         int32_t child = tree_child(t, w, i);
         const Word *c = &p->words[child];
@@ -424,9 +426,9 @@ static void fill_owner_from_verb(Attempt *at, const Clause *c, char slot)
 }
 
 /* "dozens of | rockets |", "a barrage of | missiles |": the noun behind a container, or -1. */
-static int32_t contained_noun(const Matcher *m, const Parsed *p, int32_t w)
+static int32_t contained_noun(const Parsed *p, int32_t w)
 {
-    if (!sv_in_sorted(m->grammar.container_nouns, m->grammar.container_noun_count, p->words[w].lemma)) return -1;
+    if (!is_container(p, w)) return -1;
     for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
         int32_t child = tree_child(&p->tree, w, i);
         if (p->words[child].dep == DEP_NMOD && sv_equal(tree_case(&p->tree, child), SV("of"))) return child;
@@ -442,7 +444,7 @@ static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *w
         int32_t *heads = tree_conjuncts(&at->p->tree, c->args[i].word, &count);
         for (size_t k = 0; k < count; k++) {
             if (match_list_fits(at->p, heads[k], want->list)) return heads[k];
-            int32_t inner = contained_noun(at->m, at->p, heads[k]);
+            int32_t inner = contained_noun(at->p, heads[k]);
             if (inner >= 0 && match_list_fits(at->p, inner, want->list)) return inner;
         }
     }
@@ -728,14 +730,14 @@ static void try_pattern(const Matcher *m, Predicate *x, const Pattern *pat, cons
 static bool ends_like_participle(Sv form) { return sv_ends(form, SV("ed")) || sv_ends(form, SV("en")) || sv_ends(form, SV("un")) || sv_ends(form, SV("ing")); }
 
 /* The words that literal_word() looks at. */
-static uint64_t reach_of(const Matcher *m, const Parsed *p, const Clause *c)
+static uint64_t reach_of(const Parsed *p, const Clause *c)
 {
     uint64_t reach = 0;
     for (size_t i = 0; i < c->arg_count; i++) {
         size_t count = 0;
         int32_t *heads = tree_conjuncts(&p->tree, c->args[i].word, &count);
         for (size_t k = 0; k < count; k++) {
-            int32_t inner = contained_noun(m, p, heads[k]);
+            int32_t inner = contained_noun(p, heads[k]);
             reach |= (uint64_t)1 << (heads[k] & 63) | (inner < 0 ? 0 : (uint64_t)1 << (inner & 63));
         }
     }
@@ -745,7 +747,7 @@ static uint64_t reach_of(const Matcher *m, const Parsed *p, const Clause *c)
 static void read_clause(const Matcher *m, Predicate *x)
 {
     x->clause = clause_read(&x->here.tree, &m->grammar, x->here.predicate);
-    x->reach = reach_of(m, &x->here, &x->clause);
+    x->reach = reach_of(&x->here, &x->clause);
     x->read = true;
 }
 
@@ -767,7 +769,8 @@ static void try_patterns(const Matcher *m, Predicate *x, const uint32_t *pattern
     for (size_t i = 0; i < count; i++) try_pattern(m, x, &m->patterns->patterns[patterns[i]], &c, out, misses);
 }
 
-static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, MatchList *out, NearMissList *misses)
+/* @note: leave word what groups were met. */
+static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, bool note, MatchList *out, NearMissList *misses)
 {
     const Parsed *p = &x->here;
     const Candidates *all = &m->candidates;
@@ -776,13 +779,17 @@ static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, M
     size_t count = 0;
     need_index_find(&all->index, lemma, &from, &to);
     unsigned kinds = from < to ? kinds_of(m, p, w, verb.len > 0) : 0;
+    MatchSpace *space = p->numbers.space;
+    bool noted = note && !misses && space->hit_count + (to - from) <= MOST_HITS;
+    if (noted) p->numbers.hits[2 * w] = (uint32_t)space->hit_count;
     const NeedGroup *end = all->index.groups + to;
     for (const NeedGroup *g = all->index.groups + from, *next; g < end; g = next) {
         next = misses ? g + 1 : need_group_next(g, p->numbers.met);
-        if (!misses && !needs_are_met(&g->needs, p->numbers.met)) continue;
+        if (!(g->kind & kinds) || (!misses && !needs_are_met(&g->needs, p->numbers.met))) continue;
+        if (noted) space->hits[space->hit_count++] = (uint32_t)(g - all->index.groups);
         for (uint32_t i = g->first; i < g[1].first; i++) {
             const Candidate *one = &all->items[i];
-            if (!(one->kind & kinds) || (one->phrase && (!match_phrase_may_end(p, w, one) || !match_phrase_ends(m, p, w, one)))) continue;
+            if (one->phrase && (!match_phrase_may_end(p, w, one) || !match_phrase_ends(m, p, w, one))) continue;
             if (!x->read) read_clause(m, x);
             if (!misses && !literals_are_reached(x, one)) continue;
             __builtin_prefetch(&m->patterns->patterns[one->pattern]);
@@ -792,6 +799,7 @@ static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, M
             count = 0;
         }
     }
+    if (noted) p->numbers.hits[2 * w + 1] = (uint32_t)space->hit_count;
     if (count) try_patterns(m, x, patterns, count, verb, out, misses);
 }
 
@@ -806,10 +814,10 @@ void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissLi
         x.read = false;
         x.filled_count = 0;
         uint32_t lemma = p->numbers.lemma[w], form = p->numbers.form[w];
-        try_lemma(m, &x, lemma, (Sv){ "", 0 }, out, misses);
-        if (form != lemma) try_lemma(m, &x, form, (Sv){ "", 0 }, out, misses);
+        try_lemma(m, &x, lemma, (Sv){ "", 0 }, true, out, misses);
+        if (form != lemma) try_lemma(m, &x, form, (Sv){ "", 0 }, false, out, misses);
         if (!tag_is_adjective(word->tag) || !p->an->lexicon || !ends_like_participle(word->form)) continue;
         Sv low = utf8_fold(p->an->arena, word->form), verb = lexicon_lemma(p->an->lexicon, p->an->arena, low, POS_VERB);
-        if (!sv_equal(verb, low)) try_lemma(m, &x, vocabulary_find(m->vocabulary, verb), verb, out, misses);
+        if (!sv_equal(verb, low)) try_lemma(m, &x, vocabulary_find(m->vocabulary, verb), verb, false, out, misses);
     }
 }

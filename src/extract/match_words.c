@@ -48,8 +48,10 @@ MatchSpace *match_space_new(Arena *a, const Matcher *m)
     space->met = NEW_ARRAY(a, uint64_t, lists);
     space->met[LIST_ALWAYS] = UINT64_MAX;
     space->marked = NEW_ARRAY(a, uint32_t, lists);
+    space->hits = NEW_ARRAY(a, uint32_t, MOST_HITS);
     space->tried = NEW_ARRAY(a, uint64_t, m->patterns->count / 64 + 1);
     space->behind = NEW_ARRAY(a, uint32_t, vocabulary_preposition_count(m->vocabulary) + 1);
+    space->asked = NEW_ARRAY(a, uint64_t, vocabulary_preposition_count(m->vocabulary) + 1);
     return space;
 }
 
@@ -67,7 +69,10 @@ void match_number_words(const Matcher *m, Parsed *p, MatchSpace *space)
     uint32_t *form = ids[0], *lemma = ids[1], *name = ids[2], *actor = ids[3], *owner = ids[4], *prefix = ids[5];
     uint8_t *classes = NEW_ARRAY(a, uint8_t, p->count + 1);
     while (space->marked_count) space->met[space->marked[--space->marked_count]] = 0;
-    SentenceWords x = { .form = form, .lemma = lemma, .name = name, .prefix = prefix, .classes = classes, .met = space->met, .actor = actor, .owner = owner, .space = space };
+    uint32_t *hits = NEW_ARRAY(a, uint32_t, 2 * p->count + 1);
+    for (size_t i = 0; i < 2 * p->count; i++) hits[i] = HITS_UNKNOWN;
+    space->hit_count = 0;
+    SentenceWords x = { .form = form, .lemma = lemma, .name = name, .prefix = prefix, .classes = classes, .met = space->met, .actor = actor, .owner = owner, .hits = hits, .space = space };
     number_mentions(p, &x);
     p->numbers = x;
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
@@ -78,7 +83,7 @@ void match_number_words(const Matcher *m, Parsed *p, MatchSpace *space)
         lemma[w] = p->forms ? forms_lemma(p->an->forms_known, f, word->tag)->number : vocabulary_find(v, word->lemma);
         name[w] = noun_of_name(m, p, w);
         unsigned by_lemma = vocabulary_classes(v, lemma[w]), by_form = vocabulary_classes(v, form[w]);
-        classes[w] = (uint8_t)((by_lemma & (CLASS_PREPOSITION | CLASS_BE)) | (by_form & (CLASS_BOUNDARY | CLASS_THE | CLASS_SKIPPED | CLASS_BE)));
+        classes[w] = (uint8_t)((by_lemma & (CLASS_PREPOSITION | CLASS_BE | CLASS_CONTAINER)) | (by_form & (CLASS_BOUNDARY | CLASS_THE | CLASS_SKIPPED | CLASS_BE)));
         if (p->has_tree && tag_is_verb(word->tag)) classes[w] &= (uint8_t)~CLASS_PREPOSITION;
         meet(v, space, form[w], w);
         if (lemma[w] != form[w]) meet(v, space, lemma[w], w);
@@ -100,8 +105,10 @@ static bool is_word(const SentenceWords *x, int32_t w, uint32_t id) { return x->
 
 static bool phrase_fits(const Parsed *p, int32_t w, const WordList *list)
 {
+    uint32_t form = p->numbers.form[w], lemma = p->numbers.lemma[w];
     for (size_t at = 0; at < list->phrases_size; at += list->phrases[at] + 1) {
-        uint32_t count = list->phrases[at], i = 0;
+        if (list->phrases[at + 1] != lemma && list->phrases[at + 1] != form) continue;
+        uint32_t count = list->phrases[at], i = 1;
         while (i < count && w >= (int32_t)i && is_word(&p->numbers, w - (int32_t)i, list->phrases[at + 1 + i])) i++;
         if (i == count) return true;
     }

@@ -5,44 +5,45 @@
 
 typedef struct {
     Needs needs;
+    uint8_t kind;
     uint32_t pattern;
 } Item;
 
-static int compare_needs(const Needs *x, const Needs *y)
+static int compare_groups(const Item *x, const Item *y)
 {
     for (size_t i = 0; i < MOST_NEEDS; i++)
-        if (x->lists[i] != y->lists[i]) return x->lists[i] < y->lists[i] ? -1 : 1;
-    return 0;
+        if (x->needs.lists[i] != y->needs.lists[i]) return x->needs.lists[i] < y->needs.lists[i] ? -1 : 1;
+    return (x->kind > y->kind) - (x->kind < y->kind);
 }
 
 static int by_needs(const void *x, const void *y)
 {
     const Item *a = x, *b = y;
-    int order = compare_needs(&a->needs, &b->needs);
+    int order = compare_groups(a, b);
     return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
 }
 
-NeedIndex need_index_new(Arena *a, size_t words, const Rows *rows, const Needs *of)
+NeedIndex need_index_new(Arena *a, size_t words, const Rows *rows, const Needs *of, const uint8_t *kinds)
 {
     NeedIndex x = { .words = words, .count = rows->first[words] };
     x.first = NEW_ARRAY(a, uint32_t, words + 1);
     x.patterns = NEW_ARRAY(a, uint32_t, x.count + 1);
     Arena *scratch = arena_new();
     Item *items = NEW_ARRAY(scratch, Item, x.count + 1);
-    for (size_t i = 0; i < x.count; i++) items[i] = (Item){ of[rows->items[i]], rows->items[i] };
+    for (size_t i = 0; i < x.count; i++) items[i] = (Item){ of[rows->items[i]], kinds[rows->items[i]], rows->items[i] };
     size_t groups = 0;
     for (size_t w = 0; w < words; w++) {
         size_t from = rows->first[w], to = rows->first[w + 1];
         if (to > from) qsort(items + from, to - from, sizeof *items, by_needs);
         x.first[w] = (uint32_t)groups;
-        for (size_t i = from; i < to; i++) groups += i == from || compare_needs(&items[i].needs, &items[i - 1].needs) != 0;
+        for (size_t i = from; i < to; i++) groups += i == from || compare_groups(&items[i], &items[i - 1]) != 0;
     }
     x.first[words] = (uint32_t)groups;
     x.groups = NEW_ARRAY(a, NeedGroup, groups + 1);
     for (size_t w = 0, g = 0; w < words; w++)
         for (size_t from = rows->first[w], i = from; i < rows->first[w + 1]; i++) {
             x.patterns[i] = items[i].pattern;
-            if (i == from || compare_needs(&items[i].needs, &items[i - 1].needs) != 0) x.groups[g++] = (NeedGroup){ items[i].needs, (uint32_t)i };
+            if (i == from || compare_groups(&items[i], &items[i - 1]) != 0) x.groups[g++] = (NeedGroup){ .needs = items[i].needs, .kind = items[i].kind, .first = (uint32_t)i };
         }
     x.groups[groups].first = (uint32_t)x.count;
     for (size_t w = 0; w < words; w++)

@@ -11,10 +11,11 @@ typedef struct {
     uint32_t lists[MOST_NEEDS];
 } Needs;
 
-/** Patterns that need the same: items [first, that of the next group). */
+/** Patterns of one kind that need the same: items [first, that of the next group). */
 typedef struct {
     Needs needs;
     uint32_t first;
+    uint8_t kind;    /* of all of them, as the caller has it */
     uint32_t others; /* of how many groups, this one the first, the first list is the same */
 } NeedGroup;
 
@@ -26,8 +27,8 @@ typedef struct {
     size_t count;
 } NeedIndex;
 
-/** Index patterns in @a. @rows: by word the patterns that it is a word of; @of: by pattern what it needs. */
-NeedIndex need_index_new(Arena *a, size_t words, const Rows *rows, const Needs *of);
+/** Index patterns in @a. @rows: by word the patterns that it is a word of; @of and @kinds: by pattern what it needs, and its kind. */
+NeedIndex need_index_new(Arena *a, size_t words, const Rows *rows, const Needs *of, const uint8_t *kinds);
 
 /** The groups of a word: [*@from, *@to). */
 static inline void need_index_find(const NeedIndex *x, uint32_t word, uint32_t *from, uint32_t *to)

@@ -18,8 +18,11 @@ typedef struct {
     const uint32_t *next_mention; /* by mention of the sentence: the next with its head in the same word */
     const uint32_t *actor;        /* by word: the mention that may act or be acted on, where word order decides; no adjective */
     const uint32_t *owner;        /* the same, or an adjective */
+    uint32_t *hits; /* by word: where those of its lemma end in MatchSpace.hits, after where they begin; HITS_UNKNOWN: nobody looked */
     struct MatchSpace *space;
 } SentenceWords;
+
+#define HITS_UNKNOWN UINT32_MAX
 
 typedef struct {
     Analysis *an;

@@ -8,6 +8,7 @@ void told_add(Told *told, const Matcher *m, const Parsed *p, const Match *match,
     const Analysis *an = p->an;
     ToldEvent e = { .sentence = p->sentence, .relation = m->rules->rules[match->rule].relation, .source = an->mentions[match->source].entity,
                     .target = an->mentions[match->target].entity, .lemma = p->words[match->predicate].lemma, .when = when };
+    if (!told->acts) told->acts = NEW_ARRAY(an->arena, ActPair, TOLD_ACTS);
     ARENA_PUSH(an->arena, told->items, told->count, told->cap, e);
     add_type(told, e.relation);
     for (uint32_t r = 0; r < m->rules->relation_count; r++)
@@ -66,10 +67,8 @@ static bool is_definite(const Parsed *p, int32_t w)
     return false;
 }
 
-/* Do two triggers name the same act: "invade" and "invasion"? */
-static bool same_act(const Lexicon *lx, Sv a, Sv b)
+static bool are_derived(const Lexicon *lx, Sv a, Sv b)
 {
-    if (sv_equal(a, b)) return true;
     size_t count = 0, others = 0;
     const Sv *nouns = lexicon_nouns_of(lx, a, &count);
     if (sv_in(nouns, count, b)) return true;
@@ -78,6 +77,16 @@ static bool same_act(const Lexicon *lx, Sv a, Sv b)
     for (size_t i = 0; i < count; i++)
         if (sv_in(other, others, verbs[i])) return true;
     return false;
+}
+
+/* Do two triggers name the same act: "invade" and "invasion"? The answer is remembered by the places of the words. */
+static bool same_act(const Told *told, const Lexicon *lx, Sv a, Sv b)
+{
+    if (sv_equal(a, b)) return true;
+    ActPair *memo = &told->acts[((uintptr_t)a.ptr * 31 + (uintptr_t)b.ptr) / 8 % TOLD_ACTS];
+    bool known = memo->a.ptr == a.ptr && memo->a.len == a.len && memo->b.ptr == b.ptr && memo->b.len == b.len;
+    if (!known) *memo = (ActPair){ a, b, are_derived(lx, a, b) };
+    return memo->same;
 }
 
 /* Is there a rule of this relation type whose noun this is, as a lemma or as it stands in the frame ("talks between A and B")? */
@@ -105,7 +114,7 @@ size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2]
         const ToldEvent *e = &told->items[i];
         if (e->sentence >= p->sentence) continue;
         if (!is_near(p, e)) break;
-        bool fits = any ? e->sentence + 1 == p->sentence : same_act(p->an->lexicon, e->lemma, lemma) || can_name(m, p->numbers.lemma[w], e->relation) || can_name(m, p->numbers.form[w], e->relation);
+        bool fits = any ? e->sentence + 1 == p->sentence : same_act(told, p->an->lexicon, e->lemma, lemma) || can_name(m, p->numbers.lemma[w], e->relation) || can_name(m, p->numbers.form[w], e->relation);
         if (!fits) continue;
         out[0] = e->source;
         out[1] = e->target;
@@ -150,7 +159,7 @@ const ToldEvent *told_again(const Matcher *m, const Parsed *p, int32_t w, uint32
         bool straight = (source == NO_ENTITY || told_same_side(an, source, e->source)) && (target == NO_ENTITY || told_same_side(an, target, e->target));
         bool crossed = both_ways && (source == NO_ENTITY || told_same_side(an, source, e->target)) && (target == NO_ENTITY || told_same_side(an, target, e->source));
         if (!straight && !crossed) continue;
-        if (e->relation != relation || same_act(an->lexicon, e->lemma, p->words[w].lemma)) return e; /* however far back: "Wagner's arrival" is that told pages ago */
+        if (e->relation != relation || same_act(told, an->lexicon, e->lemma, p->words[w].lemma)) return e; /* however far back: "Wagner's arrival" is that told pages ago */
         if (definite && !other && is_near(p, e)) other = e;
     }
     return other;

@@ -8,7 +8,7 @@
 
 #include "match.h"
 
-enum { TOLD_REACH = 5 /* sentences back */, TOLD_TYPES = 256 };
+enum { TOLD_REACH = 5 /* sentences back */, TOLD_TYPES = 256, TOLD_ACTS = 256 };
 
 typedef struct {
     uint32_t sentence;
@@ -18,10 +18,16 @@ typedef struct {
     Period when;             /* PERIOD_NONE where the text gave no date for it */
 } ToldEvent;
 
+typedef struct {
+    Sv a, b; /* two triggers, told apart by where they lie */
+    bool same;
+} ActPair;
+
 typedef struct Told {
     ToldEvent *items; /* in reading order */
     size_t count, cap;
     uint64_t types[TOLD_TYPES / 64]; /* relation types that may take one of them up: a bit for each, (type % TOLD_TYPES) */
+    ActPair *acts; /* same_act() of the pairs asked for last */
 } Told;
 
 /** Remember a relation that the sentence of @p tells, and its date where the text gives one (else PERIOD_NONE). */

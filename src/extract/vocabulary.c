@@ -161,7 +161,7 @@ static void index_lists(Vocabulary *v)
     }
 }
 
-void vocabulary_close(Vocabulary *v)
+void vocabulary_close(Vocabulary *v, const Sv *containers, size_t container_count)
 {
     static const struct { WordClass class; const char *words; } classes[] = {
         { CLASS_BOUNDARY, "; : ? \" --" },
@@ -175,11 +175,13 @@ void vocabulary_close(Vocabulary *v)
     size_t preposition_count = 0;
     const Sv *prepositions = all_prepositions(&preposition_count);
     for (size_t i = 0; i < preposition_count; i++) intern_add(v->words, prepositions[i]);
+    for (size_t i = 0; i < container_count; i++) add_word(v, containers[i]);
     v->classes = NEW_ARRAY(v->arena, uint8_t, intern_count(v->words) + 1);
     for (size_t i = 0; i < LENGTH_OF(classes); i++)
         for (Sv rest = sv_of(classes[i].words), word = sv_word(&rest); word.len; word = sv_word(&rest))
             v->classes[intern_find(v->words, word)] |= (uint8_t)classes[i].class;
     for (size_t i = 0; i < preposition_count; i++) v->classes[intern_find(v->words, prepositions[i])] |= CLASS_PREPOSITION;
+    for (size_t i = 0; i < container_count; i++) v->classes[add_word(v, containers[i])] |= CLASS_CONTAINER;
     index_lists(v);
 }
 

@@ -18,6 +18,7 @@ typedef enum {
     CLASS_BE = 4,          /* may make a passive */
     CLASS_THE = 8,
     CLASS_SKIPPED = 32,    /* surface patterns pass over it */
+    CLASS_CONTAINER = 64,  /* noun whose contents count: "a number of states" */
     CLASS_COMMON = 16      /* stands in every sentence, and so tells little about which pattern could match it */
 } WordClass;
 
@@ -52,8 +53,8 @@ uint32_t vocabulary_need(Vocabulary *v, Sv word);
 WordRow vocabulary_row(Vocabulary *v, Sv text);
 /** The number of a preposition, of one word or more. */
 uint32_t vocabulary_preposition(Vocabulary *v, Sv prep);
-/** All is in: index it. */
-void vocabulary_close(Vocabulary *v);
+/** All is in: index it. @containers: the nouns of CLASS_CONTAINER. */
+void vocabulary_close(Vocabulary *v, const Sv *containers, size_t container_count);
 
 /** The number of a folded word, INTERN_NONE: no rule speaks of it. */
 uint32_t vocabulary_find(const Vocabulary *v, Sv folded);
