@@ -4,10 +4,10 @@
 /* ---- what a pattern needs ---- */
 
 /* Keep the shortest lists: they rule out most. */
-static void add_need(const Vocabulary *v, Needs *needs, uint32_t list)
+static void add_need(const Vocabulary *v, Needs *needs, uint16_t list)
 {
     for (size_t i = 0; i < MOST_NEEDS && list != LIST_ALWAYS; i++) {
-        uint32_t old = needs->lists[i];
+        uint16_t old = needs->lists[i];
         if (old == list) return;
         if (old != LIST_ALWAYS && vocabulary_list_size(v, old) <= vocabulary_list_size(v, list)) continue;
         needs->lists[i] = list;
@@ -20,9 +20,9 @@ static void add_needs(const Vocabulary *v, Needs *needs, const Pattern *pat)
 {
     for (size_t i = 0; i < pat->arg_count; i++) {
         const PatternArg *arg = &pat->args[i];
-        if (arg->fill == FILL_WORDS) add_need(v, needs, arg->list->list);
+        if (arg->fill == FILL_WORDS) add_need(v, needs, short_list(arg->list->list));
         if (arg->fill != FILL_CLAUSE) continue;
-        add_need(v, needs, arg->clause->trigger->list);
+        add_need(v, needs, short_list(arg->clause->trigger->list));
         add_needs(v, needs, arg->clause);
     }
 }
@@ -90,7 +90,7 @@ static void set_literals(Candidate *c, const Pattern *pat)
 {
     size_t n = 0;
     for (size_t i = 0; i < pat->arg_count && n < LENGTH_OF(c->literals); i++)
-        if (pat->args[i].fill == FILL_WORDS) c->literals[n++] = pat->args[i].list->list;
+        if (pat->args[i].fill == FILL_WORDS) c->literals[n++] = short_list(pat->args[i].list->list);
 }
 
 Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set)
@@ -108,7 +108,7 @@ Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set)
             const Pattern *pat = &set->patterns[c.index.patterns[i]];
             bool phrase = !list_has_word(pat->trigger, word);
             c.items[i] = (Candidate){ .pattern = c.index.patterns[i], .by_order = order_can_tell(pat), .phrase = phrase,
-                                      .before = phrase ? word_before(pat->trigger, word) : INTERN_NONE };
+                                      .before = phrase ? short_word(word_before(pat->trigger, word)) : SHORT_NONE };
             set_literals(&c.items[i], pat);
         }
     return c;

@@ -11,8 +11,8 @@ enum { AS_VERB = 1, AS_NOUN = 2, AS_DERIVED_NOUN = 4, AS_ANY = 8 };
 
 typedef struct {
     uint32_t pattern;
-    uint32_t before; /* of a phrase: the last but one of its words, INTERN_NONE where several phrases end alike */
-    uint32_t literals[2]; /* lists of its literals, which must be arguments of the predicate; LIST_ALWAYS: fewer */
+    uint16_t before; /* of a phrase: the last but one of its words, SHORT_NONE where several phrases end alike */
+    uint16_t literals[2]; /* lists of its literals, which must be arguments of the predicate; LIST_ALWAYS: fewer */
     bool phrase;     /* the word is the last of a phrase: those before it must be asked too */
     bool by_order;   /* word order can tell: one predicate, and nothing whose owner only the tree knows */
 } Candidate;

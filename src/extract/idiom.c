@@ -71,7 +71,7 @@ static Needs needs_of(const Pattern *pat)
     Needs needs = { { 0 } };
     size_t count = 0;
     for (size_t t = 0; t < pat->token_count && count < MOST_NEEDS; t++)
-        if (is_needed(&pat->tokens[t])) needs.lists[count++] = pat->tokens[t].list->list;
+        if (is_needed(&pat->tokens[t])) needs.lists[count++] = short_list(pat->tokens[t].list->list);
     return needs;
 }
 

@@ -83,7 +83,7 @@ bool match_phrase_ends(const Matcher *m, const Parsed *p, int32_t w, const Candi
 /** May it, by the word before @w? */
 static inline bool match_phrase_may_end(const Parsed *p, int32_t w, const Candidate *c)
 {
-    return c->before == INTERN_NONE || (w > 0 && (p->numbers.lemma[w - 1] == c->before || p->numbers.form[w - 1] == c->before));
+    return c->before == SHORT_NONE || (w > 0 && (p->numbers.lemma[w - 1] == c->before || p->numbers.form[w - 1] == c->before));
 }
 /** Do words stand in the sentence, in order, by form or lemma? From @from on; returns the position or -1. */
 int32_t match_find_words(const Matcher *m, const Parsed *p, WordRow words, int32_t from);

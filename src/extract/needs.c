@@ -49,7 +49,7 @@ NeedIndex need_index_new(Arena *a, size_t words, const Rows *rows, const Needs *
     for (size_t w = 0; w < words; w++)
         for (uint32_t g = x.first[w + 1]; g-- > x.first[w];) {
             bool same = g + 1 < x.first[w + 1] && x.groups[g].needs.lists[0] == x.groups[g + 1].needs.lists[0];
-            x.groups[g].others = same ? x.groups[g + 1].others + 1 : 1;
+            x.groups[g].others = same && x.groups[g + 1].others < UINT16_MAX ? (uint16_t)(x.groups[g + 1].others + 1) : 1;
         }
     arena_free(scratch);
     return x;

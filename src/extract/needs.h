@@ -6,9 +6,14 @@
 
 enum { MOST_NEEDS = 4 };
 
+/* The index is read for every word, so it is kept small: numbers of lists and words in 16 bits. Those that do not fit rule nothing out. */
+static inline uint16_t short_list(uint32_t list) { return list < UINT16_MAX ? (uint16_t)list : LIST_ALWAYS; }
+#define SHORT_NONE UINT16_MAX
+static inline uint16_t short_word(uint32_t word) { return word < SHORT_NONE ? (uint16_t)word : SHORT_NONE; }
+
 /* Lists that a sentence must meet for a pattern to match; LIST_ALWAYS in the places behind. */
 typedef struct {
-    uint32_t lists[MOST_NEEDS];
+    uint16_t lists[MOST_NEEDS];
 } Needs;
 
 /** Patterns of one kind that need the same: items [first, that of the next group). */
@@ -16,7 +21,7 @@ typedef struct {
     Needs needs;
     uint32_t first;
     uint8_t kind;    /* of all of them, as the caller has it */
-    uint32_t others; /* of how many groups, this one the first, the first list is the same */
+    uint16_t others; /* of how many groups, this one the first, the first list is the same */
 } NeedGroup;
 
 typedef struct {
