@@ -288,6 +288,8 @@ void idioms_match(const Matcher *m, const Parsed *p, MatchList *out)
     Scan s = { .m = m, .p = p };
     find_starts(&s);
     if (!s.open_count) return;
+    need_index_fetch(&m->idioms->index, p->numbers.form, p->count);
+    need_index_fetch(&m->idioms->index, p->numbers.lemma, p->count);
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         uint32_t form = p->numbers.form[w], lemma = p->numbers.lemma[w];
         match_anchored(&s, form, out);

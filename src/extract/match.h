@@ -57,7 +57,7 @@ typedef struct {
 Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, unsigned without);
 static inline bool match_reads(const Matcher *m, Construction c) { return !(m->grammar.without & (unsigned)c); }
 
-enum { MOST_HITS = 1 << 14 }; /* that are remembered in a sentence */
+enum { MOST_HITS = 1 << 14 }; /* groups that are remembered in a sentence, beside those of one more word */
 
 /** Memory that matching uses again from sentence to sentence. */
 typedef struct MatchSpace {

@@ -769,24 +769,39 @@ static void try_patterns(const Matcher *m, Predicate *x, const uint32_t *pattern
     for (size_t i = 0; i < count; i++) try_pattern(m, x, &m->patterns->patterns[patterns[i]], &c, out, misses);
 }
 
-/* @note: leave word what groups were met. */
-static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, bool note, MatchList *out, NearMissList *misses)
+/* The groups of patterns that may match with the word as @lemma, put behind the hits of the sentence. @all_of_them: whatever they need. Returns where they begin. */
+static size_t find_hits(const Matcher *m, const Parsed *p, uint32_t lemma, unsigned kinds, bool all_of_them)
+{
+    const NeedIndex *x = &m->candidates.index;
+    const uint64_t *met = p->numbers.met;
+    MatchSpace *space = p->numbers.space;
+    uint32_t from, to;
+    need_index_find(x, lemma, &from, &to);
+    if (space->hit_count > MOST_HITS) { /* of a sentence without end: the other matcher looks for itself */
+        for (size_t i = 0; i < 2 * p->count; i++) p->numbers.hits[i] = HITS_UNKNOWN;
+        space->hit_count = 0;
+    }
+    size_t first = space->hit_count;
+    const NeedGroup *end = x->groups + to;
+    for (const NeedGroup *g = x->groups + from; g < end; g = all_of_them ? g + 1 : need_group_next(g, met)) {
+        if (!(g->kind & kinds) || (!all_of_them && !needs_are_met(&g->needs, met))) continue;
+        __builtin_prefetch(&m->candidates.items[g->first]);
+        space->hits[space->hit_count++] = (uint32_t)(g - x->groups);
+    }
+    return first;
+}
+
+static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, MatchList *out, NearMissList *misses)
 {
     const Parsed *p = &x->here;
     const Candidates *all = &m->candidates;
+    const MatchSpace *space = p->numbers.space;
     int32_t w = p->predicate;
-    uint32_t from, to, patterns[AHEAD];
+    uint32_t patterns[AHEAD];
     size_t count = 0;
-    need_index_find(&all->index, lemma, &from, &to);
-    unsigned kinds = from < to ? kinds_of(m, p, w, verb.len > 0) : 0;
-    MatchSpace *space = p->numbers.space;
-    bool noted = note && !misses && space->hit_count + (to - from) <= MOST_HITS;
-    if (noted) p->numbers.hits[2 * w] = (uint32_t)space->hit_count;
-    const NeedGroup *end = all->index.groups + to;
-    for (const NeedGroup *g = all->index.groups + from, *next; g < end; g = next) {
-        next = misses ? g + 1 : need_group_next(g, p->numbers.met);
-        if (!(g->kind & kinds) || (!misses && !needs_are_met(&g->needs, p->numbers.met))) continue;
-        if (noted) space->hits[space->hit_count++] = (uint32_t)(g - all->index.groups);
+    if (!need_index_has(&all->index, lemma)) return;
+    for (size_t h = find_hits(m, p, lemma, kinds_of(m, p, w, verb.len > 0), misses != NULL); h < space->hit_count; h++) {
+        const NeedGroup *g = &all->index.groups[space->hits[h]];
         for (uint32_t i = g->first; i < g[1].first; i++) {
             const Candidate *one = &all->items[i];
             if (one->phrase && (!match_phrase_may_end(p, w, one) || !match_phrase_ends(m, p, w, one))) continue;
@@ -799,14 +814,27 @@ static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, b
             count = 0;
         }
     }
-    if (noted) p->numbers.hits[2 * w + 1] = (uint32_t)space->hit_count;
     if (count) try_patterns(m, x, patterns, count, verb, out, misses);
+}
+
+/* The lemma of the word, whose hits are left to the other matcher. */
+static void try_own_lemma(const Matcher *m, Predicate *x, MatchList *out, NearMissList *misses)
+{
+    const SentenceWords *numbers = &x->here.numbers;
+    int32_t w = x->here.predicate;
+    size_t before = numbers->space->hit_count;
+    try_lemma(m, x, numbers->lemma[w], (Sv){ "", 0 }, out, misses);
+    if (misses || numbers->space->hit_count < before) return;
+    numbers->hits[2 * w] = (uint32_t)before;
+    numbers->hits[2 * w + 1] = (uint32_t)numbers->space->hit_count;
 }
 
 void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissList *misses)
 {
     if (!p->has_tree) return;
     Predicate x = { .here = *p };
+    need_index_fetch(&m->candidates.index, p->numbers.lemma, p->count);
+    need_index_fetch(&m->candidates.index, p->numbers.form, p->count);
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         const Word *word = &p->words[w];
         if (word->dep == DEP_AUX || word->dep == DEP_AUX_PASS || word->dep == DEP_COP || word->dep == DEP_PUNCT || match_is_in_name(p, w)) continue;
@@ -814,10 +842,10 @@ void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissLi
         x.read = false;
         x.filled_count = 0;
         uint32_t lemma = p->numbers.lemma[w], form = p->numbers.form[w];
-        try_lemma(m, &x, lemma, (Sv){ "", 0 }, true, out, misses);
-        if (form != lemma) try_lemma(m, &x, form, (Sv){ "", 0 }, false, out, misses);
+        try_own_lemma(m, &x, out, misses);
+        if (form != lemma) try_lemma(m, &x, form, (Sv){ "", 0 }, out, misses);
         if (!tag_is_adjective(word->tag) || !p->an->lexicon || !ends_like_participle(word->form)) continue;
         Sv low = utf8_fold(p->an->arena, word->form), verb = lexicon_lemma(p->an->lexicon, p->an->arena, low, POS_VERB);
-        if (!sv_equal(verb, low)) try_lemma(m, &x, vocabulary_find(m->vocabulary, verb), verb, false, out, misses);
+        if (!sv_equal(verb, low)) try_lemma(m, &x, vocabulary_find(m->vocabulary, verb), verb, out, misses);
     }
 }

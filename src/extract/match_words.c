@@ -48,7 +48,7 @@ MatchSpace *match_space_new(Arena *a, const Matcher *m)
     space->met = NEW_ARRAY(a, uint64_t, lists);
     space->met[LIST_ALWAYS] = UINT64_MAX;
     space->marked = NEW_ARRAY(a, uint32_t, lists);
-    space->hits = NEW_ARRAY(a, uint32_t, MOST_HITS);
+    space->hits = NEW_ARRAY(a, uint32_t, MOST_HITS + need_index_longest(&m->candidates.index) + 1);
     space->tried = NEW_ARRAY(a, uint64_t, m->patterns->count / 64 + 1);
     space->behind = NEW_ARRAY(a, uint32_t, vocabulary_preposition_count(m->vocabulary) + 1);
     space->asked = NEW_ARRAY(a, uint64_t, vocabulary_preposition_count(m->vocabulary) + 1);

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+enum { FETCHED = 8 }; /* cache lines of a word; the rest follows by itself */
+
 typedef struct {
     Needs needs;
     uint8_t kind;
@@ -53,4 +55,23 @@ NeedIndex need_index_new(Arena *a, size_t words, const Rows *rows, const Needs *
         }
     arena_free(scratch);
     return x;
+}
+
+size_t need_index_longest(const NeedIndex *x)
+{
+    size_t longest = 0;
+    for (size_t w = 0; w < x->words; w++)
+        if (x->first[w + 1] - x->first[w] > longest) longest = x->first[w + 1] - x->first[w];
+    return longest;
+}
+
+void need_index_fetch(const NeedIndex *x, const uint32_t *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (words[i] < x->words) __builtin_prefetch(&x->first[words[i]]);
+    for (size_t i = 0; i < count; i++) {
+        if (words[i] >= x->words) continue;
+        const NeedGroup *from = &x->groups[x->first[words[i]]], *to = &x->groups[x->first[words[i] + 1]];
+        for (const NeedGroup *g = from; g < to && g < from + 4 * FETCHED; g += 4) __builtin_prefetch(g); /* four to a cache line */
+    }
 }

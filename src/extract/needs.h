@@ -43,6 +43,12 @@ static inline void need_index_find(const NeedIndex *x, uint32_t word, uint32_t *
     *to = known ? x->first[word + 1] : 0;
 }
 
+/** Fetch the groups of these words, all together, for they lie all over memory. */
+void need_index_fetch(const NeedIndex *x, const uint32_t *words, size_t count);
+
+/** The most groups that a word has. */
+size_t need_index_longest(const NeedIndex *x);
+
 static inline bool need_index_has(const NeedIndex *x, uint32_t word) { return word < x->words && x->first[word] < x->first[word + 1]; }
 
 /** Past a group that is not met: where its first list is not met, past all that need it. */
