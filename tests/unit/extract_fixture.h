@@ -18,7 +18,7 @@ static ExtractScratch *extract_scratch; /* of the last extractor that a text wen
 static const Extractor *scratch_of;
 
 /* 0 where all of it could be loaded, as cmocka wants it. */
-static int load_with_rules(const char *text)
+static inline int load_with_rules(const char *text)
 {
     arena = arena_new();
     doc_arena = arena_new();
@@ -36,14 +36,14 @@ static int load_with_rules(const char *text)
 }
 
 /* 0 where the rules compile, as cmocka wants it. */
-static int set_up_extractor(const char *rules_text, ExtractOptions options)
+static inline int set_up_extractor(const char *rules_text, ExtractOptions options)
 {
     if (load_with_rules(rules_text) != 0) return -1;
     extractor = extractor_new(arena, rules, lexicon, model, options);
     return 0;
 }
 
-static RelationList extract_with(const Extractor *ex, const char *text, const char *date)
+static inline RelationList extract_with(const Extractor *ex, const char *text, const char *date)
 {
     Document doc = { .id = SV("test"), .text = sv_of(text), .date = PERIOD_NONE };
     if (date) assert_true(period_parse(sv_of(date), &doc.date));
