@@ -121,7 +121,7 @@ size_t day_write(char out[DAY_TEXT], Day d, Precision precision)
 
 Sv day_iso(Arena *a, Day d, Precision precision)
 {
-    char text[DAY_TEXT];
+    char text[DAY_TEXT] = { 0 };
     if (precision == PRECISION_NONE || d == DAY_MIN || d == DAY_MAX) return (Sv){ "", 0 };
     return arena_sv(a, (Sv){ text, day_write(text, d, precision) });
 }

@@ -14,13 +14,17 @@ typedef struct {
     uint32_t index;
 } List;
 
+typedef struct {
+    Form *form; /* stays where it is when there are more */
+} Known;
+
 struct Forms {
     Arena *arena;
     const Dictionary *dictionary;
     const Lexicon *lexicon;
     const Vocabulary *vocabulary;
     Interner *texts;
-    Form **forms; /* by number of the text */
+    Known *forms; /* by number of the text */
     size_t count, cap;
     List lists[LIST_SLOTS]; /* by place of their words */
     uint32_t list_count;
@@ -66,10 +70,10 @@ Form *forms_find(Forms *f, Sv text)
 {
     uint32_t id = intern_add(f->texts, text);
     if (id == f->count) {
-        Form *x = form_new(f, intern_text(f->texts, id));
+        Known x = { form_new(f, intern_text(f->texts, id)) };
         ARENA_PUSH(f->arena, f->forms, f->count, f->cap, x);
     }
-    return f->forms[id];
+    return f->forms[id].form;
 }
 
 const FormLemma *forms_lemma(Forms *f, Form *form, Tag tag)

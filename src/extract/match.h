@@ -24,7 +24,7 @@ typedef struct {
 
 /* Why a rule whose trigger stands in the sentence did not match: the first condition that failed. */
 typedef struct {
-    uint32_t rule, frame;
+    uint32_t rule, frame, pattern;
     int32_t predicate;
     Sv reason;
 } NearMiss;
@@ -87,7 +87,7 @@ static inline bool match_phrase_may_end(const Parsed *p, int32_t w, const Candid
 }
 /** Do words stand in the sentence, in order, by form or lemma? From @from on; returns the position or -1. */
 int32_t match_find_words(const Matcher *m, const Parsed *p, WordRow words, int32_t from);
-/** Append what the tree says. @misses may be NULL. */
+/** Append what the tree says. @misses may be NULL; they are in the order of words, then of the rules. */
 void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissList *misses);
 /** Append what the order of words says: nearest actors, prepositions, by-passive, noun forms; and surface patterns. MATCH_SECOND_OPINION asks only about
  *  triggers that @out has matches for: word order alone is not believed where there is a tree. */

@@ -213,8 +213,9 @@ static void match_word(Scan *s, MatchList *out)
     bool passive = is_passive_here(s->p, s->w);
     s->left = s->right = s->before = NOT_ASKED;
     x->space->trigger++;
-    if (x->hits[2 * s->w + 1] != HITS_UNKNOWN) {
-        for (uint32_t i = x->hits[2 * s->w]; i < x->hits[2 * s->w + 1]; i++)
+    const WordHits *hits = &x->hits[s->w];
+    if (hits->to != HITS_UNKNOWN) {
+        for (uint32_t i = hits->from; i < hits->to; i++)
             if (groups[x->space->hits[i]].kind & kinds) try_group(s, &groups[x->space->hits[i]], passive, out);
         return;
     }

@@ -2,6 +2,8 @@
 #include "match.h"
 #include "told.h"
 
+#include <stdlib.h>
+
 #include "base/dateword.h"
 #include "base/intern.h"
 #include "base/utf8.h"
@@ -723,7 +725,7 @@ static void try_pattern(const Matcher *m, Predicate *x, const Pattern *pat, cons
     if (ok && match_excluded(m, p, pat->rule, c->word)) ok = at.explain && fail(&at, "a 'not' line of the rule holds");
     if (ok) emit(m, p, pat, &at, c->word, out, &reason);
     if (out->count > before || !misses) return;
-    NearMiss miss = { pat->rule, pat->frame, c->word, at.reason.len ? at.reason : reason };
+    NearMiss miss = { pat->rule, pat->frame, (uint32_t)(pat - m->patterns->patterns), c->word, at.reason.len ? at.reason : reason };
     ARENA_PUSH(p->an->arena, misses->items, misses->count, misses->cap, miss);
 }
 
@@ -778,7 +780,7 @@ static size_t find_hits(const Matcher *m, const Parsed *p, uint32_t lemma, unsig
     uint32_t from, to;
     need_index_find(x, lemma, &from, &to);
     if (space->hit_count > MOST_HITS) { /* of a sentence without end: the other matcher looks for itself */
-        for (size_t i = 0; i < 2 * p->count; i++) p->numbers.hits[i] = HITS_UNKNOWN;
+        for (size_t i = 0; i < p->count; i++) p->numbers.hits[i].to = HITS_UNKNOWN;
         space->hit_count = 0;
     }
     size_t first = space->hit_count;
@@ -825,14 +827,22 @@ static void try_own_lemma(const Matcher *m, Predicate *x, MatchList *out, NearMi
     size_t before = numbers->space->hit_count;
     try_lemma(m, x, numbers->lemma[w], (Sv){ "", 0 }, out, misses);
     if (misses || numbers->space->hit_count < before) return;
-    numbers->hits[2 * w] = (uint32_t)before;
-    numbers->hits[2 * w + 1] = (uint32_t)numbers->space->hit_count;
+    numbers->hits[w] = (WordHits){ (uint32_t)before, (uint32_t)numbers->space->hit_count };
+}
+
+static int by_word_and_rule(const void *x, const void *y)
+{
+    const NearMiss *a = x, *b = y;
+    if (a->predicate != b->predicate) return a->predicate < b->predicate ? -1 : 1;
+    if (a->pattern != b->pattern) return a->pattern < b->pattern ? -1 : 1;
+    return sv_compare(a->reason, b->reason);
 }
 
 void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissList *misses)
 {
     if (!p->has_tree) return;
     Predicate x = { .here = *p };
+    size_t before = misses ? misses->count : 0;
     need_index_fetch(&m->candidates.index, p->numbers.lemma, p->count);
     need_index_fetch(&m->candidates.index, p->numbers.form, p->count);
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
@@ -848,4 +858,5 @@ void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissLi
         Sv low = utf8_fold(p->an->arena, word->form), verb = lexicon_lemma(p->an->lexicon, p->an->arena, low, POS_VERB);
         if (!sv_equal(verb, low)) try_lemma(m, &x, vocabulary_find(m->vocabulary, verb), verb, out, misses);
     }
+    if (misses && misses->count > before) qsort(misses->items + before, misses->count - before, sizeof *misses->items, by_word_and_rule);
 }

@@ -69,8 +69,8 @@ void match_number_words(const Matcher *m, Parsed *p, MatchSpace *space)
     uint32_t *form = ids[0], *lemma = ids[1], *name = ids[2], *actor = ids[3], *owner = ids[4], *prefix = ids[5];
     uint8_t *classes = NEW_ARRAY(a, uint8_t, p->count + 1);
     while (space->marked_count) space->met[space->marked[--space->marked_count]] = 0;
-    uint32_t *hits = NEW_ARRAY(a, uint32_t, 2 * p->count + 1);
-    for (size_t i = 0; i < 2 * p->count; i++) hits[i] = HITS_UNKNOWN;
+    WordHits *hits = NEW_ARRAY(a, WordHits, p->count + 1);
+    for (size_t i = 0; i < p->count; i++) hits[i].to = HITS_UNKNOWN;
     space->hit_count = 0;
     SentenceWords x = { .form = form, .lemma = lemma, .name = name, .prefix = prefix, .classes = classes, .met = space->met, .actor = actor, .owner = owner, .hits = hits, .space = space };
     number_mentions(p, &x);

@@ -72,6 +72,6 @@ void need_index_fetch(const NeedIndex *x, const uint32_t *words, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (words[i] >= x->words) continue;
         const NeedGroup *from = &x->groups[x->first[words[i]]], *to = &x->groups[x->first[words[i] + 1]];
-        for (const NeedGroup *g = from; g < to && g < from + 4 * FETCHED; g += 4) __builtin_prefetch(g); /* four to a cache line */
+        for (size_t k = 0; k < FETCHED && from + 4 * k < to; k++) __builtin_prefetch(from + 4 * k); /* four to a cache line */
     }
 }

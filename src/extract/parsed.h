@@ -6,6 +6,11 @@
 #include "lang/clause.h"
 #include "lang/model.h"
 
+/* Where the groups of patterns that are met stand in MatchSpace.hits. */
+typedef struct {
+    uint32_t from, to; /* to: HITS_UNKNOWN where nobody looked */
+} WordHits;
+
 /* What the matchers ask of each word again and again, given by match_number_words(). Numbers are those of the rules' vocabulary, INTERN_NONE where no rule
  * speaks of the word. */
 typedef struct {
@@ -18,7 +23,7 @@ typedef struct {
     const uint32_t *next_mention; /* by mention of the sentence: the next with its head in the same word */
     const uint32_t *actor;        /* by word: the mention that may act or be acted on, where word order decides; no adjective */
     const uint32_t *owner;        /* the same, or an adjective */
-    uint32_t *hits; /* by word: where those of its lemma end in MatchSpace.hits, after where they begin; HITS_UNKNOWN: nobody looked */
+    WordHits *hits;               /* by word: those of its lemma */
     struct MatchSpace *space;
 } SentenceWords;
 

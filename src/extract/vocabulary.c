@@ -5,6 +5,10 @@
 
 #include "base/utf8.h"
 
+typedef struct {
+    const WordList *list;
+} Compiled;
+
 struct Vocabulary {
     Arena *arena;
     Interner *words;
@@ -12,7 +16,7 @@ struct Vocabulary {
     Rows lists_of;    /* by word: the lists that hold it */
     uint8_t *classes; /* by word */
     Interner *places; /* of word lists in memory, and their lengths */
-    const WordList **compiled; /* by place */
+    Compiled *compiled; /* by place */
     size_t compiled_count, compiled_cap;
     Interner *prepositions;
     WordRow *rows; /* by preposition */
@@ -106,10 +110,10 @@ const WordList *vocabulary_list(Vocabulary *v, const Sv *words, size_t count)
     uintptr_t key[2] = { (uintptr_t)words, count };
     uint32_t place = intern_add(v->places, (Sv){ (const char *)key, sizeof key });
     if (place == v->compiled_count) {
-        const WordList *list = compile(v, words, count);
-        ARENA_PUSH(v->arena, v->compiled, v->compiled_count, v->compiled_cap, list);
+        Compiled one = { compile(v, words, count) };
+        ARENA_PUSH(v->arena, v->compiled, v->compiled_count, v->compiled_cap, one);
     }
-    return v->compiled[place];
+    return v->compiled[place].list;
 }
 
 void vocabulary_forget_places(Vocabulary *v)
