@@ -1,213 +1,14 @@
 /* The dependency matcher: patterns against clauses. */
-#include "match.h"
+#include "fill.h"
 #include "told.h"
 
 #include <stdlib.h>
 
-#include "base/dateword.h"
-#include "base/intern.h"
 #include "base/utf8.h"
-
-/* ---- who fills a slot ---- */
-
-typedef struct {
-    uint32_t mention;
-    double quality;
-} Filler;
-
-typedef struct {
-    Filler *items;
-    size_t count, cap;
-} FillerList;
-
-enum { DEEPEST_FILLER = 4 };
-
-static bool is_container(const Parsed *p, int32_t w) { return p->numbers.classes[w] & CLASS_CONTAINER; }
 
 static const double via_quality[VIA_COUNT] = { [VIA_DIRECT] = 1.0,      [VIA_CONJUNCT] = 0.92,     [VIA_CONTROL] = 0.9,
                                                [VIA_RELATIVE] = 0.93,   [VIA_PARTICIPLE] = 0.93,   [VIA_SUPPORT_VERB] = 0.9,
                                                [VIA_APPOSITION] = 0.92, [VIA_ATTACHMENT] = 0.85 };
-
-static double mention_quality(const Mention *m)
-{
-    switch (m->kind) {
-    case MENTION_PRONOUN:
-    case MENTION_DESCRIPTION: return 0.8;
-    case MENTION_DISCOVERED: return 0.85;
-    case MENTION_EVENT: return 0.75;
-    case MENTION_AGENT: return m->sieve ? 0.85 : 0.97;
-    case MENTION_NAME:
-    case MENTION_ADJECTIVE:
-    case MENTION_PEOPLE:
-    case MENTION_SEAT: break;
-    }
-    return m->sieve ? 0.95 : 1.0;
-}
-
-static void add_filler(const Parsed *p, FillerList *list, uint32_t mention, double quality)
-{
-    const Mention *m = &p->an->mentions[mention];
-    if (m->entity == NO_ENTITY) return;
-    for (size_t i = 0; i < list->count; i++)
-        if (p->an->mentions[list->items[i].mention].entity == m->entity) return;
-    Filler f = { mention, quality * mention_quality(m) };
-    ARENA_PUSH(p->an->arena, list->items, list->count, list->cap, f);
-}
-
-static bool add_mentions_of(const Parsed *p, int32_t w, bool adjectives, double quality, FillerList *list)
-{
-    bool any = false;
-    for (uint32_t m = parsed_mention(p, w, NO_MENTION); m != NO_MENTION; m = parsed_mention(p, w, m)) {
-        bool people = w > 0 && sv_equal_nocase(p->words[w - 1].form, SV("the")) && p->words[w].dep != DEP_AMOD && p->words[w].dep != DEP_COMPOUND;
-        if (p->an->mentions[m].kind == MENTION_ADJECTIVE && !adjectives && !people) continue; /* but "the French left" */
-        const Entity *e = p->an->mentions[m].entity == NO_ENTITY ? NULL : &p->an->entities[p->an->mentions[m].entity];
-        bool generic = p->an->mentions[m].kind == MENTION_AGENT && e && e->owner == NO_ENTITY;
-        if (generic && (tag_is_adjective(p->words[w].tag) || p->words[w].dep == DEP_AMOD)) continue; /* "military" of "military aid" */
-        add_filler(p, list, m, quality);
-        any = true;
-    }
-    return any;
-}
-
-/* The mention that covers the word though its head is another: "the African Union Mission | troops". */
-static bool add_covering(const Parsed *p, int32_t w, double quality, FillerList *list)
-{
-    const Analysis *an = p->an;
-    uint32_t token = p->words[w].token;
-    for (uint32_t i = an->sentence_mentions[p->sentence]; i < an->sentence_mentions[p->sentence + 1]; i++) {
-        const Mention *m = &an->mentions[i];
-        if (m->inside || m->kind == MENTION_ADJECTIVE || token < m->first || token >= m->first + m->count) continue;
-        if (token < m->head && m->kind == MENTION_AGENT) continue; /* its modifiers are not the agent */
-        add_filler(p, list, i, quality);
-        return true;
-    }
-    return false;
-}
-
-/* "the Houthis today": parsers make the day the head of the name before it. */
-static bool is_calendar_word(const Word *w)
-{
-    return sv_equal_nocase(w->form, SV("today")) || sv_equal_nocase(w->form, SV("yesterday")) || sv_equal_nocase(w->form, SV("tomorrow")) ||
-           dateword_month(w->form) > 0 || dateword_weekday(w->form) >= 0;
-}
-
-static bool is_inclusion(Sv prep)
-{
-    return sv_equal(prep, SV("include")) || sv_equal(prep, SV("including")) || sv_equal(prep, SV("such as")) || sv_equal(prep, SV("like"));
-}
-
-static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list);
-
-/* "its neighbor, Ethiopia", "the group JNIM": a name beside a generic noun says whom it means. */
-static bool add_name_beside(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
-{
-    uint32_t own = parsed_mention(p, w, NO_MENTION);
-    bool generic = own != NO_MENTION && (p->an->mentions[own].kind == MENTION_AGENT || p->an->mentions[own].kind == MENTION_DESCRIPTION);
-    bool calendar = own == NO_MENTION && is_calendar_word(&p->words[w]);
-    size_t before = list->count;
-    if (!match_reads(m, CONSTRUCTION_APPOSITION)) return false;
-    for (int32_t i = 0; (generic || calendar) && depth < DEEPEST_FILLER && i < tree_child_count(&p->tree, w); i++) {
-        int32_t child = tree_child(&p->tree, w, i);
-        const Word *c = &p->words[child];
-        bool named = tag_is_name(c->tag) && (c->dep == DEP_APPOS || c->dep == DEP_FLAT || (calendar && c->dep == DEP_COMPOUND));
-        if (named) fill(m, p, child, false, quality * 0.95, depth + 1, list);
-    }
-    return list->count > before;
-}
-
-/* "members of the network", "leaders of the group": a noun that stands for a part says of whom. */
-static bool add_contained(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
-{
-    uint32_t own = parsed_mention(p, w, NO_MENTION);
-    if (own == NO_MENTION || depth >= DEEPEST_FILLER || p->an->mentions[own].kind != MENTION_AGENT || p->an->mentions[own].entity == NO_ENTITY) return false;
-    if (p->an->entities[p->an->mentions[own].entity].owner != NO_ENTITY) return false;
-    if (!is_container(p, w)) return false;
-    size_t before = list->count;
-    for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
-        int32_t child = tree_child(&p->tree, w, i);
-        if (p->words[child].dep == DEP_NMOD && sv_equal(tree_case(&p->tree, child), SV("of"))) fill(m, p, child, false, quality * 0.93, depth + 1, list);
-    }
-    return list->count > before;
-}
-
-/* "the killing of civilians": of an act, what stands behind "of" is no owner. */
-static bool is_event_noun(const Parsed *p, int32_t w)
-{
-    size_t count = 0;
-    return p->an->lexicon && lexicon_verbs_of(p->an->lexicon, p->words[w].lemma, &count) && count > 0;
-}
-
-/* "bombed a house | in Gaza |": what says where a thing is stands right behind it, though parsers hang it on the verb. -1: nothing does. */
-static int32_t place_behind(const Parsed *p, int32_t w)
-{
-    int32_t next = w + 1;
-    if (next >= (int32_t)p->count || p->words[next].dep != DEP_CASE || !sv_equal(p->words[next].lemma, SV("in"))) return -1;
-    int32_t place = p->words[next].head;
-    return place > next && p->words[place].head == p->words[w].head ? place : -1;
-}
-
-/* A noun that is no actor but belongs to one: "bombed a house in Gaza", "thwarted by Soviet takeover", "this occupation of its territory". The nearest kind of
- * owner that there is: possessor, an adjective before it, "by" or "of", then where it is. */
-static void add_owner_of_thing(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
-{
-    static const struct { Dep dep; const char *prep; double quality; } steps[] = {
-        { DEP_NMOD_POSS, "", 0.85 }, { DEP_AMOD, "", 0.8 }, { DEP_COMPOUND, "", 0.8 }, { DEP_NMOD, "by", 0.8 }, { DEP_ACL, "", 0.8 }, { DEP_NMOD, "of", 0.8 }, { DEP_NMOD, "in", 0.75 },
-    };
-    if ((p->words[w].tag != TAG_NN && p->words[w].tag != TAG_NNS) || !match_reads(m, CONSTRUCTION_OWNER)) return;
-    size_t before = list->count;
-    bool event = is_event_noun(p, w), placed = sv_in_sorted(m->grammar.placed_nouns, m->grammar.placed_noun_count, p->words[w].lemma);
-    for (size_t s = 0; s < LENGTH_OF(steps) && list->count == before; s++) {
-        if ((event && sv_equal(sv_of(steps[s].prep), SV("of"))) || (!placed && sv_equal(sv_of(steps[s].prep), SV("in")))) continue;
-        for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
-            int32_t child = tree_child(&p->tree, w, i);
-            if (p->words[child].dep != steps[s].dep || (*steps[s].prep && !sv_equal(tree_case(&p->tree, child), sv_of(steps[s].prep)))) continue;
-            if (steps[s].dep == DEP_ACL) child = tree_find_child(&p->tree, child, DEP_OBL_AGENT); /* "concerns raised by Pillay" */
-            if (child < 0) continue;
-            if (steps[s].dep == DEP_NMOD || steps[s].dep == DEP_ACL) fill(m, p, child, false, quality * steps[s].quality, depth + 1, list);
-            else add_mentions_of(p, child, true, quality * steps[s].quality, list);
-        }
-    }
-    int32_t place = placed && list->count == before ? place_behind(p, w) : -1;
-    if (place >= 0) fill(m, p, place, false, quality * 0.75, depth + 1, list);
-}
-
-/* "condemned the invasion": whoever was told to have invaded. */
-static void add_told_agents(const Matcher *m, const Parsed *p, int32_t w, double quality, FillerList *list)
-{
-    uint32_t agents[2];
-    size_t count = told_agents(m, p, w, agents);
-    for (size_t i = 0; i < count; i++) add_filler(p, list, told_mention(p, w, agents[i]), quality);
-}
-
-static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
-{
-    size_t before = list->count;
-    const ParseTree *t = &p->tree;
-    bool any = add_name_beside(m, p, w, quality, depth, list) || add_contained(m, p, w, quality, depth, list) || add_mentions_of(p, w, adjectives, quality, list) ||
-               (!adjectives && add_covering(p, w, quality, list));
-    if (adjectives && w >= 2 && sv_equal(p->words[w - 1].form, SV("-"))) add_mentions_of(p, w - 2, true, quality * 0.97, list); /* "Israeli-Palestinian talks" */
-    bool container = is_container(p, w);
-    for (int32_t i = 0; depth < DEEPEST_FILLER && i < tree_child_count(t, w); i++) {
-        int32_t child = tree_child(t, w, i);
-        const Word *c = &p->words[child];
-        Sv prep = c->dep == DEP_NMOD || c->dep == DEP_OBL ? tree_case(t, child) : (Sv){ "", 0 };
-        if (is_inclusion(prep)) fill(m, p, child, false, quality * 0.95, depth + 1, list);
-        if (any) continue;
-        if ((c->dep == DEP_APPOS && match_reads(m, CONSTRUCTION_APPOSITION)) || (c->dep == DEP_FLAT && tag_is_name(c->tag)))
-            fill(m, p, child, false, quality * 0.9, depth + 1, list);
-        else if (container && sv_equal(prep, SV("of"))) fill(m, p, child, false, quality * 0.93, depth + 1, list);
-    }
-    if (list->count == before && !adjectives && depth < DEEPEST_FILLER) add_owner_of_thing(m, p, w, quality, depth, list);
-    if (list->count == before && !adjectives && w != p->predicate) add_told_agents(m, p, w, quality, list);
-}
-
-static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
-{
-    size_t count = 0;
-    int32_t *heads = tree_conjuncts(&p->tree, w, &count);
-    if (!match_reads(m, CONSTRUCTION_COORDINATION)) count = 1;
-    for (size_t i = 0; i < count; i++) fill_one(m, p, heads[i], adjectives, i ? quality * 0.97 : quality, depth, list);
-}
 
 /* ---- patterns against a clause ---- */
 
@@ -355,7 +156,7 @@ static FillerList fill_argument(Attempt *at, int32_t w, bool adjectives, double 
         if (f->word == w && f->adjectives == adjectives && !(f->quality < quality) && !(f->quality > quality)) return f->list;
     }
     FillerList list = { 0 };
-    fill(at->m, at->p, w, adjectives, quality, 0, &list);
+    fill_from(at->m, at->p, w, adjectives, quality, &list);
     if (x->filled_count < MOST_FILLED) x->filled[x->filled_count++] = (Filled){ w, adjectives, quality, list };
     return list;
 }
@@ -380,7 +181,7 @@ static bool fill_slot(Attempt *at, const Pattern *pat, const PatternArg *want, c
     }
     if (best <= 0) return false;
     FillerList *slot = slot_list(at, want->slot);
-    for (size_t i = 0; i < best_list.count; i++) add_filler(at->p, slot, best_list.items[i].mention, best_list.items[i].quality);
+    for (size_t i = 0; i < best_list.count; i++) filler_add(at->p, slot, best_list.items[i].mention, best_list.items[i].quality);
     if (best_arg < 64) *taken |= (uint64_t)1 << best_arg;
     return true;
 }
@@ -391,7 +192,7 @@ static void fill_possessors(Attempt *at, const Clause *c, FillerList *list)
         const Arg *arg = &c->args[i];
         bool owns = arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER ||
                     (arg->role == ROLE_SUBJECT && (arg->via == VIA_DIRECT || arg->via == VIA_CONJUNCT));
-        if (owns) fill(at->m, at->p, arg->word, true, 0.93, 0, list);
+        if (owns) fill_from(at->m, at->p, arg->word, true, 0.93, list);
     }
 }
 
@@ -400,7 +201,7 @@ static void fill_owner(Attempt *at, int32_t noun, char slot)
 {
     FillerList *list = slot_list(at, slot);
     if (list->count) return;
-    if (tag_is_noun(at->p->words[noun].tag) && parsed_mention(at->p, noun, NO_MENTION) != NO_MENTION) add_mentions_of(at->p, noun, false, 0.93, list);
+    if (tag_is_noun(at->p->words[noun].tag) && parsed_mention(at->p, noun, NO_MENTION) != NO_MENTION) fill_from_mentions(at->p, noun, false, 0.93, list);
     if (list->count) return;
     const ParseTree *t = &at->p->tree;
     Clause c = clause_read(t, &at->m->grammar, noun);
@@ -414,7 +215,7 @@ static void fill_owner(Attempt *at, int32_t noun, char slot)
     for (size_t i = 0; !list->count && i < c.arg_count; i++) {
         const Arg *arg = &c.args[i];
         bool of = arg->role == ROLE_OBLIQUE && (sv_equal(arg->prep, SV("of")) || sv_equal(arg->prep, SV("from")) || sv_equal(arg->prep, SV("between")));
-        if (of) fill(at->m, at->p, arg->word, false, 0.9, 0, list);
+        if (of) fill_from(at->m, at->p, arg->word, false, 0.9, list);
     }
 }
 
@@ -424,18 +225,7 @@ static void fill_owner_from_verb(Attempt *at, const Clause *c, char slot)
     if (c->pos != POS_VERB || c->passive || slot_list(at, slot)->count) return;
     for (size_t i = 0; i < c->arg_count; i++)
         if (c->args[i].role == ROLE_OBLIQUE && (sv_equal(c->args[i].prep, SV("by")) || sv_equal(c->args[i].prep, SV("between"))))
-            fill(at->m, at->p, c->args[i].word, false, 0.88, 0, slot_list(at, slot));
-}
-
-/* "dozens of | rockets |", "a barrage of | missiles |": the noun behind a container, or -1. */
-static int32_t contained_noun(const Parsed *p, int32_t w)
-{
-    if (!is_container(p, w)) return -1;
-    for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
-        int32_t child = tree_child(&p->tree, w, i);
-        if (p->words[child].dep == DEP_NMOD && sv_equal(tree_case(&p->tree, child), SV("of"))) return child;
-    }
-    return -1;
+            fill_from(at->m, at->p, c->args[i].word, false, 0.88, slot_list(at, slot));
 }
 
 static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
@@ -446,7 +236,7 @@ static int32_t literal_word(Attempt *at, const Pattern *pat, const PatternArg *w
         int32_t *heads = tree_conjuncts(&at->p->tree, c->args[i].word, &count);
         for (size_t k = 0; k < count; k++) {
             if (match_list_fits(at->p, heads[k], want->list)) return heads[k];
-            int32_t inner = contained_noun(at->p, heads[k]);
+            int32_t inner = fill_contained_noun(at->p, heads[k]);
             if (inner >= 0 && match_list_fits(at->p, inner, want->list)) return inner;
         }
     }
@@ -539,7 +329,7 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
                       (same_prep(SV("between"), arg->prep) || sv_equal(arg->prep, SV("by")) || sv_equal(arg->prep, SV("of"))));
         if (pat->kind == PATTERN_VERB && arg->role != ROLE_SUBJECT) suits = false;
         if (arg->via == VIA_APPOSITION || arg->via == VIA_ATTACHMENT) suits = false; /* "partners such as Sweden and Spain" are not each other's */
-        if (suits) fill(at->m, at->p, arg->word, allows_adjective(c, arg), 0.93 * via_quality[arg->via], 0, &both);
+        if (suits) fill_from(at->m, at->p, arg->word, allows_adjective(c, arg), 0.93 * via_quality[arg->via], &both);
     }
     if (both.count < 2) return at->explain && fail(at, "only one actor where two must act on each other");
     at->slots[0] = at->slots[1] = both;
@@ -564,7 +354,7 @@ static bool fill_agentless(Attempt *at, const Pattern *pat, const PatternArg *wa
         int32_t w = literal_word(at, pat, arg, c);
         if (w < 0) continue;
         FillerList *list = slot_list(at, want->slot);
-        if (!add_mentions_of(at->p, w, false, 0.92, list)) fill_owner(at, w, want->slot);
+        if (!fill_from_mentions(at->p, w, false, 0.92, list)) fill_owner(at, w, want->slot);
         if (list->count && !share_entity(at)) return true;
         list->count = 0;
     }
@@ -578,7 +368,7 @@ static bool fill_self(Attempt *at, const PatternArg *want, const Clause *c)
     if (own == NO_MENTION || at->p->an->mentions[own].kind != MENTION_AGENT || at->p->an->mentions[own].entity == NO_ENTITY) return false;
     const Entity *e = &at->p->an->entities[at->p->an->mentions[own].entity];
     if (e->type != ACTOR_POPULATION && e->type != ACTOR_ARMED_GROUP && (e->owner == NO_ENTITY || e->type == ACTOR_PERSON)) return false;
-    add_filler(at->p, slot_list(at, want->slot), own, 0.9);
+    filler_add(at->p, slot_list(at, want->slot), own, 0.9);
     return true;
 }
 
@@ -595,7 +385,7 @@ static bool names_another(const Attempt *at, const Clause *c)
     for (size_t i = 0; i < c->arg_count; i++) {
         if ((c->args[i].role != ROLE_OBJECT && c->args[i].role != ROLE_OBLIQUE) || c->args[i].via != VIA_DIRECT) continue;
         FillerList list = { 0 };
-        add_mentions_of(at->p, c->args[i].word, false, 1.0, &list);
+        fill_from_mentions(at->p, c->args[i].word, false, 1.0, &list);
         for (size_t f = 0; f < list.count; f++) {
             bool taken = false;
             for (size_t slot = 0; slot < 2; slot++)
@@ -618,8 +408,8 @@ static bool fill_from_told(Attempt *at, const Pattern *pat, const Clause *c)
     const ToldEvent *e = told_again(at->m, at->p, c->word, at->m->rules->rules[pat->rule].relation, source, target);
     if (!e) return false;
     bool crossed = (source != NO_ENTITY && !told_same_side(at->p->an, source, e->source)) || (target != NO_ENTITY && !told_same_side(at->p->an, target, e->target));
-    if (source == NO_ENTITY) add_filler(at->p, &at->slots[0], told_mention(at->p, c->word, crossed ? e->target : e->source), 1.0);
-    if (target == NO_ENTITY) add_filler(at->p, &at->slots[1], told_mention(at->p, c->word, crossed ? e->source : e->target), 1.0);
+    if (source == NO_ENTITY) filler_add(at->p, &at->slots[0], told_mention(at->p, c->word, crossed ? e->target : e->source), 1.0);
+    if (target == NO_ENTITY) filler_add(at->p, &at->slots[1], told_mention(at->p, c->word, crossed ? e->source : e->target), 1.0);
     return true;
 }
 
@@ -739,7 +529,7 @@ static uint64_t reach_of(const Parsed *p, const Clause *c)
         size_t count = 0;
         int32_t *heads = tree_conjuncts(&p->tree, c->args[i].word, &count);
         for (size_t k = 0; k < count; k++) {
-            int32_t inner = contained_noun(p, heads[k]);
+            int32_t inner = fill_contained_noun(p, heads[k]);
             reach |= (uint64_t)1 << (heads[k] & 63) | (inner < 0 ? 0 : (uint64_t)1 << (inner & 63));
         }
     }
