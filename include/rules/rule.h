@@ -158,6 +158,8 @@ typedef struct {
     Place at;
 } FrameDef;
 
+enum { MOST_VARIANTS = 4096 }; /* of a frame, when its options, alternatives and the phrases of its word sets are multiplied out */
+
 /* where A is state | mission | jnim */
 typedef struct {
     char slot;

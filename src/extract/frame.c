@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { MOST_VARIANTS = 4096 }; /* of one frame; the rule checker warns long before */
-
 /* ---- patterns as they grow ---- */
 
 typedef struct Draft Draft;
@@ -123,27 +121,24 @@ static FlatList append_words(Compiler *c, const FlatList *in, const Sv *words, s
 
 static FlatList expand(Compiler *c, const FrameSequence *seq, FlatList in);
 
-static bool all_single_lemmas(const FrameItem *item)
+static bool is_single_word(const FrameSequence *choice)
 {
-    for (size_t i = 0; i < item->choice_count; i++)
-        if (item->choices[i].count != 1 || item->choices[i].items[0].kind != ITEM_LEMMA ||
-            is_preposition(item->choices[i].items[0].text))
-            return false;
-    return item->choice_count > 0;
+    return choice->count == 1 && choice->items[0].kind == ITEM_LEMMA && !is_preposition(choice->items[0].text);
 }
 
+/* Plain words beside each other are one variant, whatever stands between them. */
 static FlatList expand_choice(Compiler *c, const FrameItem *item, FlatList in)
 {
     FlatList out = { 0 };
-    if (all_single_lemmas(item)) {
-        Sv *words = NEW_ARRAY(c->scratch, Sv, item->choice_count);
-        for (size_t i = 0; i < item->choice_count; i++) words[i] = item->choices[i].items[0].text;
-        out = append_words(c, &in, words, item->choice_count);
-    } else {
-        for (size_t i = 0; i < item->choice_count; i++) {
-            FlatList one = expand(c, &item->choices[i], in);
-            for (size_t k = 0; k < one.count; k++) push_flat(c, &out, one.flats[k]);
-        }
+    Sv *words = NEW_ARRAY(c->scratch, Sv, item->choice_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < item->choice_count; i++)
+        if (is_single_word(&item->choices[i])) words[count++] = item->choices[i].items[0].text;
+    if (count) out = append_words(c, &in, words, count);
+    for (size_t i = 0; i < item->choice_count; i++) {
+        if (is_single_word(&item->choices[i])) continue;
+        FlatList one = expand(c, &item->choices[i], in);
+        for (size_t k = 0; k < one.count; k++) push_flat(c, &out, one.flats[k]);
     }
     if (item->kind == ITEM_OPTIONAL)
         for (size_t k = 0; k < in.count; k++) push_flat(c, &out, in.flats[k]);

@@ -260,7 +260,7 @@ static FrameSequence take_sequence(Cursor *c)
 /* ---- what a frame must have ---- */
 
 /* Prepositions, particles, articles, conjunctions: they say how, not what. */
-static bool is_function_word(Sv word)
+bool is_function_word(Sv word)
 {
     static const char *const words[] = {
         "a", "about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "an", "and", "around", "as", "at", "away",

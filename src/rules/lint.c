@@ -20,6 +20,45 @@ static void lint_sets(Parser *p)
     }
 }
 
+static size_t variants_of(const RuleSet *rs, const FrameSequence *sequence);
+
+static bool is_single_word(const FrameSequence *choice)
+{
+    return choice->count == 1 && choice->items[0].kind == ITEM_LEMMA && !is_function_word(choice->items[0].text);
+}
+
+/* Plain words beside each other are one variant, of a choice or of a set; each phrase is one, and each preposition of a choice. */
+static size_t variants_of_item(const RuleSet *rs, const FrameItem *item)
+{
+    size_t sum = item->kind == ITEM_OPTIONAL;
+    bool words = false;
+    const WordSet *set = item->kind == ITEM_SET ? &rs->sets[item->set] : NULL;
+    for (size_t i = 0; set && i < set->word_count; i++) {
+        if (sv_has(set->words[i], ' ')) sum++;
+        else words = true;
+    }
+    for (size_t i = 0; i < item->choice_count; i++) {
+        if (is_single_word(&item->choices[i])) words = true;
+        else sum += variants_of(rs, &item->choices[i]);
+    }
+    return set || item->choice_count ? sum + words : 1;
+}
+
+static size_t variants_of(const RuleSet *rs, const FrameSequence *sequence)
+{
+    size_t product = 1;
+    for (size_t i = 0; i < sequence->count && product <= MOST_VARIANTS; i++) product *= variants_of_item(rs, &sequence->items[i]);
+    return product;
+}
+
+/* Those that are too many would be left out. */
+static void lint_variants(Parser *p, const FrameDef *frame)
+{
+    if (variants_of(p->rs, &frame->items) <= MOST_VARIANTS) return;
+    mistake_at(&p->report, frame->at, E_RULE_LIMIT, "with the phrases of its word sets this frame has more than %d variants", MOST_VARIANTS);
+    remedy(&p->report, "make two frames of it, or shorter sets");
+}
+
 /* Does @second, which is tried after @first, ever decide? Only where conditions, priority or relation differ. */
 static bool is_shadowed(const Rule *first, const Rule *second)
 {
@@ -42,6 +81,7 @@ static void lint_frames(Parser *p)
         const Rule *rule = &p->rs->rules[i];
         for (size_t f = 0; f < rule->frame_count; f++) {
             const FrameDef *frame = &rule->frames[f];
+            lint_variants(p, frame);
             Sv key = arena_printf(p->scratch, "%d " SV_FMT, (int)frame->form, SV_ARG(frame->text));
             uint32_t id = intern_add(texts, key);
             if (id == count) {

@@ -84,6 +84,8 @@ void rule_blocks(Parser *p);            /* rules.c */
 /** What a frame must have. */
 typedef enum { FRAME_NEEDS_BOTH, FRAME_NEEDS_WORD } FrameNeed;
 /** Parse and check; false and reports where it is broken. */
+/** Is it a preposition, an article or the like, which says nothing of what happens? */
+bool is_function_word(Sv word);
 bool parse_frame(Parser *p, const RuleFile *file, Sv text, FrameForm form, FrameNeed need, FrameSequence *out);
 
 /* ---- examples (example.c) ---- */

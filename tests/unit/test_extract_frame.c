@@ -113,6 +113,19 @@ TEST(to_before_a_set_of_nouns_is_a_preposition)
     assert_int_equal(oblique->fill, FILL_WORDS);
 }
 
+TEST(words_beside_phrases_stay_one_pattern)
+{
+    (void)state_;
+    const PatternSet *set = compiled(RULE "A (hit | strike | go forth | shell) (to | into) B\n");
+    size_t verbs = 0, words = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        verbs += set->patterns[i].kind == PATTERN_VERB;
+        words += set->patterns[i].kind == PATTERN_VERB && set->patterns[i].trigger->word_count == 3;
+    }
+    assert_int_equal(verbs, 4); /* three words and one phrase, by two prepositions */
+    assert_int_equal(words, 2);
+}
+
 TEST(to_before_an_unknown_word_is_an_infinitive)
 {
     (void)state_;
@@ -127,6 +140,7 @@ int main(void)
         cmocka_unit_test(that_before_a_noun_is_no_clause),
         cmocka_unit_test(to_before_a_verb_is_a_complement_without_a_subject),
         cmocka_unit_test(to_before_a_set_of_nouns_is_a_preposition),
+        cmocka_unit_test(words_beside_phrases_stay_one_pattern),
         cmocka_unit_test(to_before_an_unknown_word_is_an_infinitive),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);

@@ -318,6 +318,23 @@ static void limits_are_told(void **state)
     }
 }
 
+/* What is multiplied out when rules are compiled: phrases of sets, but not their single words. */
+static void a_frame_of_too_many_variants_is_a_message(void **state)
+{
+    (void)state;
+    for (int phrases = 0; phrases < 2; phrases++) {
+        Arena *a = arena_new();
+        Sv set = SV("words THING ");
+        for (int i = 0; i < 70; i++) set = arena_printf(a, SV_FMT "%s %s%d", SV_ARG(set), i ? " |" : "", phrases ? "big w" : "w", i);
+        Sv text = arena_printf(a, SV_FMT "\nrule r -> attacks\n  when A hit THING of B with THING\n" YES, SV_ARG(set));
+        Case c = case_with_base(text.ptr);
+        if (diag_count_code(c.diag, E_RULE_LIMIT) != (size_t)phrases) fail_msg("%.2000s", case_messages(&c));
+        if (phrases) case_expect_message(&c, "4096 variants");
+        case_free(&c);
+        arena_free(a);
+    }
+}
+
 static void a_nul_byte_is_a_message(void **state)
 {
     (void)state;
@@ -382,6 +399,7 @@ int main(void)
         cmocka_unit_test(a_message_shows_line_caret_and_suggestion),
         cmocka_unit_test(a_file_full_of_mistakes_is_given_up),
         cmocka_unit_test(limits_are_told),
+        cmocka_unit_test(a_frame_of_too_many_variants_is_a_message),
         cmocka_unit_test(a_nul_byte_is_a_message),
         cmocka_unit_test(what_conditions_separate_is_no_overlap),
         cmocka_unit_test(precision_decides_whether_times_fit),
