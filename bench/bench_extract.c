@@ -1,6 +1,6 @@
-/* How fast extraction is beside the language engine alone, on the same texts, in one thread: both in the processor's time, best of five rounds. Nothing is
- * read or written while they run.
- * usage: bench_extract DATA TEXT...; DATA holds rules/ and models/. */
+/* How fast extraction is beside the language engine alone, on the same texts, in one thread: both in the processor's
+ * time, best of five rounds. Nothing is read or written while they run. usage: bench_extract DATA TEXT...; DATA holds
+ * rules/ and models/. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -77,8 +77,8 @@ static void better(Figure *best, Figure f)
 
 static void print_figure(const char *name, Figure f)
 {
-    printf("%-14s %8zu tokens %7zu sentences %8.3f s %9.0f tokens/s %7.0f sentences/s\n", name, f.tokens, f.sentences, f.seconds, (double)f.tokens / f.seconds,
-           (double)f.sentences / f.seconds);
+    printf("%-14s %8zu tokens %7zu sentences %8.3f s %9.0f tokens/s %7.0f sentences/s\n", name, f.tokens, f.sentences,
+           f.seconds, (double)f.tokens / f.seconds, (double)f.sentences / f.seconds);
 }
 
 int main(int argc, char **argv)

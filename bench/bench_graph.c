@@ -1,5 +1,6 @@
-/* Our kernels against plain igraph calls, side by side on the same generated ties: power-law actors (rank exponent 0.75), 20 years, 8 relation types.
- * usage: bench_graph ACTORS TIES [SEED]; prints seconds of each, their ratio, and the largest difference of the results. */
+/* Our kernels against plain igraph calls, side by side on the same generated ties: power-law actors (rank exponent
+ * 0.75), 20 years, 8 relation types. usage: bench_graph ACTORS TIES [SEED]; prints seconds of each, their ratio, and
+ * the largest difference of the results. */
 #include <igraph.h>
 #include <math.h>
 #include <stdio.h>
@@ -97,7 +98,8 @@ static void compare_kernels(const Data *d)
     double t = now();
     Timeline *line_all = slice_up(a, d, d->zero, 1);
     Net *net = net_of_slice(a, line_all, 0, &o);
-    double build = now() - t, *out = NEW_ARRAY(a, double, d->n), *in = NEW_ARRAY(a, double, d->n), *rank = NEW_ARRAY(a, double, d->n);
+    double build = now() - t, *out = NEW_ARRAY(a, double, d->n), *in = NEW_ARRAY(a, double, d->n),
+           *rank = NEW_ARRAY(a, double, d->n);
     double times[3], theirs[4];
     t = now();
     net_strength(net, net->weight, out, in);
@@ -213,7 +215,8 @@ static void whole_job(const Data *d)
     for (size_t y = 0; y < YEARS; y++) {
         Arena *b = arena_new();
         Net *net = net_of_slice(b, years, y, &o);
-        double *out = NEW_ARRAY(b, double, (size_t)net->n + 1), *in = NEW_ARRAY(b, double, (size_t)net->n + 1), *rank = NEW_ARRAY(b, double, (size_t)net->n + 1);
+        double *out = NEW_ARRAY(b, double, (size_t)net->n + 1), *in = NEW_ARRAY(b, double, (size_t)net->n + 1),
+               *rank = NEW_ARRAY(b, double, (size_t)net->n + 1);
         net_strength(net, net->weight, out, in);
         net_pagerank(net, 0.85, rank);
         for (uint32_t v = 0; v < net->n; v++) check += rank[v];
@@ -231,8 +234,10 @@ static void whole_job(const Data *d)
         before_arena = b;
     }
     arena_free(before_arena);
-    printf("whole job: slices, strength, PageRank and comparison of all years: %.2f s, peak %ld MB (new %zu, ended %zu, lasting %zu; check %.3f)\n", now() - t,
-           peak_mb(), changes[TIE_NEW], changes[TIE_ENDED], changes[TIE_LASTING] + changes[TIE_STRONGER] + changes[TIE_WEAKER], check);
+    printf("whole job: slices, strength, PageRank and comparison of all years: %.2f s, peak %ld MB (new %zu, ended "
+           "%zu, lasting %zu; check %.3f)\n",
+           now() - t, peak_mb(), changes[TIE_NEW], changes[TIE_ENDED],
+           changes[TIE_LASTING] + changes[TIE_STRONGER] + changes[TIE_WEAKER], check);
     arena_free(a);
 }
 
@@ -243,7 +248,8 @@ int main(int argc, char **argv)
         return 2;
     }
     Arena *a = arena_new();
-    Data d = generate(a, (uint32_t)strtoul(argv[1], NULL, 10), strtoull(argv[2], NULL, 10), argc > 3 ? strtoull(argv[3], NULL, 10) : 88172645463325252u);
+    Data d = generate(a, (uint32_t)strtoul(argv[1], NULL, 10), strtoull(argv[2], NULL, 10),
+                      argc > 3 ? strtoull(argv[3], NULL, 10) : 88172645463325252u);
     printf("%u actors, %zu ties, %d years, %d types\n", d.n, d.m, YEARS, TYPES);
     whole_job(&d);
     printf("%-34s %11s %11s %8s\n", "", "ours", "igraph", "ratio");

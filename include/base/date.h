@@ -51,7 +51,8 @@ int period_compare(Period a, Period b);
  * date. */
 bool period_parse(Sv text, Period *out) MUST_USE;
 enum { DAY_TEXT = 12 }; /* room for an ISO date */
-/** Write a day of the years 0 to 9999 as an ISO date of that precision, not closed by a NUL; how many bytes it takes, 0 for other years. */
+/** Write a day of the years 0 to 9999 as an ISO date of that precision, not closed by a NUL; how many bytes it takes, 0
+ * for other years. */
 size_t day_write(char out[DAY_TEXT], Day d, Precision precision);
 /** ISO text of the first day at the given precision ("2020-03" for a month); empty for PRECISION_NONE or an open
  * end. */

@@ -1,4 +1,5 @@
-/* Rows of numbers in two arrays (compressed sparse rows): what belongs to each of many, without an allocation for each. */
+/* Rows of numbers in two arrays (compressed sparse rows): what belongs to each of many, without an allocation for each.
+ */
 #ifndef BASE_ROWS_H
 #define BASE_ROWS_H
 
@@ -7,7 +8,8 @@
 
 #include "base/arena.h"
 
-/** Row i is items[first[i]] up to items[first[i + 1]]. Filled in three steps, the rows in any order: count each item, open, put each item. */
+/** Row i is items[first[i]] up to items[first[i + 1]]. Filled in three steps, the rows in any order: count each item,
+ * open, put each item. */
 typedef struct {
     uint32_t *first;
     uint32_t *items;

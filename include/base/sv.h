@@ -51,7 +51,8 @@ static inline bool sv_starts(Sv text, Sv prefix)
 }
 static inline bool sv_ends(Sv text, Sv suffix)
 {
-    return text.len >= suffix.len && (suffix.len == 0 || memcmp(text.ptr + text.len - suffix.len, suffix.ptr, suffix.len) == 0);
+    return text.len >= suffix.len &&
+           (suffix.len == 0 || memcmp(text.ptr + text.len - suffix.len, suffix.ptr, suffix.len) == 0);
 }
 /** Offset of the first @needle at or after @from, or SIZE_MAX. */
 size_t sv_find(Sv text, Sv needle, size_t from);

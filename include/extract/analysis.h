@@ -1,4 +1,5 @@
-/* One document under analysis: its entities and where they are mentioned. What the matchers read; it lives in the document's arena. */
+/* One document under analysis: its entities and where they are mentioned. What the matchers read; it lives in the
+ * document's arena. */
 #ifndef EXTRACT_ANALYSIS_H
 #define EXTRACT_ANALYSIS_H
 
@@ -13,11 +14,11 @@
 typedef struct {
     Sv id, name;
     ActorType type;
-    uint32_t actor;   /* index into RuleSet.actors, or NO_ACTOR */
-    uint32_t agent;   /* index into RuleSet.agents of a generic agent, or NO_ACTOR */
-    uint32_t owner;   /* entity that a generic agent belongs to, or NO_ENTITY */
-    bool discovered;  /* a name in no dictionary */
-    bool plural;      /* they rather than it */
+    uint32_t actor;    /* index into RuleSet.actors, or NO_ACTOR */
+    uint32_t agent;    /* index into RuleSet.agents of a generic agent, or NO_ACTOR */
+    uint32_t owner;    /* entity that a generic agent belongs to, or NO_ENTITY */
+    bool discovered;   /* a name in no dictionary */
+    bool plural;       /* they rather than it */
     uint32_t mentions; /* so far, in reading order */
 } Entity;
 
@@ -37,14 +38,14 @@ typedef struct {
     uint32_t first, count; /* tokens of the document */
     uint32_t head;         /* token: the word that fills a syntactic slot */
     uint32_t sentence;
-    uint32_t entity;       /* NO_ENTITY: a pronoun or description not resolved yet */
+    uint32_t entity; /* NO_ENTITY: a pronoun or description not resolved yet */
     MentionKind kind;
-    bool inside;           /* owner of a composed mention ("Malian" of "the Malian government"): no actor of its own */
-    uint32_t outer_head;   /* where inside: head token of the composed mention */
-    bool possessive;       /* 's follows, or a possessive pronoun */
-    bool shares;           /* the words behind the next name are its own too: "North" of "North and South Korea" */
-    bool prefixed;         /* "anti-French", "pro-Russian": only surface patterns read it */
-    const char *sieve;     /* how a pronoun, description or last name was resolved; NULL: by its own name */
+    bool inside;         /* owner of a composed mention ("Malian" of "the Malian government"): no actor of its own */
+    uint32_t outer_head; /* where inside: head token of the composed mention */
+    bool possessive;     /* 's follows, or a possessive pronoun */
+    bool shares;         /* the words behind the next name are its own too: "North" of "North and South Korea" */
+    bool prefixed;       /* "anti-French", "pro-Russian": only surface patterns read it */
+    const char *sieve;   /* how a pronoun, description or last name was resolved; NULL: by its own name */
 } Mention;
 
 typedef struct {
@@ -66,19 +67,28 @@ typedef struct {
     struct BodyMemo *bodies;     /* of entity_is_within() */
 } Analysis;
 
-/** Tokenise @doc, with the dictionary and the lexicon of @forms, and find all names, composed agents and last names; pronouns and descriptions are there, unresolved. */
+/** Tokenise @doc, with the dictionary and the lexicon of @forms, and find all names, composed agents and last names;
+ * pronouns and descriptions are there, unresolved. */
 Analysis *analysis_new(Arena *a, const RuleSet *rs, Forms *forms, const Document *doc);
 
-/** Resolve pronouns, possessives, definite descriptions and ownerless agents in sieves (Raghunathan et al. 2010; Lee et al. 2013).
+/** Resolve pronouns, possessives, definite descriptions and ownerless agents in sieves (Raghunathan et al. 2010; Lee et
+ * al. 2013).
  *  @sieves is a bit set of CorefSieve, to measure each alone. */
 typedef enum {
-    SIEVE_PRONOUN = 1, SIEVE_POSSESSIVE = 2, SIEVE_DESCRIPTION = 4, SIEVE_BRIDGING = 8, SIEVE_SPEAKER = 16, SIEVE_EVENT = 32, SIEVE_ALL = 63
+    SIEVE_PRONOUN = 1,
+    SIEVE_POSSESSIVE = 2,
+    SIEVE_DESCRIPTION = 4,
+    SIEVE_BRIDGING = 8,
+    SIEVE_SPEAKER = 16,
+    SIEVE_EVENT = 32,
+    SIEVE_ALL = 63
 } CorefSieve;
 void analysis_resolve(Analysis *an, unsigned sieves);
 
 /** The entity with this id, made when new. */
 uint32_t analysis_entity(Analysis *an, Entity e);
-/** The agent of an owner as an entity: mali.government. A dated role ("the French president") gives the person in office on @day. */
+/** The agent of an owner as an entity: mali.government. A dated role ("the French president") gives the person in
+ * office on @day. */
 uint32_t analysis_compose(Analysis *an, uint32_t agent, uint32_t owner, Day day);
 /** The person or body for an actor of the rule set. */
 uint32_t analysis_actor(Analysis *an, uint32_t actor);

@@ -24,24 +24,29 @@ typedef struct {
 /** Counts of one or more documents; add them up. */
 typedef struct {
     size_t documents, sentences, tokens, bytes;
-    size_t candidates;      /* sentences that the filter let pass, and so were parsed */
+    size_t candidates; /* sentences that the filter let pass, and so were parsed */
     size_t parsed_tokens;
     size_t relations;
-    size_t unmatched_names; /* discovered names */
+    size_t unmatched_names;       /* discovered names */
     LongSentences long_sentences; /* of the last document */
 } ExtractStats;
 
-/** Compile rules. All arguments are borrowed for the extractor's life; @lexicon and @model may be NULL (the surface matcher remains). */
-Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, const Model *model, ExtractOptions options);
+/** Compile rules. All arguments are borrowed for the extractor's life; @lexicon and @model may be NULL (the surface
+ * matcher remains). */
+Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, const Model *model,
+                         ExtractOptions options);
 const RuleSet *extractor_rules(const Extractor *ex);
 
-/** Working memory of one thread, to be used again for each document: that of the parser, and what is known of word forms. */
+/** Working memory of one thread, to be used again for each document: that of the parser, and what is known of word
+ * forms. */
 typedef struct ExtractScratch ExtractScratch;
 /** For documents that go through @ex. */
 ExtractScratch *extract_scratch_new(const Extractor *ex);
 void extract_scratch_free(ExtractScratch *s);
 
-/** Extract from one document. Relations and all they refer to live in @doc_arena, in the total order of relation_compare(). @scratch is one thread's. */
-RelationList extract_document(const Extractor *ex, Arena *doc_arena, ExtractScratch *scratch, const Document *doc, ExtractStats *stats);
+/** Extract from one document. Relations and all they refer to live in @doc_arena, in the total order of
+ * relation_compare(). @scratch is one thread's. */
+RelationList extract_document(const Extractor *ex, Arena *doc_arena, ExtractScratch *scratch, const Document *doc,
+                              ExtractStats *stats);
 
 #endif

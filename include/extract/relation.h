@@ -1,4 +1,5 @@
-/* A relation: one claim of one text, with its evidence. The record that flows from extraction to the graph, and its JSON line. */
+/* A relation: one claim of one text, with its evidence. The record that flows from extraction to the graph, and its
+ * JSON line. */
 #ifndef EXTRACT_RELATION_H
 #define EXTRACT_RELATION_H
 
@@ -25,20 +26,20 @@ typedef struct {
 } RelationActor;
 
 typedef struct {
-    Sv doc;      /* document id */
+    Sv doc; /* document id */
     Sv title;
     Period doc_date;
-    Sv sentence; /* white space folded */
+    Sv sentence;                  /* white space folded */
     RelationActor source, target; /* of a symmetric type: in byte order of ids once in the graph */
     Sv type;                      /* relation type by name */
     Factuality factuality;
     Sv says; /* who reports it; empty: nobody named */
     Period time;
     TimeFrom time_from;
-    Sv path;       /* document's path */
-    Span span;     /* of the sentence in the document */
+    Sv path;   /* document's path */
+    Span span; /* of the sentence in the document */
     Span trigger;
-    Sv rule;       /* "rules/en/allies.rules:14" */
+    Sv rule; /* "rules/en/allies.rules:14" */
     Sv rule_name;
     unsigned matchers;
     double confidence; /* 0 .. 1 */
@@ -56,7 +57,8 @@ void relations_sort(RelationList *list);
 
 /** Write one JSON line (the contract of DESIGN section 2). */
 void relation_write(FILE *to, const Relation *r);
-/** Parse one JSON line; the relation lives in @a. False and a diagnostic at @line where it is broken or lacks a field. */
+/** Parse one JSON line; the relation lives in @a. False and a diagnostic at @line where it is broken or lacks a field.
+ */
 bool relation_read(Arena *a, const Source *source, Span line, Relation *out, Diag *d) MUST_USE;
 
 #endif

@@ -44,13 +44,15 @@ typedef struct {
     bool is_duration; /* TIME_KIND_DURATION, and durations with a place ("the past two years") */
 } TimeMention;
 
-/** All time expressions of @t in reading order, in @a. @forms: those of its tokens, of @known; both NULL: not known. @document_date may be PERIOD_NONE. They do not overlap.
+/** All time expressions of @t in reading order, in @a. @forms: those of its tokens, of @known; both NULL: not known.
+ * @document_date may be PERIOD_NONE. They do not overlap.
  *
  *  "early", "mid" and "late" mean thirds of the year, month or decade; seasons are those of the north by whole months;
  * a week begins on Monday and has PRECISION_DAY. A partial date is placed in the year of the running text where that
  * speaks of another year than the document's in the same paragraph; else nearest to the document's date, where the past
  * counts as five times nearer unless the sentence speaks of the future. Years inside names (Vision 2030), numbers of
  * resolutions, amounts and years alone in brackets (citations) are no expressions. Linear in the text. */
-TimeMention *time_mentions(Arena *a, const Text *t, Forms *known, Form *const *forms, Period document_date, size_t *count);
+TimeMention *time_mentions(Arena *a, const Text *t, Forms *known, Form *const *forms, Period document_date,
+                           size_t *count);
 
 #endif

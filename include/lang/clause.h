@@ -1,8 +1,9 @@
 /* From a dependency tree to who does what to whom: predicates with their arguments, whatever the construction.
  *
- * A predicate is a verb, an event noun or an adjective. Its arguments are found where Universal Dependencies puts them, and recovered where
- * grammar leaves them out: passive, coordination, control and raising, relative and participial clauses, support verbs,
- * apposition. docs/language.md shows each construction as a tree. After Schuster & Manning 2016 (enhanced UD) and Nivre et al. 2020. */
+ * A predicate is a verb, an event noun or an adjective. Its arguments are found where Universal Dependencies puts them,
+ * and recovered where grammar leaves them out: passive, coordination, control and raising, relative and participial
+ * clauses, support verbs, apposition. docs/language.md shows each construction as a tree. After Schuster & Manning 2016
+ * (enhanced UD) and Nivre et al. 2020. */
 #ifndef LANG_CLAUSE_H
 #define LANG_CLAUSE_H
 
@@ -19,8 +20,8 @@ typedef struct {
 } ParseTree;
 
 typedef enum {
-    ROLE_SUBJECT,   /* deep subject: agent of a passive, possessor or by-phrase of a noun, "X-backed" */
-    ROLE_OBJECT,    /* deep object: subject of a passive */
+    ROLE_SUBJECT, /* deep subject: agent of a passive, possessor or by-phrase of a noun, "X-backed" */
+    ROLE_OBJECT,  /* deep object: subject of a passive */
     ROLE_IOBJECT,
     ROLE_OBLIQUE,   /* with a preposition */
     ROLE_POSSESSOR, /* of a noun: may be subject or object */
@@ -30,7 +31,15 @@ typedef enum {
 
 /* How an argument was found: the base of confidence. */
 typedef enum {
-    VIA_DIRECT, VIA_CONJUNCT, VIA_CONTROL, VIA_RELATIVE, VIA_PARTICIPLE, VIA_SUPPORT_VERB, VIA_APPOSITION, VIA_ATTACHMENT, VIA_COUNT
+    VIA_DIRECT,
+    VIA_CONJUNCT,
+    VIA_CONTROL,
+    VIA_RELATIVE,
+    VIA_PARTICIPLE,
+    VIA_SUPPORT_VERB,
+    VIA_APPOSITION,
+    VIA_ATTACHMENT,
+    VIA_COUNT
 } Via;
 extern const char *const via_names[VIA_COUNT];
 
@@ -78,31 +87,37 @@ typedef struct {
 
 /** Words that grammar treats alike; given by the rule files, NULL-safe. Each list is in the order of sv_compare(). */
 typedef struct {
-    const Sv *support_verbs;      /* "launch an attack", "hold talks" */
+    const Sv *support_verbs; /* "launch an attack", "hold talks" */
     size_t support_verb_count;
-    const Sv *subject_control;    /* verbs with an object whose infinitive keeps the subject: promise, threaten */
+    const Sv *subject_control; /* verbs with an object whose infinitive keeps the subject: promise, threaten */
     size_t subject_control_count;
-    const Sv *oblique_control;    /* verbs whose oblique does what the infinitive says: call on Mali to leave, appeal to */
+    const Sv *oblique_control; /* verbs whose oblique does what the infinitive says: call on Mali to leave, appeal to */
     size_t oblique_control_count;
-    const Sv *object_control;     /* verbs whose object does what the infinitive says: urge Mali to leave */
+    const Sv *object_control; /* verbs whose object does what the infinitive says: urge Mali to leave */
     size_t object_control_count;
-    const Sv *document_nouns;     /* what says something for its author: "a statement condemning Iran" */
+    const Sv *document_nouns; /* what says something for its author: "a statement condemning Iran" */
     size_t document_noun_count;
-    const Sv *container_nouns;    /* "a number of states", "members of the council": look inside */
+    const Sv *container_nouns; /* "a number of states", "members of the council": look inside */
     size_t container_noun_count;
-    const Sv *placed_nouns;       /* things that belong to where they are: "a house in Gaza", "the conflict in Vietnam" */
+    const Sv *placed_nouns; /* things that belong to where they are: "a house in Gaza", "the conflict in Vietnam" */
     size_t placed_noun_count;
-    const Sv *accord_nouns;       /* what two conclude with each other, also as the last word of a name: "the Oslo Accords" */
+    const Sv *accord_nouns; /* what two conclude with each other, also as the last word of a name: "the Oslo Accords" */
     size_t accord_noun_count;
-    const Sv *event_nouns;        /* what may stand for any act told just before: "the move", "this decision" */
+    const Sv *event_nouns; /* what may stand for any act told just before: "the move", "this decision" */
     size_t event_noun_count;
-    unsigned without;             /* Construction bits that are not read */
+    unsigned without; /* Construction bits that are not read */
 } Grammar;
 
 /** Index @words (borrowed). Heads must lie in the sentence, or be -1; cycles are harmless. */
 ParseTree tree_new(Arena *a, const Word *words, size_t count);
-static inline int32_t tree_child_count(const ParseTree *t, int32_t w) { return t->first_child[w + 1] - t->first_child[w]; }
-static inline int32_t tree_child(const ParseTree *t, int32_t w, int32_t i) { return t->children[t->first_child[w] + i]; }
+static inline int32_t tree_child_count(const ParseTree *t, int32_t w)
+{
+    return t->first_child[w + 1] - t->first_child[w];
+}
+static inline int32_t tree_child(const ParseTree *t, int32_t w, int32_t i)
+{
+    return t->children[t->first_child[w] + i];
+}
 /** First child with this relation (subtypes do not count as it), or -1. */
 static inline int32_t tree_find_child(const ParseTree *t, int32_t w, Dep dep)
 {
@@ -114,14 +129,17 @@ static inline int32_t tree_find_child(const ParseTree *t, int32_t w, Dep dep)
 bool tree_is_under(const ParseTree *t, int32_t w, int32_t top);
 /** Edges on the path between two words; the sentence's length when they are in different trees. */
 int32_t tree_distance(const ParseTree *t, int32_t a, int32_t b);
-/** Preposition of a nominal or marker of a clause: its case or mark children joined, "out of"; empty. In the tree's arena. */
+/** Preposition of a nominal or marker of a clause: its case or mark children joined, "out of"; empty. In the tree's
+ * arena. */
 Sv tree_case(const ParseTree *t, int32_t w);
 
-/** Read the predicate at @word as a clause. Arguments of coordinated heads are given by their first word: expand with tree_conjuncts(). */
+/** Read the predicate at @word as a clause. Arguments of coordinated heads are given by their first word: expand with
+ * tree_conjuncts(). */
 Clause clause_read(const ParseTree *t, const Grammar *g, int32_t word);
 /** @word and what is coordinated with it ("Mali, Niger and Chad"), with their count. */
 int32_t *tree_conjuncts(const ParseTree *t, int32_t word, size_t *count);
-/** Predicates of the sentence that a reader would call clauses: all verbs that are no auxiliaries, and predicates with a copula. */
+/** Predicates of the sentence that a reader would call clauses: all verbs that are no auxiliaries, and predicates with
+ * a copula. */
 Clause *clauses_of(const ParseTree *t, const Grammar *g, size_t *count);
 
 #endif

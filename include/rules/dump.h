@@ -1,4 +1,5 @@
-/* A rule set as JSON: for other programs, and for tests that compare two rule sets. docs/schema/rules.schema.json describes it. */
+/* A rule set as JSON: for other programs, and for tests that compare two rule sets. docs/schema/rules.schema.json
+ * describes it. */
 #ifndef RULES_DUMP_H
 #define RULES_DUMP_H
 

@@ -9,14 +9,30 @@
 /* ---- closed sets; the names are those of the rule language and of our outputs ---- */
 
 typedef enum {
-    ACTOR_STATE, ACTOR_GOVERNMENT, ACTOR_PERSON, ACTOR_ARMED_GROUP, ACTOR_ORGANISATION, ACTOR_MILITARY,
-    ACTOR_MISSION, ACTOR_POPULATION, ACTOR_PLACE, ACTOR_COMPANY, ACTOR_MEDIA,
+    ACTOR_STATE,
+    ACTOR_GOVERNMENT,
+    ACTOR_PERSON,
+    ACTOR_ARMED_GROUP,
+    ACTOR_ORGANISATION,
+    ACTOR_MILITARY,
+    ACTOR_MISSION,
+    ACTOR_POPULATION,
+    ACTOR_PLACE,
+    ACTOR_COMPANY,
+    ACTOR_MEDIA,
     ACTOR_TYPE_COUNT
 } ActorType;
 extern const char *const actor_type_names[ACTOR_TYPE_COUNT];
 
 /* In the order in which they apply: the first that holds wins. */
-typedef enum { FACT_NEGATED, FACT_HYPOTHETICAL, FACT_PLANNED, FACT_REPORTED, FACT_ASSERTED, FACTUALITY_COUNT } Factuality;
+typedef enum {
+    FACT_NEGATED,
+    FACT_HYPOTHETICAL,
+    FACT_PLANNED,
+    FACT_REPORTED,
+    FACT_ASSERTED,
+    FACTUALITY_COUNT
+} Factuality;
 extern const char *const factuality_names[FACTUALITY_COUNT];
 
 /** The enumerator with this name, or -1. */
@@ -112,7 +128,7 @@ typedef struct {
     Sv id;
     ActorType type;
     Sv *names;
-    bool *exact_case;  /* of each name: `case` */
+    bool *exact_case; /* of each name: `case` */
     size_t name_count;
     Sv title;          /* "Government of %"; empty: "<owner adjective> <first name>" */
     uint32_t of_types; /* bit set 1 << ActorType of possible owners; 0: any */
@@ -122,13 +138,13 @@ typedef struct {
 /* ---- rules ---- */
 
 typedef enum {
-    ITEM_SLOT,     /* A or B */
-    ITEM_LEMMA,    /* a bare word */
-    ITEM_SET,      /* a word set */
-    ITEM_EXACT,    /* "exact words" */
-    ITEM_GAP,      /* ... */
-    ITEM_CHOICE,   /* (x | y z): choices */
-    ITEM_OPTIONAL  /* [x]: choices[0], or more choices in [x | y] */
+    ITEM_SLOT,    /* A or B */
+    ITEM_LEMMA,   /* a bare word */
+    ITEM_SET,     /* a word set */
+    ITEM_EXACT,   /* "exact words" */
+    ITEM_GAP,     /* ... */
+    ITEM_CHOICE,  /* (x | y z): choices */
+    ITEM_OPTIONAL /* [x]: choices[0], or more choices in [x | y] */
 } ItemKind;
 
 typedef struct FrameItem FrameItem;
@@ -158,13 +174,15 @@ typedef struct {
     Place at;
 } FrameDef;
 
-enum { MOST_VARIANTS = 4096 }; /* of a frame, when its options, alternatives and the phrases of its word sets are multiplied out */
+enum {
+    MOST_VARIANTS = 4096
+}; /* of a frame, when its options, alternatives and the phrases of its word sets are multiplied out */
 
 /* where A is state | mission | jnim */
 typedef struct {
     char slot;
     bool negated;
-    uint32_t types; /* bit set 1 << ActorType */
+    uint32_t types;   /* bit set 1 << ActorType */
     uint32_t *actors; /* that actor or one within it */
     size_t actor_count;
     Place at;
@@ -214,7 +232,13 @@ typedef struct {
 /* ---- factuality operators ---- */
 
 typedef enum {
-    OPERATOR_VERB, OPERATOR_NOUN, OPERATOR_ADJECTIVE, OPERATOR_MODAL, OPERATOR_WORD, OPERATOR_MARK, OPERATOR_PHRASE,
+    OPERATOR_VERB,
+    OPERATOR_NOUN,
+    OPERATOR_ADJECTIVE,
+    OPERATOR_MODAL,
+    OPERATOR_WORD,
+    OPERATOR_MARK,
+    OPERATOR_PHRASE,
     OPERATOR_KIND_COUNT
 } OperatorKind;
 extern const char *const operator_kind_names[OPERATOR_KIND_COUNT]; /* verbs nouns ... */
@@ -245,9 +269,10 @@ typedef struct {
     size_t file_count;
 } RuleSet;
 
-/** Load rule, actor and factuality files: @paths are files or folders (*.rules and *.actors below, in byte order of paths).
- *  All is allocated in @a, the texts are kept there too. Every mistake is a diagnostic; the parser goes on at the next statement or block.
- *  Returns NULL only when nothing could be read; callers decide by diag_count() whether errors are fatal. */
+/** Load rule, actor and factuality files: @paths are files or folders (*.rules and *.actors below, in byte order of
+ * paths). All is allocated in @a, the texts are kept there too. Every mistake is a diagnostic; the parser goes on at
+ * the next statement or block. Returns NULL only when nothing could be read; callers decide by diag_count() whether
+ * errors are fatal. */
 RuleSet *rules_load(Arena *a, const Sv *paths, size_t path_count, Diag *d) MUST_USE;
 /** The files that rules_load() would read, with their texts, in its order; *@count of them. "-" is standard input. */
 Source *rules_sources(Arena *a, const Sv *paths, size_t path_count, Diag *d, size_t *count);
@@ -259,8 +284,9 @@ uint32_t rules_find_relation(const RuleSet *rs, Sv name);
 uint32_t rules_find_actor(const RuleSet *rs, Sv id);
 /** Is @relation @ancestor or below it? */
 bool rules_relation_is(const RuleSet *rs, uint32_t relation, uint32_t ancestor);
-/** "rules/en/allies.rules:14" for evidence, in @a: a file as it was named; a file of a folder by the folder's own name and what is below,
- *  so that it reads the same wherever the rules are installed. @at is a place of a rule set. Cost: O(log lines). */
+/** "rules/en/allies.rules:14" for evidence, in @a: a file as it was named; a file of a folder by the folder's own name
+ * and what is below, so that it reads the same wherever the rules are installed. @at is a place of a rule set. Cost:
+ * O(log lines). */
 Sv rules_place(Arena *a, Place at);
 
 #endif

@@ -1,6 +1,7 @@
 #include "base/rows.h"
 
-/* While rows are filled, first[row + 1] is where the next item of the row goes; when all are in, it is where the next row begins. */
+/* While rows are filled, first[row + 1] is where the next item of the row goes; when all are in, it is where the next
+ * row begins. */
 
 Rows rows_new(Arena *a, size_t rows) { return (Rows){ NEW_ARRAY(a, uint32_t, rows + 2), NULL }; }
 

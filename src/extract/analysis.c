@@ -57,8 +57,13 @@ uint32_t analysis_actor(Analysis *an, uint32_t actor)
 {
     const ActorDef *def = &an->rules->actors[actor];
     Sv name = def->name_count ? def->names[0].text : def->id;
-    return analysis_entity(an, (Entity){ .id = def->id, .name = name, .type = def->type, .actor = actor, .agent = NO_ACTOR,
-                                         .owner = NO_ENTITY, .plural = type_is_plural(def->type) });
+    return analysis_entity(an, (Entity){ .id = def->id,
+                                         .name = name,
+                                         .type = def->type,
+                                         .actor = actor,
+                                         .agent = NO_ACTOR,
+                                         .owner = NO_ENTITY,
+                                         .plural = type_is_plural(def->type) });
 }
 
 static bool has_title(const ActorLink *link, const AgentDef *agent)
@@ -81,7 +86,8 @@ static uint32_t office_holder(const Analysis *an, const AgentDef *agent, uint32_
         if (def->type != ACTOR_PERSON || (i && acting[i] == acting[i - 1])) continue;
         for (size_t k = 0; k < def->link_count; k++) {
             const ActorLink *link = &def->links[k];
-            if (link->kind != LINK_ACTS_FOR || link->target != owner_actor || !period_contains(link->period, day)) continue;
+            if (link->kind != LINK_ACTS_FOR || link->target != owner_actor || !period_contains(link->period, day))
+                continue;
             if (!has_title(link, agent) || (best != NO_ACTOR && link->period.from <= since)) continue;
             best = acting[i];
             since = link->period.from;
@@ -93,8 +99,7 @@ static uint32_t office_holder(const Analysis *an, const AgentDef *agent, uint32_
 static Sv composed_name(Analysis *an, const AgentDef *agent, Sv owner)
 {
     size_t hole = sv_find(agent->title, SV("%"), 0);
-    if (hole == SIZE_MAX)
-        return arena_printf(an->arena, SV_FMT " " SV_FMT, SV_ARG(owner), SV_ARG(agent->names[0]));
+    if (hole == SIZE_MAX) return arena_printf(an->arena, SV_FMT " " SV_FMT, SV_ARG(owner), SV_ARG(agent->names[0]));
     Sv before = sv_sub(agent->title, 0, hole), after = sv_sub(agent->title, hole + 1, agent->title.len);
     return arena_printf(an->arena, SV_FMT SV_FMT SV_FMT, SV_ARG(before), SV_ARG(owner), SV_ARG(after));
 }
@@ -103,10 +108,16 @@ uint32_t analysis_compose(Analysis *an, uint32_t agent, uint32_t owner, Day day)
 {
     const AgentDef *def = &an->rules->agents[agent];
     if (owner == NO_ENTITY) {
-        uint32_t same = rules_find_actor(an->rules, def->id); /* one id, one actor: also where an actor file knows the group */
+        uint32_t same =
+            rules_find_actor(an->rules, def->id); /* one id, one actor: also where an actor file knows the group */
         if (same != NO_ACTOR) return analysis_actor(an, same);
-        Entity e = { .id = def->id, .name = def->names[0], .type = def->type, .actor = NO_ACTOR, .agent = agent,
-                     .owner = NO_ENTITY, .plural = def->type != ACTOR_PERSON };
+        Entity e = { .id = def->id,
+                     .name = def->names[0],
+                     .type = def->type,
+                     .actor = NO_ACTOR,
+                     .agent = agent,
+                     .owner = NO_ENTITY,
+                     .plural = def->type != ACTOR_PERSON };
         return analysis_entity(an, e);
     }
     Entity o = an->entities[owner];
@@ -122,8 +133,12 @@ uint32_t analysis_compose(Analysis *an, uint32_t agent, uint32_t owner, Day day)
     Sv id = arena_printf(an->arena, SV_FMT "." SV_FMT, SV_ARG(o.id), SV_ARG(def->id));
     uint32_t own = rules_find_actor(an->rules, id);
     if (own != NO_ACTOR) return analysis_actor(an, own);
-    return analysis_entity(an, (Entity){ .id = id, .name = composed_name(an, def, o.name), .type = def->type, .actor = NO_ACTOR,
-                                         .agent = agent, .owner = owner,
+    return analysis_entity(an, (Entity){ .id = id,
+                                         .name = composed_name(an, def, o.name),
+                                         .type = def->type,
+                                         .actor = NO_ACTOR,
+                                         .agent = agent,
+                                         .owner = owner,
                                          .plural = def->type != ACTOR_PERSON && def->type != ACTOR_GOVERNMENT });
 }
 
@@ -166,8 +181,11 @@ static ActorBag bodies_of(Arena *a, const Analysis *an, uint32_t entity, Day day
         const Entity *x = &an->entities[e];
         if (x->actor != NO_ACTOR) bag_add(a, &bag, x->actor);
         else if (e != entity) ARENA_PUSH(a, *composed, *composed_count, cap, x->id);
-        if (e != entity && x->actor != NO_ACTOR && x->type == ACTOR_PERSON && an->entities[entity].type == ACTOR_GOVERNMENT)
-            bag_add_states(a, &bag, an->rules, x->actor); /* "the Carter administration" of a text that names no year governed America all the same */
+        if (e != entity && x->actor != NO_ACTOR && x->type == ACTOR_PERSON &&
+            an->entities[entity].type == ACTOR_GOVERNMENT)
+            bag_add_states(
+                a, &bag, an->rules,
+                x->actor); /* "the Carter administration" of a text that names no year governed America all the same */
     }
     bag_follow(a, an->rules, &bag, day);
     return bag;
@@ -182,7 +200,8 @@ Sv *entity_within(Arena *a, const Analysis *an, uint32_t entity, Day day, size_t
     ActorBag bag = bodies_of(a, an, entity, day, &ids, &n);
     size_t cap = n;
     for (size_t i = 0; i < bag.count; i++)
-        if (bag.actors[i] != an->entities[entity].actor) ARENA_PUSH(a, ids, n, cap, an->rules->actors[bag.actors[i]].id);
+        if (bag.actors[i] != an->entities[entity].actor)
+            ARENA_PUSH(a, ids, n, cap, an->rules->actors[bag.actors[i]].id);
     if (n) qsort(ids, n, sizeof *ids, compare_sv);
     *count = n;
     return ids;

@@ -4,9 +4,9 @@
 enum { LONGEST_ASIDE = 40 };
 
 typedef struct {
-    size_t from, to;       /* words of the aside with its marks, half-open */
+    size_t from, to;        /* words of the aside with its marks, half-open */
     size_t inner, inner_to; /* without them */
-    size_t prepositions;   /* words at .from that only say "including" */
+    size_t prepositions;    /* words at .from that only say "including" */
 } Aside;
 
 static bool is(const Word *w, const char *form) { return sv_equal_nocase(w->form, sv_of(form)); }
@@ -22,7 +22,10 @@ static size_t find_closing(const Word *words, size_t count, size_t open, const c
     return 0;
 }
 
-static bool is_finite(const Word *w) { return w->tag == TAG_VBD || w->tag == TAG_VBZ || w->tag == TAG_VBP || w->tag == TAG_MD; }
+static bool is_finite(const Word *w)
+{
+    return w->tag == TAG_VBD || w->tag == TAG_VBZ || w->tag == TAG_VBP || w->tag == TAG_MD;
+}
 
 /* The comma that ends ", including A and B, |": the first that the clause goes on behind. 0 where there is none. */
 static size_t closing_comma(const Word *words, size_t count, size_t from)
@@ -54,12 +57,15 @@ static bool aside_at(const Word *words, size_t count, size_t i, Aside *out)
     return true;
 }
 
-/* "al-Qaeda's affiliate in the Sahel — JNIM —": between dashes a name says who the whole noun phrase is; in brackets, who the last word is. */
+/* "al-Qaeda's affiliate in the Sahel — JNIM —": between dashes a name says who the whole noun phrase is; in brackets,
+ * who the last word is. */
 static size_t host_of(const Word *words, const Aside *x)
 {
     size_t host = x->from - 1;
     while (host > 0 && words[host].dep == DEP_PUNCT) host--;
-    for (int32_t up = words[host].head; is_dash(&words[x->from]) && up >= 0 && (size_t)up < host && tag_is_noun(words[up].tag); up = words[host].head) host = (size_t)up;
+    for (int32_t up = words[host].head;
+         is_dash(&words[x->from]) && up >= 0 && (size_t)up < host && tag_is_noun(words[up].tag); up = words[host].head)
+        host = (size_t)up;
     return host;
 }
 
@@ -72,7 +78,8 @@ static void hang(Word *words, const Aside *x, size_t host)
         else if (words[i].head < 0) top = i;
     }
     bool behind_preposition = x->prepositions > 0;
-    for (size_t i = x->inner; i < x->inner_to; i++) behind_preposition = behind_preposition || (words[i].dep == DEP_CASE && words[i].head == (int32_t)top);
+    for (size_t i = x->inner; i < x->inner_to; i++)
+        behind_preposition = behind_preposition || (words[i].dep == DEP_CASE && words[i].head == (int32_t)top);
     words[top].head = (int32_t)host;
     bool nominal = tag_is_noun(words[top].tag) && tag_is_noun(words[host].tag);
     words[top].dep = behind_preposition ? DEP_NMOD : nominal ? DEP_APPOS : DEP_PARATAXIS;

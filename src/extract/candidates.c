@@ -31,7 +31,8 @@ static bool order_can_tell(const Pattern *pat)
 {
     for (size_t i = 0; i < pat->arg_count; i++) {
         const PatternArg *arg = &pat->args[i];
-        if (arg->fill == FILL_CLAUSE || (arg->fill == FILL_WORDS && (arg->owner || arg->list->list == LIST_ALWAYS))) return false;
+        if (arg->fill == FILL_CLAUSE || (arg->fill == FILL_WORDS && (arg->owner || arg->list->list == LIST_ALWAYS)))
+            return false;
     }
     return true;
 }
@@ -47,7 +48,8 @@ static uint8_t kind_of(const Pattern *pat)
     return 0;
 }
 
-/* Rows of patterns by the last words of their predicates; a pattern with two phrases of one last word stands there once. */
+/* Rows of patterns by the last words of their predicates; a pattern with two phrases of one last word stands there
+ * once. */
 static Rows rows_of(Arena *a, const Vocabulary *v, const PatternSet *set)
 {
     size_t words = vocabulary_count(v);
@@ -63,7 +65,8 @@ static Rows rows_of(Arena *a, const Vocabulary *v, const PatternSet *set)
             for (size_t at = 0; at < trigger->phrases_size; at += trigger->phrases[at] + 1) {
                 uint32_t word = trigger->phrases[at + 1];
                 bool again = list_has_word(trigger, word);
-                for (size_t k = 0; !again && k < at; k += trigger->phrases[k] + 1) again = trigger->phrases[k + 1] == word;
+                for (size_t k = 0; !again && k < at; k += trigger->phrases[k] + 1)
+                    again = trigger->phrases[k + 1] == word;
                 if (again) continue;
                 if (fill) rows_put(&rows, word, i);
                 else rows_count(&rows, word);
@@ -107,7 +110,9 @@ Candidates candidates_new(Arena *a, const Vocabulary *v, const PatternSet *set)
         for (uint32_t i = rows.first[word]; i < rows.first[word + 1]; i++) {
             const Pattern *pat = &set->patterns[c.index.patterns[i]];
             bool phrase = !list_has_word(pat->trigger, word);
-            c.items[i] = (Candidate){ .pattern = c.index.patterns[i], .by_order = order_can_tell(pat), .phrase = phrase,
+            c.items[i] = (Candidate){ .pattern = c.index.patterns[i],
+                                      .by_order = order_can_tell(pat),
+                                      .phrase = phrase,
                                       .before = phrase ? short_word(word_before(pat->trigger, word)) : SHORT_NONE };
             set_literals(&c.items[i], pat);
         }

@@ -1,6 +1,6 @@
-/* Coreference in sieves, rule-based (Raghunathan et al. 2010; Lee et al. 2013). Names, last names, short names and acronyms are resolved by mention.c;
- * here the text is read once from left to right, and each sieve writes its name into the mentions that it resolves, so that evidence can say
- * how a pronoun was understood:
+/* Coreference in sieves, rule-based (Raghunathan et al. 2010; Lee et al. 2013). Names, last names, short names and
+ * acronyms are resolved by mention.c; here the text is read once from left to right, and each sieve writes its name
+ * into the mentions that it resolves, so that evidence can say how a pronoun was understood:
  *
  *   speaker      we, our, I: who speaks in a quotation, or who issues a statement
  *   pronoun      he, she, it, they: the most salient actor that number, gender and binding allow
@@ -8,7 +8,8 @@
  *   description  the group, the two sides, the militants, the Secretary: the most salient actor of that kind
  *   bridging     the government, security forces: an agent of the state that the text is about at that point
  *
- * Salience is that of Lappin & Leass (1994); things that are no actors compete, so that "it" is left open rather than wrong. docs/coreference.md */
+ * Salience is that of Lappin & Leass (1994); things that are no actors compete, so that "it" is left open rather than
+ * wrong. docs/coreference.md */
 #include "coref.h"
 
 #include "base/utf8.h"
@@ -41,7 +42,8 @@ void coref_set(Coref *c, size_t index, const uint32_t *entities, size_t count, c
 static int32_t clause_of_subject(const Parsed *p, int32_t clause)
 {
     for (int32_t steps = 0; clause >= 0 && steps < 8; steps++) {
-        if (tree_find_child(&p->tree, clause, DEP_NSUBJ) >= 0 || tree_find_child(&p->tree, clause, DEP_NSUBJ_PASS) >= 0) break;
+        if (tree_find_child(&p->tree, clause, DEP_NSUBJ) >= 0 || tree_find_child(&p->tree, clause, DEP_NSUBJ_PASS) >= 0)
+            break;
         Dep d = p->words[clause].dep;
         if (d != DEP_CONJ && d != DEP_XCOMP && d != DEP_ADVCL) break;
         clause = p->words[clause].head;
@@ -49,9 +51,13 @@ static int32_t clause_of_subject(const Parsed *p, int32_t clause)
     return clause;
 }
 
-static bool covers(const Mention *m, const Mention *x) { return m->first <= x->first && x->first < m->first + m->count; }
+static bool covers(const Mention *m, const Mention *x)
+{
+    return m->first <= x->first && x->first < m->first + m->count;
+}
 
-/* A personal pronoun is never another argument of its own clause (principle B of binding); a possessive never its own noun. */
+/* A personal pronoun is never another argument of its own clause (principle B of binding); a possessive never its own
+ * noun. */
 static bool is_bound(const Coref *c, const Mention *pronoun, Seat here, const Mention *m)
 {
     if (covers(m, pronoun) || covers(pronoun, m)) return true;
@@ -64,7 +70,10 @@ static bool is_bound(const Coref *c, const Mention *pronoun, Seat here, const Me
     return here.spot != SPOT_SUBJECT && there.spot == SPOT_SUBJECT && clause_of_subject(p, here.clause) == there.clause;
 }
 
-static bool is_reflexive(const Analysis *an, const Mention *m) { return token_is_one_of(an, m->head, "itself|himself|herself|themselves|ourselves"); }
+static bool is_reflexive(const Analysis *an, const Mention *m)
+{
+    return token_is_one_of(an, m->head, "itself|himself|herself|themselves|ourselves");
+}
 
 /* ---- "it" that stands for nobody ---- */
 
@@ -75,12 +84,24 @@ static bool is_empty_it(const Coref *c, const Mention *m)
     int32_t w = p ? parsed_word(p, m->head) : -1;
     if (w >= 0 && p->words[w].dep == DEP_EXPL) return true;
     uint32_t at = m->first + 1, end = an->text.sentences[m->sentence].first + an->text.sentences[m->sentence].count;
-    while (at < end && token_is_one_of(an, at, "is|was|will|would|could|may|might|should|must|be|has|been|had|becomes|became|not|n't|also|now|can|'s")) at++;
-    if (token_is_one_of(an, at, "seems|seemed|appears|appeared|turns|turned|takes|took|remains|follows|rained|happened|transpired")) return true;
-    bool judged = token_is_one_of(an, at, "clear|unclear|likely|unlikely|possible|impossible|important|necessary|essential|difficult|hard|easy|time|true|crucial|"
-                                          "vital|imperative|obvious|evident|highly|very|too|worth|unfortunate|regrettable|critical|best|better|easier|harder");
-    bool told = at > m->first + 1 && token_is_one_of(an, at, "reported|said|believed|announced|hoped|expected|known|decided|agreed|thought|estimated|feared|"
-                                                             "alleged|rumored|only|no");
+    while (at < end &&
+           token_is_one_of(
+               an, at,
+               "is|was|will|would|could|may|might|should|must|be|has|been|had|becomes|became|not|n't|also|now|can|'s"))
+        at++;
+    if (token_is_one_of(
+            an, at, "seems|seemed|appears|appeared|turns|turned|takes|took|remains|follows|rained|happened|transpired"))
+        return true;
+    bool judged = token_is_one_of(an, at,
+                                  "clear|unclear|likely|unlikely|possible|impossible|important|necessary|essential|"
+                                  "difficult|hard|easy|time|true|crucial|"
+                                  "vital|imperative|obvious|evident|highly|very|too|worth|unfortunate|regrettable|"
+                                  "critical|best|better|easier|harder");
+    bool told =
+        at > m->first + 1 &&
+        token_is_one_of(an, at,
+                        "reported|said|believed|announced|hoped|expected|known|decided|agreed|thought|estimated|feared|"
+                        "alleged|rumored|only|no");
     judged = judged || told;
     if (judged)
         for (uint32_t i = at + 1; i < end && i < at + 9; i++)
@@ -104,7 +125,10 @@ static void offer(Best *best, double points, const uint32_t *entities, size_t co
     for (size_t i = 0; i < best->count; i++) best->entities[i] = entities[i];
 }
 
-static uint32_t oldest_sentence(uint32_t sentence) { return sentence >= SENTENCES_BACK ? sentence - SENTENCES_BACK : 0; }
+static uint32_t oldest_sentence(uint32_t sentence)
+{
+    return sentence >= SENTENCES_BACK ? sentence - SENTENCES_BACK : 0;
+}
 
 typedef struct {
     bool person, plural;
@@ -117,13 +141,15 @@ static bool fits(Coref *c, const Mention *m, Wanted want)
     if (want.person) {
         Gender g = coref_standing(c, m->entity)->gender;
         bool role = m->kind == MENTION_AGENT && !coref_number_fits(c, m, true);
-        return e->type == ACTOR_PERSON && (m->kind != MENTION_AGENT || role) && (g == GENDER_UNKNOWN || want.gender == GENDER_UNKNOWN || g == want.gender);
+        return e->type == ACTOR_PERSON && (m->kind != MENTION_AGENT || role) &&
+               (g == GENDER_UNKNOWN || want.gender == GENDER_UNKNOWN || g == want.gender);
     }
     if (e->type == ACTOR_PERSON && !want.plural) return false;
     return coref_number_fits(c, m, want.plural);
 }
 
-/* Is any mention of the entity in this sentence an argument beside the pronoun? Or is it who says "we", and not named here? */
+/* Is any mention of the entity in this sentence an argument beside the pronoun? Or is it who says "we", and not named
+ * here? */
 static bool is_ruled_out(const Coref *c, const Mention *pronoun, Seat here, uint32_t entity)
 {
     const Analysis *an = c->an;
@@ -137,14 +163,17 @@ static bool is_ruled_out(const Coref *c, const Mention *pronoun, Seat here, uint
     return issuer && !named;
 }
 
-/* How well the words suit, beside being salient: names of one body are seldom "they", and parts of compounds seldom anything. */
+/* How well the words suit, beside being salient: names of one body are seldom "they", and parts of compounds seldom
+ * anything. */
 static double suitability(const Coref *c, const Mention *m, Wanted want)
 {
     const Entity *e = &c->an->entities[m->entity];
     double factor = e->type == ACTOR_PLACE || e->type == ACTOR_MEDIA ? 0.5 : 1;
-    if (want.plural && (m->kind == MENTION_NAME || m->kind == MENTION_DISCOVERED) && e->type != ACTOR_POPULATION) factor *= 0.6;
+    if (want.plural && (m->kind == MENTION_NAME || m->kind == MENTION_DISCOVERED) && e->type != ACTOR_POPULATION)
+        factor *= 0.6;
     if (m->kind == MENTION_AGENT && e->owner == NO_ENTITY) factor *= 0.8;
-    bool unsure = want.gender == GENDER_FEMALE && (m->entity >= c->standing_count || c->standing[m->entity].gender == GENDER_UNKNOWN);
+    bool unsure = want.gender == GENDER_FEMALE &&
+                  (m->entity >= c->standing_count || c->standing[m->entity].gender == GENDER_UNKNOWN);
     if (unsure) factor *= 0.5; /* a woman whom the text calls so comes first */
     const Parsed *p = coref_parse(c, m->sentence);
     int32_t w = p ? parsed_word(p, m->head) : -1;
@@ -162,10 +191,13 @@ static void offer_subject_behind(Coref *c, const Mention *pronoun, Wanted want, 
         if (p->words[w].dep == DEP_NSUBJ || p->words[w].dep == DEP_NSUBJ_PASS) return;
     for (uint32_t i = an->sentence_mentions[pronoun->sentence]; i < an->sentence_mentions[pronoun->sentence + 1]; i++) {
         const Mention *m = &an->mentions[i];
-        if (m->first <= pronoun->first || !coref_can_be_antecedent(m) || m->kind == MENTION_PRONOUN || covers(m, pronoun)) continue;
+        if (m->first <= pronoun->first || !coref_can_be_antecedent(m) || m->kind == MENTION_PRONOUN ||
+            covers(m, pronoun))
+            continue;
         Seat seat = coref_seat(c, m);
         bool main_subject = seat.spot == SPOT_SUBJECT && seat.clause >= 0 && p->words[seat.clause].head < 0;
-        if (main_subject && !tree_is_under(&p->tree, own, parsed_word(p, m->head)) && fits(c, m, want)) offer(best, forward, &m->entity, 1);
+        if (main_subject && !tree_is_under(&p->tree, own, parsed_word(p, m->head)) && fits(c, m, want))
+            offer(best, forward, &m->entity, 1);
     }
 }
 
@@ -173,17 +205,22 @@ static void offer_actors(Coref *c, const Mention *pronoun, Seat here, Wanted wan
 {
     const Analysis *an = c->an;
     bool reflexive = is_reflexive(an, pronoun);
-    for (uint32_t i = an->sentence_mentions[oldest_sentence(pronoun->sentence)]; i < an->sentence_mentions[pronoun->sentence + 1]; i++) {
+    for (uint32_t i = an->sentence_mentions[oldest_sentence(pronoun->sentence)];
+         i < an->sentence_mentions[pronoun->sentence + 1]; i++) {
         const Mention *m = &an->mentions[i];
         if (m->first >= pronoun->first) break;
         if (!coref_can_be_antecedent(m) || !fits(c, m, want)) continue;
         Seat there = coref_seat(c, m);
-        if (reflexive ? m->sentence != pronoun->sentence || there.spot != SPOT_SUBJECT : is_ruled_out(c, pronoun, here, m->entity)) continue;
+        if (reflexive ? m->sentence != pronoun->sentence || there.spot != SPOT_SUBJECT
+                      : is_ruled_out(c, pronoun, here, m->entity))
+            continue;
         if (covers(m, pronoun)) continue;
         double points = coref_salience(c, m->entity, pronoun->sentence);
         if (there.spot == here.spot) points += same_role / (1 + pronoun->sentence - m->sentence);
-        bool subject = pronoun->possessive && m->sentence == pronoun->sentence && there.spot == SPOT_SUBJECT && there.clause >= 0;
-        if (subject && clause_of_subject(coref_parse(c, m->sentence), here.clause) == there.clause) points += own_subject;
+        bool subject =
+            pronoun->possessive && m->sentence == pronoun->sentence && there.spot == SPOT_SUBJECT && there.clause >= 0;
+        if (subject && clause_of_subject(coref_parse(c, m->sentence), here.clause) == there.clause)
+            points += own_subject;
         offer(best, points * suitability(c, m, want), &m->entity, 1);
     }
 }
@@ -220,7 +257,9 @@ static void offer_groups(Coref *c, const Mention *pronoun, Seat here, Best *best
             double points = 0;
             for (size_t i = 0; i < count && known < LENGTH_OF(members); i++) {
                 uint32_t m = parsed_mention(p, heads[i], NO_MENTION);
-                if (m == NO_MENTION || !coref_can_be_antecedent(&an->mentions[m]) || an->mentions[m].first >= pronoun->first) break;
+                if (m == NO_MENTION || !coref_can_be_antecedent(&an->mentions[m]) ||
+                    an->mentions[m].first >= pronoun->first)
+                    break;
                 if (i == 0) seat = coref_seat(c, &an->mentions[m]);
                 bound = bound || is_bound(c, pronoun, here, &an->mentions[m]);
                 double own = coref_salience(c, an->mentions[m].entity, pronoun->sentence);
@@ -239,8 +278,10 @@ void coref_pronoun(Coref *c, size_t index)
     Analysis *an = c->an;
     const Mention pronoun = an->mentions[index];
     Wanted want = { 0 };
-    if (token_is_one_of(an, pronoun.head, "he|him|himself|his")) want = (Wanted){ .person = true, .gender = GENDER_MALE };
-    else if (token_is_one_of(an, pronoun.head, "she|her|herself")) want = (Wanted){ .person = true, .gender = GENDER_FEMALE };
+    if (token_is_one_of(an, pronoun.head, "he|him|himself|his"))
+        want = (Wanted){ .person = true, .gender = GENDER_MALE };
+    else if (token_is_one_of(an, pronoun.head, "she|her|herself"))
+        want = (Wanted){ .person = true, .gender = GENDER_FEMALE };
     else if (token_is_one_of(an, pronoun.head, "they|them|themselves|their")) want.plural = true;
     else if (!token_is_one_of(an, pronoun.head, "it|itself|its")) return;
     if (token_is(an, pronoun.head, "it") && is_empty_it(c, &pronoun)) return;
@@ -251,7 +292,8 @@ void coref_pronoun(Coref *c, size_t index)
     if (!want.person) offer_things(c, &pronoun, want, &best);
     offer_subject_behind(c, &pronoun, want, &best);
     if (!best.count) return;
-    if (want.person && coref_standing(c, best.entities[0])->gender == GENDER_UNKNOWN) coref_standing(c, best.entities[0])->gender = want.gender;
+    if (want.person && coref_standing(c, best.entities[0])->gender == GENDER_UNKNOWN)
+        coref_standing(c, best.entities[0])->gender = want.gender;
     coref_set(c, index, best.entities, best.count, pronoun.possessive ? "possessive" : "pronoun");
 }
 
@@ -262,10 +304,12 @@ static void resolve_pronoun(Coref *c, size_t index)
     if (c->an->mentions[index].entity != NO_ENTITY) return;
     if (c->sieves & SIEVE_SPEAKER) coref_speaker(c, index);
     bool owns = c->an->mentions[index].possessive;
-    if (c->an->mentions[index].entity == NO_ENTITY && (c->sieves & (owns ? SIEVE_POSSESSIVE : SIEVE_PRONOUN))) coref_pronoun(c, index);
+    if (c->an->mentions[index].entity == NO_ENTITY && (c->sieves & (owns ? SIEVE_POSSESSIVE : SIEVE_PRONOUN)))
+        coref_pronoun(c, index);
 }
 
-/* The pronoun that an agent begins with ("its troops") stands behind it in the table, so it is resolved here first; all that it stands for. */
+/* The pronoun that an agent begins with ("its troops") stands behind it in the table, so it is resolved here first; all
+ * that it stands for. */
 static size_t pronoun_owners(Coref *c, const Mention *agent, uint32_t *owners, size_t room)
 {
     Analysis *an = c->an;
@@ -287,7 +331,8 @@ static void mark_worth_parsing(Coref *c)
     const Analysis *an = c->an;
     for (size_t i = 0; i < an->mention_count; i++) {
         const Mention *m = &an->mentions[i];
-        bool bridged = m->kind == MENTION_AGENT && m->entity != NO_ENTITY && an->entities[m->entity].owner == NO_ENTITY && coref_is_definite(an, m);
+        bool bridged = m->kind == MENTION_AGENT && m->entity != NO_ENTITY &&
+                       an->entities[m->entity].owner == NO_ENTITY && coref_is_definite(an, m);
         if (m->kind != MENTION_PRONOUN && m->kind != MENTION_DESCRIPTION && !bridged) continue;
         c->worth_parsing[m->sentence] = true;
         if (m->sentence) c->worth_parsing[m->sentence - 1] = true;

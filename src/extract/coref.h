@@ -1,4 +1,5 @@
-/* Private to extract: coreference. What its sieves share: the parses, and how salient each actor is at the point that reading has reached. */
+/* Private to extract: coreference. What its sieves share: the parses, and how salient each actor is at the point that
+ * reading has reached. */
 #ifndef EXTRACT_COREF_PRIVATE_H
 #define EXTRACT_COREF_PRIVATE_H
 
@@ -6,7 +7,8 @@
 #include "mention.h"
 #include "parsed.h"
 
-/** Resolve what analysis_new() left open, with @parses to tell subjects from objects. NULL: by the order of words alone. */
+/** Resolve what analysis_new() left open, with @parses to tell subjects from objects. NULL: by the order of words
+ * alone. */
 void coref_resolve(Analysis *an, ParseCache *parses, unsigned sieves);
 
 /* ---- where a mention stands ---- */
@@ -50,7 +52,7 @@ typedef struct {
 
 typedef struct {
     Analysis *an;
-    ParseCache *parses; /* NULL: none */
+    ParseCache *parses;  /* NULL: none */
     bool *worth_parsing; /* by sentence: an anaphor stands in it or right behind it */
     unsigned sieves;
     Standing *standing; /* by entity */
@@ -68,7 +70,8 @@ Seat coref_seat(const Coref *c, const Mention *m);
 Standing *coref_standing(Coref *c, uint32_t entity);
 /** Reading has come to mention @m: its entity becomes more salient. */
 void coref_read(Coref *c, const Mention *m);
-/** Salience at @sentence: halved with every sentence since (Lappin & Leass 1994, "An Algorithm for Pronominal Anaphora Resolution", CL 20(4)). */
+/** Salience at @sentence: halved with every sentence since (Lappin & Leass 1994, "An Algorithm for Pronominal Anaphora
+ * Resolution", CL 20(4)). */
 double coref_salience(const Coref *c, uint32_t entity, uint32_t sentence);
 double coref_topic(const Coref *c, uint32_t entity, uint32_t sentence);
 

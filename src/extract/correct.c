@@ -15,7 +15,8 @@ static bool is_one_of(Sv form, const char *const *list)
 /* Does an auxiliary that asks for a participle stand before the word? */
 static bool behind_auxiliary(const Word *words, size_t i)
 {
-    static const char *const list[] = { "have", "has", "had", "having", "be", "is", "are", "was", "were", "been", "being", "'ve", "'s", NULL };
+    static const char *const list[] = { "have", "has",  "had",  "having", "be",  "is", "are",
+                                        "was",  "were", "been", "being",  "'ve", "'s", NULL };
     for (size_t back = 1; back <= 3 && back <= i; back++) {
         if (is_one_of(words[i - back].form, list)) return true;
         if (words[i - back].tag != TAG_RB) return false;
@@ -34,11 +35,13 @@ static Tag verb_tag(const Word *words, size_t i, Sv low, bool base)
 static bool has_finite_verb(const Word *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (words[i].tag == TAG_VBD || words[i].tag == TAG_VBZ || words[i].tag == TAG_VBP || words[i].tag == TAG_MD) return true;
+        if (words[i].tag == TAG_VBD || words[i].tag == TAG_VBZ || words[i].tag == TAG_VBP || words[i].tag == TAG_MD)
+            return true;
     return false;
 }
 
-/* "Militia groups promoted the story.": a sentence with a full stop has a verb, and what looks like a participle with an object is it. */
+/* "Militia groups promoted the story.": a sentence with a full stop has a verb, and what looks like a participle with
+ * an object is it. */
 static void find_lost_past(Word *words, size_t count)
 {
     if (count < 4 || !sv_equal(words[count - 1].form, SV("."))) return;
@@ -47,7 +50,8 @@ static void find_lost_past(Word *words, size_t count)
         bool participle_only = sv_ends(w->form, SV("en")) || sv_ends(w->form, SV("wn")) || sv_ends(w->form, SV("ne"));
         if (w->tag != TAG_VBN || participle_only || !tag_is_noun(words[i - 1].tag)) continue;
         Tag next = words[i + 1].tag;
-        bool object = next == TAG_DT || next == TAG_PRP_POSS || next == TAG_JJ || tag_is_noun(next) || next == TAG_CD || next == TAG_PRP;
+        bool object = next == TAG_DT || next == TAG_PRP_POSS || next == TAG_JJ || tag_is_noun(next) || next == TAG_CD ||
+                      next == TAG_PRP;
         if (!object) continue;
         w->tag = TAG_VBD;
         w->second = TAG_NONE;
@@ -55,7 +59,8 @@ static void find_lost_past(Word *words, size_t count)
     }
 }
 
-/* Is the word before i the last of several subjects: a plural, a list of names that entered as one word, or a name behind "and"? */
+/* Is the word before i the last of several subjects: a plural, a list of names that entered as one word, or a name
+ * behind "and"? */
 static bool behind_several(const Word *words, size_t i)
 {
     Tag before = words[i - 1].tag;
@@ -67,17 +72,20 @@ static bool behind_several(const Word *words, size_t i)
     return false;
 }
 
-/* "New Zealand regrets the tests", "Iran and Turkey call for talks.": a noun behind a name, where the sentence has no verb, is its verb: a plural behind
- * one, in a sentence with a full stop a singular behind several. */
+/* "New Zealand regrets the tests", "Iran and Turkey call for talks.": a noun behind a name, where the sentence has no
+ * verb, is its verb: a plural behind one, in a sentence with a full stop a singular behind several. */
 static void find_lost_verb(const Analysis *an, Word *words, size_t count)
 {
     bool stop = count > 0 && sv_equal(words[count - 1].form, SV("."));
     for (size_t i = 1; i + 1 < count; i++) {
         Word *w = &words[i];
-        bool one = w->tag == TAG_NNS && words[i - 1].tag == TAG_NNP, several = stop && w->tag == TAG_NN && w->token_count == 1 && behind_several(words, i);
+        bool one = w->tag == TAG_NNS && words[i - 1].tag == TAG_NNP,
+             several = stop && w->tag == TAG_NN && w->token_count == 1 && behind_several(words, i);
         if (!one && !several) continue;
         Tag next = words[i + 1].tag;
-        if (next != TAG_DT && next != TAG_PRP_POSS && next != TAG_NNP && next != TAG_TO && next != TAG_IN && next != TAG_JJ) continue;
+        if (next != TAG_DT && next != TAG_PRP_POSS && next != TAG_NNP && next != TAG_TO && next != TAG_IN &&
+            next != TAG_JJ)
+            continue;
         Sv low = utf8_fold(an->arena, w->form), lemma = lexicon_lemma(an->lexicon, an->arena, low, POS_VERB);
         if (!(lexicon_pos(an->lexicon, lemma) & 1u << POS_VERB)) continue;
         w->tag = one ? TAG_VBZ : TAG_VBP;
@@ -86,8 +94,9 @@ static void find_lost_verb(const Analysis *an, Word *words, size_t count)
     }
 }
 
-/* What the lexicon says instead of the tag, or TAG_NONE where they agree or it does not know: a word that is nothing but a verb is no noun ("ties that Egypt
- * and Libya sever") and no preposition ("Goita overthrew the president"), a noun in -ly no adverb ("a US ally"), a noun no verb. */
+/* What the lexicon says instead of the tag, or TAG_NONE where they agree or it does not know: a word that is nothing
+ * but a verb is no noun ("ties that Egypt and Libya sever") and no preposition ("Goita overthrew the president"), a
+ * noun in -ly no adverb ("a US ally"), a noun no verb. */
 static Tag lexicon_tag(const Analysis *an, const Word *words, size_t i)
 {
     const Word *w = &words[i];
@@ -96,7 +105,8 @@ static Tag lexicon_tag(const Analysis *an, const Word *words, size_t i)
     bool other = w->tag == TAG_IN || w->tag == TAG_RB || w->tag == TAG_RP || w->tag == TAG_FW || w->tag == TAG_UH;
     if (tag_is_name(w->tag) || !(tag_is_noun(w->tag) || tag_is_verb(w->tag) || other) || !form->known) return TAG_NONE;
     unsigned pos = form->pos;
-    if (pos == 1u << POS_VERB && !tag_is_verb(w->tag)) return verb_tag(words, i, low, sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_VERB), low));
+    if (pos == 1u << POS_VERB && !tag_is_verb(w->tag))
+        return verb_tag(words, i, low, sv_equal(lexicon_lemma(an->lexicon, an->arena, low, POS_VERB), low));
     bool adverb = w->tag == TAG_RB && !(pos & (1u << POS_ADVERB | 1u << POS_OTHER | 1u << POS_ADJECTIVE));
     bool noun = (adverb && (pos & 1u << POS_NOUN)) || (tag_is_verb(w->tag) && pos == 1u << POS_NOUN);
     if (!noun) return TAG_NONE;
@@ -118,13 +128,16 @@ void correct_tags(const Analysis *an, Word *words, size_t count)
 
 /* ---- trees that grammar rules out ---- */
 
-/* "Turkey's close ally Azerbaijan attacked": two subjects side by side are one, the name; the noun before it describes it. */
+/* "Turkey's close ally Azerbaijan attacked": two subjects side by side are one, the name; the noun before it describes
+ * it. */
 static void join_described_names(const Parsed *p)
 {
     for (size_t i = 0; i + 1 < p->count; i++) {
         Word *noun = &p->words[i], *name = &p->words[i + 1];
-        bool beside = noun->tag == TAG_NN && name->tag == TAG_NNP && noun->head >= 0 && noun->head == name->head && noun->dep == name->dep;
-        if (!beside || noun->dep == DEP_CONJ || parsed_mention(p, (int32_t)i + 1, NO_MENTION) == NO_MENTION) continue; /* "police Saturday" */
+        bool beside = noun->tag == TAG_NN && name->tag == TAG_NNP && noun->head >= 0 && noun->head == name->head &&
+                      noun->dep == name->dep;
+        if (!beside || noun->dep == DEP_CONJ || parsed_mention(p, (int32_t)i + 1, NO_MENTION) == NO_MENTION)
+            continue; /* "police Saturday" */
         noun->head = (int32_t)i + 1;
         noun->dep = DEP_NMOD_DESC;
     }
@@ -136,8 +149,9 @@ static bool is_have(const Word *w)
     return tag_is_verb(w->tag) && is_one_of(w->form, list);
 }
 
-/* The participle right behind "have" at @have that was read as its complement, or as describing the object, which it cannot be: the object has its determiner
- * or owner behind it ("has frozen Mali's assets"), or nothing is left that "have" could help ("has supplied tanks"). The count of words where there is none. */
+/* The participle right behind "have" at @have that was read as its complement, or as describing the object, which it
+ * cannot be: the object has its determiner or owner behind it ("has frozen Mali's assets"), or nothing is left that
+ * "have" could help ("has supplied tanks"). The count of words where there is none. */
 static size_t misread_participle(const Parsed *p, size_t have)
 {
     size_t v = have + 1;
@@ -160,7 +174,8 @@ static void restore_perfect(const Parsed *p)
     for (size_t have = 0; have + 2 < p->count; have++) {
         size_t v = is_have(&p->words[have]) ? misread_participle(p, have) : p->count;
         if (v >= p->count) continue;
-        int32_t noun = p->words[v].head, old = p->words[have].head == noun && noun != (int32_t)have ? noun : (int32_t)have;
+        int32_t noun = p->words[v].head,
+                old = p->words[have].head == noun && noun != (int32_t)have ? noun : (int32_t)have;
         p->words[v].head = p->words[old].head;
         p->words[v].dep = p->words[old].dep;
         for (size_t i = 0; i < p->count; i++) {
@@ -183,18 +198,24 @@ static int32_t find_child(const Parsed *p, int32_t head, Dep dep)
     return -1;
 }
 
-static bool is_clause_place(Dep dep) { return dep == DEP_ROOT || dep == DEP_CCOMP || dep == DEP_ADVCL || dep == DEP_PARATAXIS; }
+static bool is_clause_place(Dep dep)
+{
+    return dep == DEP_ROOT || dep == DEP_CCOMP || dep == DEP_ADVCL || dep == DEP_PARATAXIS;
+}
 
-/* "Norland, and the government of Ostria, left": a noun where a clause should be, with a clause behind "and", is that clause's first subject. */
+/* "Norland, and the government of Ostria, left": a noun where a clause should be, with a clause behind "and", is that
+ * clause's first subject. */
 static void restore_first_subject(const Parsed *p)
 {
     for (size_t v = 2; v < p->count; v++) {
         Word *verb = &p->words[v];
         if (!tag_is_verb(verb->tag) || verb->dep != DEP_CONJ || verb->head < 0) continue;
-        int32_t first = verb->head, second = find_child(p, (int32_t)v, DEP_NSUBJ), conjunction = find_child(p, (int32_t)v, DEP_CC);
+        int32_t first = verb->head, second = find_child(p, (int32_t)v, DEP_NSUBJ),
+                conjunction = find_child(p, (int32_t)v, DEP_CC);
         if (conjunction < 0 || first > conjunction || conjunction > second || second > (int32_t)v) continue;
         Word *noun = &p->words[first];
-        bool lone = tag_is_noun(noun->tag) && is_clause_place(noun->dep) && find_child(p, first, DEP_COP) < 0 && find_child(p, first, DEP_NSUBJ) < 0;
+        bool lone = tag_is_noun(noun->tag) && is_clause_place(noun->dep) && find_child(p, first, DEP_COP) < 0 &&
+                    find_child(p, first, DEP_NSUBJ) < 0;
         if (!lone) continue;
         verb->head = noun->head;
         verb->dep = noun->dep;
@@ -206,11 +227,14 @@ static void restore_first_subject(const Parsed *p)
         for (size_t i = (size_t)second + 1; i < p->count; i++)
             if (p->words[i].head == first) p->words[i].head = (int32_t)v;
         for (size_t i = 0; i < (size_t)first; i++)
-            if (p->words[i].head == first && (p->words[i].dep == DEP_MARK || p->words[i].dep == DEP_ADVMOD || p->words[i].dep == DEP_CC)) p->words[i].head = (int32_t)v;
+            if (p->words[i].head == first &&
+                (p->words[i].dep == DEP_MARK || p->words[i].dep == DEP_ADVMOD || p->words[i].dep == DEP_CC))
+                p->words[i].head = (int32_t)v;
     }
 }
 
-/* "efforts to undermine Venezuela failed": of two subjects the one right behind an infinitive that hangs on the other is its object. */
+/* "efforts to undermine Venezuela failed": of two subjects the one right behind an infinitive that hangs on the other
+ * is its object. */
 static void restore_object(const Parsed *p)
 {
     for (size_t i = 2; i < p->count; i++) {
@@ -219,25 +243,29 @@ static void restore_object(const Parsed *p)
         size_t v = i - 1;
         while (v > 0 && (p->words[v].head == (int32_t)i) && p->words[v].tag != TAG_VB) v--;
         const Word *verb = &p->words[v];
-        bool hangs = verb->tag == TAG_VB && verb->dep == DEP_ACL && verb->head >= 0 && p->words[verb->head].head == noun->head &&
-                     p->words[verb->head].dep == DEP_NSUBJ;
+        bool hangs = verb->tag == TAG_VB && verb->dep == DEP_ACL && verb->head >= 0 &&
+                     p->words[verb->head].head == noun->head && p->words[verb->head].dep == DEP_NSUBJ;
         if (!hangs) continue;
         noun->head = (int32_t)v;
         noun->dep = DEP_OBJ;
     }
 }
 
-/* Who did it behind "by": not what a name does ("a visit to China by Lula"), nor what a verb does that is not passive ("died in an attack by rebels"). */
+/* Who did it behind "by": not what a name does ("a visit to China by Lula"), nor what a verb does that is not passive
+ * ("died in an attack by rebels"). */
 static void restore_agent(const Parsed *p)
 {
     for (size_t by = 1; by + 1 < p->count; by++) {
-        int32_t agent = p->words[by].dep == DEP_CASE && sv_equal_nocase(p->words[by].form, SV("by")) ? p->words[by].head : -1;
+        int32_t agent =
+            p->words[by].dep == DEP_CASE && sv_equal_nocase(p->words[by].form, SV("by")) ? p->words[by].head : -1;
         int32_t head = agent >= 0 ? p->words[agent].head : -1;
         if (head < 0 || head > agent) continue;
         const Word *h = &p->words[head], *before = &p->words[by - 1];
         if (h->tag == TAG_NNP && h->dep == DEP_NMOD && p->words[agent].dep == DEP_NMOD) p->words[agent].head = h->head;
         bool active = tag_is_verb(h->tag) && h->tag != TAG_VBN && p->words[agent].dep != DEP_NMOD;
-        if (!active || p->words[agent].tag != TAG_NNP || !tag_is_noun(before->tag) || tag_is_name(before->tag) || before->head != head) continue;
+        if (!active || p->words[agent].tag != TAG_NNP || !tag_is_noun(before->tag) || tag_is_name(before->tag) ||
+            before->head != head)
+            continue;
         p->words[agent].head = (int32_t)by - 1;
         p->words[agent].dep = DEP_NMOD;
     }

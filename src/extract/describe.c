@@ -1,4 +1,5 @@
-/* The sieves "description" and "bridging": nouns that stand for an actor named before, and agents whose owner the reader supplies. */
+/* The sieves "description" and "bridging": nouns that stand for an actor named before, and agents whose owner the
+ * reader supplies. */
 #include "coref.h"
 
 #include "base/utf8.h"
@@ -23,7 +24,8 @@ static const NounClass noun_classes[] = {
     { "bloc|alliance|coalition|party", TYPE(ORGANISATION), false, false },
     { "company", TYPE(COMPANY), false, false },
     { "mission|operation", TYPE(MISSION), false, false },
-    { "union|pact|council|commission|body|forum|league|federation|institution|agency|committee", TYPE(ORGANISATION), false, true },
+    { "union|pact|council|commission|body|forum|league|federation|institution|agency|committee", TYPE(ORGANISATION),
+      false, true },
     { "faction|insurgency|rebellion|network|outfit|affiliate", TYPE(ARMED_GROUP) | TYPE(ORGANISATION), false, true },
     { "firm|corporation|contractor|conglomerate|manufacturer", TYPE(COMPANY), false, true },
     { "peacekeepers|blue helmets", TYPE(MISSION), true, true },
@@ -48,8 +50,11 @@ static const NounClass *class_of(const Analysis *an, uint32_t head)
 static bool is_plain_modifier(const Analysis *an, uint32_t i)
 {
     uint32_t first = utf8_first(an->text.tokens[i].form);
-    return utf8_is_lower(first) && !token_is_one_of(an, i, "of|and|or|in|to|by|with|for|from|that|who|which|is|was|were|are|has|have|had|on|at|as|said|would|"
-                                                           "will|not|other|first|next|last|new");
+    return utf8_is_lower(first) &&
+           !token_is_one_of(
+               an, i,
+               "of|and|or|in|to|by|with|for|from|that|who|which|is|was|were|are|has|have|had|on|at|as|said|would|"
+               "will|not|other|first|next|last|new");
 }
 
 static bool is_possessive(const Analysis *an, uint32_t i)
@@ -63,7 +68,8 @@ static uint32_t noun_behind(const Analysis *an, uint32_t sentence, uint32_t at, 
     for (uint32_t i = at; i < end && i < at + 3; i++) {
         if (token_is_in_mention(an, sentence, i)) return 0;
         const NounClass *k = class_of(an, i);
-        bool alone = k && !token_is_one_of(an, i + 1, "of|that|which|who|-") && !token_is_in_mention(an, sentence, i + 1);
+        bool alone =
+            k && !token_is_one_of(an, i + 1, "of|that|which|who|-") && !token_is_in_mention(an, sentence, i + 1);
         if (alone) {
             bool goes_on = i + 1 < end && class_of(an, i + 1) && !token_is_capitalised(an, i + 1);
             if (!goes_on) return i;
@@ -80,7 +86,9 @@ static bool stands_alone(const Analysis *an, uint32_t t, uint32_t end)
     if (t + 1 >= end) return true;
     Sv next = an->text.tokens[t + 1].form;
     if (token_is_capitalised(an, t + 1)) return false;
-    if (!utf8_is_letter(utf8_first(next)) || token_is_one_of(an, t + 1, "and|to|in|of|by|for|from|with|on|as|than|but|was|is|were|has|had|would|will")) return true;
+    if (!utf8_is_letter(utf8_first(next)) ||
+        token_is_one_of(an, t + 1, "and|to|in|of|by|for|from|with|on|as|than|but|was|is|were|has|had|would|will"))
+        return true;
     Arena *scratch = arena_new();
     unsigned pos = an->lexicon ? lexicon_pos(an->lexicon, utf8_fold(scratch, next)) : 0;
     arena_free(scratch);
@@ -94,11 +102,17 @@ static void find_words(Analysis *an, uint32_t s)
     uint32_t end = x->first + x->count;
     for (uint32_t t = x->first + 1; t < end; t++) {
         if (!token_is(an, t - 1, "the") || token_is_in_mention(an, s, t)) continue;
-        bool half = token_is_one_of(an, t, "north|south|east|west") && !token_is_capitalised(an, t + 1) && !token_is_one_of(an, t + 1, "of|and|-");
+        bool half = token_is_one_of(an, t, "north|south|east|west") && !token_is_capitalised(an, t + 1) &&
+                    !token_is_one_of(an, t + 1, "of|and|-");
         bool of_two = token_is_one_of(an, t, "former|latter") && stands_alone(an, t, end);
         if (half || of_two)
-            mention_add(an, (Mention){ .first = t - 1, .count = 2, .head = t, .sentence = s, .entity = NO_ENTITY,
-                                       .kind = MENTION_DESCRIPTION, .possessive = is_possessive(an, t + 1) });
+            mention_add(an, (Mention){ .first = t - 1,
+                                       .count = 2,
+                                       .head = t,
+                                       .sentence = s,
+                                       .entity = NO_ENTITY,
+                                       .kind = MENTION_DESCRIPTION,
+                                       .possessive = is_possessive(an, t + 1) });
     }
 }
 
@@ -117,9 +131,15 @@ void coref_find_descriptions(Coref *c)
             uint32_t noun = noun_behind(an, s, from, end);
             if (!noun) continue;
             const NounClass *k = class_of(an, noun);
-            if (k->plural && !two && !token_is_one_of(an, noun, "sides|parties|belligerents|groups|peacekeepers")) continue;
-            mention_add(an, (Mention){ .first = t, .count = noun - t + 1, .head = noun, .sentence = s, .entity = NO_ENTITY,
-                                       .kind = MENTION_DESCRIPTION, .possessive = is_possessive(an, noun + 1) });
+            if (k->plural && !two && !token_is_one_of(an, noun, "sides|parties|belligerents|groups|peacekeepers"))
+                continue;
+            mention_add(an, (Mention){ .first = t,
+                                       .count = noun - t + 1,
+                                       .head = noun,
+                                       .sentence = s,
+                                       .entity = NO_ENTITY,
+                                       .kind = MENTION_DESCRIPTION,
+                                       .possessive = is_possessive(an, noun + 1) });
             t = noun;
         }
         find_words(an, s); /* "the North", of two states with that word in their names; "the latter" */
@@ -136,7 +156,9 @@ bool coref_is_definite(const Analysis *an, const Mention *m)
     if (token_is_one_of(an, at, "the|this|that|these|those")) return true;
     for (int steps = 0; at > first && steps < 3; steps++, at--)
         if (token_is_one_of(an, at - 1, "the|this|that|these|those")) return true;
-        else if (token_is_capitalised(an, at - 1) || token_is_one_of(an, at - 1, "a|an|some|of|and|,|in|to|by|with|for|from|against")) return false;
+        else if (token_is_capitalised(an, at - 1) ||
+                 token_is_one_of(an, at - 1, "a|an|some|of|and|,|in|to|by|with|for|from|against"))
+            return false;
     return false;
 }
 
@@ -176,10 +198,12 @@ static bool is_called(const Coref *c, const Mention *m, Sv noun)
     int32_t head = p->words[w].head;
     if (head < 0) return false;
     if (p->words[w].dep == DEP_APPOS && sv_equal_nocase(p->words[head].form, noun)) return true;
-    return p->words[w].dep == DEP_NSUBJ && tree_find_child(&p->tree, head, DEP_COP) >= 0 && sv_equal_nocase(p->words[head].form, noun);
+    return p->words[w].dep == DEP_NSUBJ && tree_find_child(&p->tree, head, DEP_COP) >= 0 &&
+           sv_equal_nocase(p->words[head].form, noun);
 }
 
-/* Was the noun itself the last thing meant ("an international network ... this network")? Then only an actor that is called so will do. */
+/* Was the noun itself the last thing meant ("an international network ... this network")? Then only an actor that is
+ * called so will do. */
 static bool noun_was_introduced(const Coref *c, const Mention *m)
 {
     const Analysis *an = c->an;
@@ -206,9 +230,12 @@ static bool acts_in_sentence(const Coref *c, const Mention *m, uint32_t entity)
     const Analysis *an = c->an;
     for (uint32_t i = an->sentence_mentions[m->sentence]; i < an->sentence_mentions[m->sentence + 1]; i++) {
         const Mention *x = &an->mentions[i];
-        if (x->entity == entity && x->first < m->first && coref_seat(c, x).spot == SPOT_SUBJECT && !coref_is_sayer(c, x) && coref_parse(c, m->sentence)) {
+        if (x->entity == entity && x->first < m->first && coref_seat(c, x).spot == SPOT_SUBJECT &&
+            !coref_is_sayer(c, x) && coref_parse(c, m->sentence)) {
             Seat seat = coref_seat(c, m);
-            if (seat.spot != SPOT_SUBJECT || coref_seat(c, x).clause == seat.clause || token_is_one_of(an, m->first - 1, "for|on|to|with")) return true;
+            if (seat.spot != SPOT_SUBJECT || coref_seat(c, x).clause == seat.clause ||
+                token_is_one_of(an, m->first - 1, "for|on|to|with"))
+                return true;
         }
     }
     return false;
@@ -249,7 +276,8 @@ static BestTwo most_salient(const Coref *c, const Mention *m, unsigned types, ui
         double points = owner ? coref_topic(c, x->entity, m->sentence) : coref_salience(c, x->entity, m->sentence);
         if (pair && acts_in_sentence(c, m, x->entity)) continue;
         if (pair) points += 25.0 * (e->mentions < 8 ? e->mentions : 8); /* two sides are sides of the whole text */
-        bool own = !pair && (types & TYPE(STATE)) && x->sentence == m->sentence && coref_seat(c, x).spot == SPOT_SUBJECT; /* of itself one would say "its" */
+        bool own = !pair && (types & TYPE(STATE)) && x->sentence == m->sentence &&
+                   coref_seat(c, x).spot == SPOT_SUBJECT; /* of itself one would say "its" */
         if (own) points /= 4;
         bool called = name_has_word(an, e, noun) || (!pair && is_called(c, x, noun));
         if (coref_is_issuer(c, x->entity) || (introduced && !called)) continue;
@@ -290,7 +318,9 @@ static void resolve_former(Coref *c, size_t index)
     uint32_t oldest = m.sentence ? m.sentence - 1 : 0;
     for (uint32_t i = an->sentence_mentions[m.sentence + 1]; i-- > an->sentence_mentions[oldest];) {
         const Mention *x = &an->mentions[i];
-        if ((x->sentence == m.sentence && x->first >= m.first) || !coref_can_be_antecedent(x) || x->kind == MENTION_PRONOUN) continue;
+        if ((x->sentence == m.sentence && x->first >= m.first) || !coref_can_be_antecedent(x) ||
+            x->kind == MENTION_PRONOUN)
+            continue;
         if (last[1] == NO_ENTITY) last[1] = x->entity;
         else if (x->entity != last[1]) {
             last[0] = x->entity;
@@ -307,7 +337,9 @@ static void resolve_half(Coref *c, size_t index)
     const Analysis *an = c->an;
     const Mention m = an->mentions[index];
     Sv half = an->text.tokens[m.head].form;
-    static const struct { const char *half, *other; } opposites[] = { { "north", "South" }, { "south", "North" }, { "east", "West" }, { "west", "East" } };
+    static const struct {
+        const char *half, *other;
+    } opposites[] = { { "north", "South" }, { "south", "North" }, { "east", "West" }, { "west", "East" } };
     uint32_t best = NO_ENTITY;
     for (size_t k = 0; k < LENGTH_OF(opposites); k++) {
         if (!sv_equal_nocase(half, sv_of(opposites[k].half))) continue;
@@ -316,7 +348,9 @@ static void resolve_half(Coref *c, size_t index)
             if (an->entities[e].type != ACTOR_STATE || !sv_equal_nocase(sv_word(&rest), half) || !rest.len) continue;
             for (uint32_t o = 0; o < an->entity_count; o++) {
                 Sv other = an->entities[o].name;
-                if (an->entities[o].type == ACTOR_STATE && sv_equal(sv_word(&other), sv_of(opposites[k].other)) && sv_equal(other, rest)) best = e;
+                if (an->entities[o].type == ACTOR_STATE && sv_equal(sv_word(&other), sv_of(opposites[k].other)) &&
+                    sv_equal(other, rest))
+                    best = e;
             }
         }
     }
@@ -340,14 +374,16 @@ static bool title_is_of(const Analysis *an, const Titled *t, const AgentDef *age
     return false;
 }
 
-/* The person whom the text introduced with this title before @m; of several the most salient. @agent: by any name of that role, may be NULL. */
+/* The person whom the text introduced with this title before @m; of several the most salient. @agent: by any name of
+ * that role, may be NULL. */
 static uint32_t person_titled(const Coref *c, const Mention *m, Sv title, const AgentDef *agent, uint32_t owner)
 {
     uint32_t best = NO_ENTITY;
     double points = -1;
     for (size_t i = 0; i < c->titled_count; i++) {
         const Titled *t = &c->titled[i];
-        if (t->title_first >= m->first || !(title_has(c->an, t, title) || (agent && title_is_of(c->an, t, agent)))) continue;
+        if (t->title_first >= m->first || !(title_has(c->an, t, title) || (agent && title_is_of(c->an, t, agent))))
+            continue;
         if (owner != NO_ENTITY && t->owner != owner) continue;
         double own = coref_salience(c, t->person, m->sentence) + (t->owner == owner ? 40 : 0);
         if (own > points) best = t->person, points = own;
@@ -358,7 +394,8 @@ static uint32_t person_titled(const Coref *c, const Mention *m, Sv title, const 
 bool coref_is_group_agent(const Coref *c, const Mention *m)
 {
     const Analysis *an = c->an;
-    if (m->entity == NO_ENTITY || m->sieve || (m->kind != MENTION_AGENT && m->kind != MENTION_NAME) || m->inside) return false;
+    if (m->entity == NO_ENTITY || m->sieve || (m->kind != MENTION_AGENT && m->kind != MENTION_NAME) || m->inside)
+        return false;
     const Entity *e = &an->entities[m->entity];
     return e->type == ACTOR_ARMED_GROUP && is_generic(an, e) && coref_is_definite(an, m);
 }
@@ -390,13 +427,15 @@ void coref_description(Coref *c, size_t index)
 {
     const Analysis *an = c->an;
     const Mention m = an->mentions[index];
-    if (m.kind != MENTION_DESCRIPTION) { /* "the militants": a group named shortly before, not one at the other side of the clause */
+    if (m.kind != MENTION_DESCRIPTION) { /* "the militants": a group named shortly before, not one at the other side of
+                                            the clause */
         BestTwo best = most_salient(c, &m, TYPE(ARMED_GROUP), 4, false);
         bool clear = best.entity[0] != NO_ENTITY && best.points[0] >= 40 && best.points[1] * 2 < best.points[0];
         if (clear) coref_set(c, index, best.entity, 1, "description");
         return;
     }
-    if (token_is_capitalised(an, m.head) && token_is_one_of(an, m.head + 1, "for|of|to")) return; /* the beginning of a name */
+    if (token_is_capitalised(an, m.head) && token_is_one_of(an, m.head + 1, "for|of|to"))
+        return; /* the beginning of a name */
     if (token_is_one_of(an, m.head, "former|latter")) {
         resolve_former(c, index);
         return;
@@ -424,9 +463,12 @@ void coref_description(Coref *c, size_t index)
     }
     BestTwo best = most_salient(c, &m, k->types, k->types == TYPE(STATE) ? DESCRIPTION_BACK : GROUP_BACK, false);
     if (k->types == TYPE(STATE) && c->main_state != NO_ENTITY && best.points[0] < 60) best.entity[0] = c->main_state;
-    bool accord = token_is_one_of(an, m.head, "agreement|accord|accords|treaty|deal|protocol|convention"); /* only one that has a name */
-    bool named_so = best.entity[0] != NO_ENTITY && name_has_word(an, &an->entities[best.entity[0]], an->text.tokens[m.head].form);
-    bool proper = token_is_capitalised(an, m.head) && !named_so; /* "the Group": the short form of a name, not any group */
+    bool accord = token_is_one_of(
+        an, m.head, "agreement|accord|accords|treaty|deal|protocol|convention"); /* only one that has a name */
+    bool named_so =
+        best.entity[0] != NO_ENTITY && name_has_word(an, &an->entities[best.entity[0]], an->text.tokens[m.head].form);
+    bool proper =
+        token_is_capitalised(an, m.head) && !named_so; /* "the Group": the short form of a name, not any group */
     if ((proper && (k->types & TYPE(ARMED_GROUP))) || (accord && !named_so)) return;
     bool only = best.entity[0] != NO_ENTITY && (best.entity[1] == NO_ENTITY || best.entity[0] == c->main_state);
     bool clear = best.points[0] >= 25 || only;
@@ -437,7 +479,8 @@ void coref_description(Coref *c, size_t index)
 
 static uint32_t state_of(const Analysis *an, uint32_t entity)
 {
-    for (int depth = 0; depth < 3 && entity != NO_ENTITY && an->entities[entity].owner != NO_ENTITY; depth++) entity = an->entities[entity].owner;
+    for (int depth = 0; depth < 3 && entity != NO_ENTITY && an->entities[entity].owner != NO_ENTITY; depth++)
+        entity = an->entities[entity].owner;
     return entity;
 }
 
@@ -447,13 +490,15 @@ static bool acts_beside(const Coref *c, const Mention *m, uint32_t state)
     const Analysis *an = c->an;
     for (uint32_t i = an->sentence_mentions[m->sentence]; i < an->sentence_mentions[m->sentence + 1]; i++) {
         const Mention *x = &an->mentions[i];
-        if (x->first >= m->first || x->inside || x->kind == MENTION_ADJECTIVE || state_of(an, x->entity) != state) continue;
+        if (x->first >= m->first || x->inside || x->kind == MENTION_ADJECTIVE || state_of(an, x->entity) != state)
+            continue;
         if (shares_clause(c, m, x) || coref_seat(c, x).spot == SPOT_SUBJECT) return true;
     }
     return false;
 }
 
-/* The state that the text is about at this point; not one that is itself in the same clause ("France backed the government"). */
+/* The state that the text is about at this point; not one that is itself in the same clause ("France backed the
+ * government"). */
 static uint32_t topic_state(const Coref *c, const Mention *m)
 {
     const Analysis *an = c->an;
@@ -471,7 +516,8 @@ static uint32_t topic_state(const Coref *c, const Mention *m)
         if (coref_is_issuer(c, e)) continue;
         if (points > best_points) best = e, best_points = points;
     }
-    return best != NO_ENTITY || (c->main_state != NO_ENTITY && coref_is_issuer(c, c->main_state)) ? best : c->main_state;
+    return best != NO_ENTITY || (c->main_state != NO_ENTITY && coref_is_issuer(c, c->main_state)) ? best
+                                                                                                  : c->main_state;
 }
 
 static bool may_own(const Analysis *an, const AgentDef *agent, uint32_t owner)
@@ -488,7 +534,9 @@ static uint32_t same_agent(const Coref *c, const Mention *m, uint32_t agent)
     for (uint32_t i = an->sentence_mentions[oldest]; i < an->sentence_mentions[m->sentence + 1]; i++) {
         const Mention *x = &an->mentions[i];
         if (x->sentence == m->sentence && x->first >= m->first) break;
-        if (x->entity == NO_ENTITY || x->inside || an->entities[x->entity].agent != agent || an->entities[x->entity].owner == NO_ENTITY) continue;
+        if (x->entity == NO_ENTITY || x->inside || an->entities[x->entity].agent != agent ||
+            an->entities[x->entity].owner == NO_ENTITY)
+            continue;
         double points = coref_salience(c, x->entity, m->sentence);
         if (coref_is_issuer(c, x->entity) || coref_is_issuer(c, an->entities[x->entity].owner)) continue;
         if (shares_clause(c, m, x)) points /= 4;
@@ -497,7 +545,8 @@ static uint32_t same_agent(const Coref *c, const Mention *m, uint32_t agent)
     return best;
 }
 
-/* "The ministers" after "the British and French foreign ministers": all who were called by the same noun last (the head match of Raghunathan et al. 2010). */
+/* "The ministers" after "the British and French foreign ministers": all who were called by the same noun last (the head
+ * match of Raghunathan et al. 2010). */
 static size_t same_head(const Coref *c, const Mention *m, uint32_t *out, size_t room)
 {
     const Analysis *an = c->an;
@@ -506,8 +555,10 @@ static size_t same_head(const Coref *c, const Mention *m, uint32_t *out, size_t 
     uint32_t head = 0;
     for (uint32_t i = an->sentence_mentions[m->sentence + 1]; i-- > an->sentence_mentions[oldest];) {
         const Mention *x = &an->mentions[i];
-        if ((x->sentence == m->sentence && x->first >= m->first) || x->kind != MENTION_AGENT || x->entity == NO_ENTITY) continue;
-        if (count ? x->head != head : !sv_equal_nocase(an->text.tokens[x->head].form, an->text.tokens[m->head].form)) continue;
+        if ((x->sentence == m->sentence && x->first >= m->first) || x->kind != MENTION_AGENT || x->entity == NO_ENTITY)
+            continue;
+        if (count ? x->head != head : !sv_equal_nocase(an->text.tokens[x->head].form, an->text.tokens[m->head].form))
+            continue;
         if (an->entities[x->entity].owner == NO_ENTITY || an->entities[x->entity].agent == NO_ACTOR) continue;
         head = x->head;
         if (count < room) out[count++] = x->entity;
@@ -518,15 +569,18 @@ static size_t same_head(const Coref *c, const Mention *m, uint32_t *out, size_t 
 /* Bare plurals that every state has one of: a reader takes them to be those of the place. */
 static bool is_understood(const Analysis *an, const Mention *m)
 {
-    return token_is_one_of(an, m->first, "security|government|police|riot|opposition|parliament|lawmakers|state") && token_is_one_of(an, m->head,
-           "forces|troops|police|soldiers|army|parliament|lawmakers|opposition|authorities|television|media");
+    return token_is_one_of(an, m->first, "security|government|police|riot|opposition|parliament|lawmakers|state") &&
+           token_is_one_of(
+               an, m->head,
+               "forces|troops|police|soldiers|army|parliament|lawmakers|opposition|authorities|television|media");
 }
 
 static bool is_modifier(const Coref *c, const Mention *m)
 {
     const Parsed *p = coref_parse(c, m->sentence);
     int32_t w = p ? parsed_word(p, m->head) : -1;
-    return w >= 0 && (p->words[w].dep == DEP_COMPOUND || p->words[w].dep == DEP_AMOD || tag_is_adjective(p->words[w].tag));
+    return w >= 0 &&
+           (p->words[w].dep == DEP_COMPOUND || p->words[w].dep == DEP_AMOD || tag_is_adjective(p->words[w].tag));
 }
 
 void coref_bridge(Coref *c, size_t index, const uint32_t *owners, size_t owner_count)
@@ -545,22 +599,26 @@ void coref_bridge(Coref *c, size_t index, const uint32_t *owners, size_t owner_c
     uint32_t composed[MEMBERS];
     size_t count = 0;
     for (size_t i = 0; i < owner_count && count < MEMBERS; i++)
-        if (may_own(an, agent, owners[i])) composed[count++] = analysis_compose(an, e.agent, owners[i], analysis_day(an));
+        if (may_own(an, agent, owners[i]))
+            composed[count++] = analysis_compose(an, e.agent, owners[i], analysis_day(an));
     if (owner_count) {
         if (count) coref_set(c, index, composed, count, "bridging");
         return;
     }
-    if (token_is_one_of(an, m.first + m.count, "of|-") || is_modifier(c, &m)) return; /* "the leadership of X", "the military operation" */
+    if (token_is_one_of(an, m.first + m.count, "of|-") || is_modifier(c, &m))
+        return; /* "the leadership of X", "the military operation" */
     bool definite = coref_is_definite(an, &m);
     if (!definite && (!is_understood(an, &m) || c->main_state == NO_ENTITY)) return;
     uint32_t who = NO_ENTITY;
-    if (definite && agent->type == ACTOR_PERSON) who = person_titled(c, &m, an->text.tokens[m.head].form, NULL, NO_ENTITY);
+    if (definite && agent->type == ACTOR_PERSON)
+        who = person_titled(c, &m, an->text.tokens[m.head].form, NULL, NO_ENTITY);
     if (who == NO_ENTITY && definite && (count = same_head(c, &m, composed, MEMBERS)) > 0) {
         coref_set(c, index, composed, count, "bridging");
         return;
     }
     if (who == NO_ENTITY && definite) who = same_agent(c, &m, e.agent);
-    bool of_state = agent->type == ACTOR_GOVERNMENT || agent->type == ACTOR_MILITARY || agent->type == ACTOR_PERSON || agent->type == ACTOR_POPULATION;
+    bool of_state = agent->type == ACTOR_GOVERNMENT || agent->type == ACTOR_MILITARY || agent->type == ACTOR_PERSON ||
+                    agent->type == ACTOR_POPULATION;
     if (who == NO_ENTITY && of_state) {
         uint32_t owner = definite ? topic_state(c, &m) : c->main_state;
         if (may_own(an, agent, owner)) who = analysis_compose(an, e.agent, owner, analysis_day(an));

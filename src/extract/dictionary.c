@@ -1,5 +1,5 @@
-/* The token trie. A node is a number; its children are found in one interner by the eight bytes (node, key), so that the interner stays the only
- * hash table of the program. Built in milliseconds for 100,000 names. */
+/* The token trie. A node is a number; its children are found in one interner by the eight bytes (node, key), so that
+ * the interner stays the only hash table of the program. Built in milliseconds for 100,000 names. */
 #include "extract/dictionary.h"
 
 #include <string.h>
@@ -16,8 +16,8 @@ typedef struct {
 struct Dictionary {
     const RuleSet *rules;
     Arena *arena;
-    Interner *keys;  /* folded tokens */
-    Interner *edges; /* (node, key) -> node - 1 */
+    Interner *keys;   /* folded tokens */
+    Interner *edges;  /* (node, key) -> node - 1 */
     uint32_t *starts; /* by key: the node that it leads to from the root, 0: none. Most words begin no name */
     uint32_t key_count;
     Node *nodes;
@@ -130,16 +130,21 @@ Dictionary *dictionary_new(Arena *a, const RuleSet *rs)
     for (size_t i = 0; i < rs->actor_count; i++) {
         const ActorDef *actor = &rs->actors[i];
         for (size_t k = 0; k < actor->name_count; k++)
-            add_alias(dict, scratch, (DictionaryEntry){ .kind = ENTRY_ACTOR, .index = (uint32_t)i,
-                                                        .name_kind = actor->names[k].kind,
-                                                        .exact_case = actor->names[k].exact_case,
-                                                        .text = actor->names[k].text });
+            add_alias(dict, scratch,
+                      (DictionaryEntry){ .kind = ENTRY_ACTOR,
+                                         .index = (uint32_t)i,
+                                         .name_kind = actor->names[k].kind,
+                                         .exact_case = actor->names[k].exact_case,
+                                         .text = actor->names[k].text });
         arena_reset(scratch);
     }
     for (size_t i = 0; i < rs->agent_count; i++)
         for (size_t k = 0; k < rs->agents[i].name_count; k++)
-            add_alias(dict, scratch, (DictionaryEntry){ .kind = ENTRY_AGENT, .index = (uint32_t)i, .text = rs->agents[i].names[k],
-                                                        .exact_case = rs->agents[i].exact_case && rs->agents[i].exact_case[k] });
+            add_alias(dict, scratch,
+                      (DictionaryEntry){ .kind = ENTRY_AGENT,
+                                         .index = (uint32_t)i,
+                                         .text = rs->agents[i].names[k],
+                                         .exact_case = rs->agents[i].exact_case && rs->agents[i].exact_case[k] });
     arena_free(scratch);
     index_offices(a, dict, rs);
     index_starts(a, dict);

@@ -1,20 +1,25 @@
-/* Names in no dictionary: runs of capitalised words become discovered actors with a guessed type, so that a text about people nobody listed still
- * has its relations, and the user sees whom to add. */
+/* Names in no dictionary: runs of capitalised words become discovered actors with a guessed type, so that a text about
+ * people nobody listed still has its relations, and the user sees whom to add. */
 #include "base/dateword.h"
 #include "base/utf8.h"
 #include "mention.h"
 
 enum { LONGEST_NAME = 7 };
 
-static bool is_connector(const Analysis *an, uint32_t i) { return token_is_one_of(an, i, "al|el|-|de|bin|ibn|von|van|ould|ag|ul|of|and|du|da"); }
+static bool is_connector(const Analysis *an, uint32_t i)
+{
+    return token_is_one_of(an, i, "al|el|-|de|bin|ibn|von|van|ould|ag|ul|of|and|du|da");
+}
 
 static bool is_title(const Analysis *an, uint32_t i)
 {
-    return token_is_one_of(an, i, "President|Minister|Prime|Foreign|Defense|Defence|Premier|Chancellor|King|Queen|Prince|Emperor|General|Colonel|"
-                                  "Captain|Secretary|Senator|Ambassador|Sheikh|Sultan|Emir|Pope|Governor|Mr.|Mrs.|Ms.|Dr.|Prof.|Gen.|Col.|Lt.|"
-                                  "Maj.|Sen.|Rep.|Gov.|Marshal|Admiral|Judge|Speaker|Representative|Envoy|Commander|Chairman|Leader|Director|Sir|"
-                                  "Lord|Vice|Deputy|Former|Special|State|Mr|Mrs|Dr|Gen|Lieutenant|Major|Spokesman|Spokeswoman|Spokesperson|"
-                                  "Congressman|Mayor|Ayatollah|Mullah|Imam|Cardinal|Bishop|Archbishop|Professor|Chief|Interior|Finance");
+    return token_is_one_of(
+        an, i,
+        "President|Minister|Prime|Foreign|Defense|Defence|Premier|Chancellor|King|Queen|Prince|Emperor|General|Colonel|"
+        "Captain|Secretary|Senator|Ambassador|Sheikh|Sultan|Emir|Pope|Governor|Mr.|Mrs.|Ms.|Dr.|Prof.|Gen.|Col.|Lt.|"
+        "Maj.|Sen.|Rep.|Gov.|Marshal|Admiral|Judge|Speaker|Representative|Envoy|Commander|Chairman|Leader|Director|Sir|"
+        "Lord|Vice|Deputy|Former|Special|State|Mr|Mrs|Dr|Gen|Lieutenant|Major|Spokesman|Spokeswoman|Spokesperson|"
+        "Congressman|Mayor|Ayatollah|Mullah|Imam|Cardinal|Bishop|Archbishop|Professor|Chief|Interior|Finance");
 }
 
 static bool any_word(const Analysis *an, uint32_t first, uint32_t count, const char *words)
@@ -26,31 +31,42 @@ static bool any_word(const Analysis *an, uint32_t first, uint32_t count, const c
 
 static bool is_event_or_paper(const Analysis *an, uint32_t first, uint32_t count)
 {
-    return any_word(an, first, count,
-                    "Act|Agreement|Agreements|Treaty|Accord|Accords|Pact|Resolution|Day|War|Wars|Declaration|Plan|Process|Statement|Summit|"
-                    "Doctrine|Protocol|Convention|Report|Chapter|Section|Article|Street|Road|Avenue|Figure|Table|Executive|Summary|"
-                    "Introduction|Conclusion|Appendix|Notes|Crisis|Revolution|Spring|Cold|Journal|Insights|Review|Studies|Analysis|Age|"
-                    "Century|World|Nobel|Prize|Game|Games|Cup|Olympic|Olympics|Election|Elections|Hill|Law|Laws|Bill|Memorandum|Paper");
+    return any_word(
+        an, first, count,
+        "Act|Agreement|Agreements|Treaty|Accord|Accords|Pact|Resolution|Day|War|Wars|Declaration|Plan|Process|"
+        "Statement|Summit|"
+        "Doctrine|Protocol|Convention|Report|Chapter|Section|Article|Street|Road|Avenue|Figure|Table|Executive|Summary|"
+        "Introduction|Conclusion|Appendix|Notes|Crisis|Revolution|Spring|Cold|Journal|Insights|Review|Studies|Analysis|"
+        "Age|"
+        "Century|World|Nobel|Prize|Game|Games|Cup|Olympic|Olympics|Election|Elections|Hill|Law|Laws|Bill|Memorandum|"
+        "Paper");
 }
 
 static ActorType guess_type(const Analysis *an, uint32_t first, uint32_t count, bool titled)
 {
     if (titled) return ACTOR_PERSON;
-    if (any_word(an, first, count, "Province|City|River|Mountain|Mountains|Region|District|Valley|Airport|Island|Islands|Sea|Ocean|Gulf|Strait|"
-                                   "County|Village|Lake|Desert|Peninsula|Port|Base|Camp|Square"))
+    if (any_word(an, first, count,
+                 "Province|City|River|Mountain|Mountains|Region|District|Valley|Airport|Island|Islands|Sea|Ocean|Gulf|"
+                 "Strait|"
+                 "County|Village|Lake|Desert|Peninsula|Port|Base|Camp|Square"))
         return ACTOR_PLACE;
-    if (any_word(an, first, count, "Army|Brigade|Brigades|Militia|Forces|Force|Front|Guard|Battalion|Martyrs|Resistance|Liberation"))
+    if (any_word(an, first, count,
+                 "Army|Brigade|Brigades|Militia|Forces|Force|Front|Guard|Battalion|Martyrs|Resistance|Liberation"))
         return ACTOR_ARMED_GROUP;
     if (any_word(an, first, count,
-                 "Council|Party|Movement|Group|Union|Committee|Commission|Ministry|Agency|Organization|Organisation|Association|Foundation|"
-                 "Institute|University|Center|Centre|Court|Bank|Company|Corporation|Network|Forum|Alliance|Coalition|Command|Office|Department|"
+                 "Council|Party|Movement|Group|Union|Committee|Commission|Ministry|Agency|Organization|Organisation|"
+                 "Association|Foundation|"
+                 "Institute|University|Center|Centre|Court|Bank|Company|Corporation|Network|Forum|Alliance|Coalition|"
+                 "Command|Office|Department|"
                  "Bureau|Congress|Assembly|Parliament|Senate|Initiative|Conference|Federation|League|Inc|Ltd|of"))
         return ACTOR_ORGANISATION;
     Sv form = an->text.tokens[first].form;
     size_t upper = 0;
     for (size_t at = 0; at < form.len;) upper += utf8_is_upper(utf8_next(form, &at));
     if (count == 1 && upper > 1) return ACTOR_ORGANISATION;
-    if (first > 0 && token_is_one_of(an, first - 1, count == 1 ? "in|at|near|from|to|around|outside|of" : "in|at|near|around|outside")) return ACTOR_PLACE;
+    if (first > 0 && token_is_one_of(an, first - 1,
+                                     count == 1 ? "in|at|near|from|to|around|outside|of" : "in|at|near|around|outside"))
+        return ACTOR_PLACE;
     return ACTOR_PERSON;
 }
 
@@ -59,8 +75,10 @@ static bool is_name_word(const Analysis *an, uint32_t sentence, uint32_t i)
     if (!token_is_capitalised(an, i) || token_is_in_mention(an, sentence, i)) return false;
     Sv form = an->text.tokens[i].form;
     if (dateword_month_is_full(form) || dateword_weekday(form) >= 0) return false;
-    return utf8_count(form) > 1 && !token_is_one_of(an, i, "I|The|A|An|This|That|These|Those|It|Its|He|She|They|We|Our|In|On|At|By|For|But|And|Or|If|"
-                                                           "As|To|Of|No|Not|U.S.|AM|PM|Ibid|Mr|However|Meanwhile|Moreover");
+    return utf8_count(form) > 1 &&
+           !token_is_one_of(an, i,
+                            "I|The|A|An|This|That|These|Those|It|Its|He|She|They|We|Our|In|On|At|By|For|But|And|Or|If|"
+                            "As|To|Of|No|Not|U.S.|AM|PM|Ibid|Mr|However|Meanwhile|Moreover");
 }
 
 static bool is_function_word(const Analysis *an, uint32_t i)
@@ -78,13 +96,20 @@ static bool is_plausible(const Analysis *an, const Sentence *s, uint32_t first, 
 
 static void add_name(Analysis *an, uint32_t sentence, uint32_t first, uint32_t count, bool titled)
 {
-    Mention m = { .first = first, .count = count, .head = first + count - 1, .sentence = sentence, .kind = MENTION_DISCOVERED };
+    Mention m = {
+        .first = first, .count = count, .head = first + count - 1, .sentence = sentence, .kind = MENTION_DISCOVERED
+    };
     m.possessive = token_is(an, first + count, "'s");
     Sv name = mention_text(an->arena, an, &m);
     Sv id = id_of_name(an->arena, name);
     if (!id.len) return;
-    m.entity = analysis_entity(an, (Entity){ .id = id, .name = name, .type = guess_type(an, first, count, titled), .actor = NO_ACTOR,
-                                             .agent = NO_ACTOR, .owner = NO_ENTITY, .discovered = true });
+    m.entity = analysis_entity(an, (Entity){ .id = id,
+                                             .name = name,
+                                             .type = guess_type(an, first, count, titled),
+                                             .actor = NO_ACTOR,
+                                             .agent = NO_ACTOR,
+                                             .owner = NO_ENTITY,
+                                             .discovered = true });
     mention_add(an, m);
 }
 
@@ -94,7 +119,9 @@ static uint32_t scan_name(Analysis *an, uint32_t sentence, uint32_t from, uint32
     uint32_t end = from + 1;
     while (end < to && end - from < LONGEST_NAME) {
         if (is_name_word(an, sentence, end)) end++;
-        else if (is_connector(an, end) && !token_is(an, end, "and") && end + 1 < to && is_name_word(an, sentence, end + 1)) end += 2;
+        else if (is_connector(an, end) && !token_is(an, end, "and") && end + 1 < to &&
+                 is_name_word(an, sentence, end + 1))
+            end += 2;
         else break;
     }
     uint32_t first = from;
@@ -110,7 +137,8 @@ static uint32_t scan_name(Analysis *an, uint32_t sentence, uint32_t from, uint32
 
 /* ---- groups of persons that no agent file lists ---- */
 
-/* The adjective or possessor that stands before the noun at @at, over at most two plain words: "Yemeni | current employees |". */
+/* The adjective or possessor that stands before the noun at @at, over at most two plain words: "Yemeni | current
+ * employees |". */
 static uint32_t owner_before(const Analysis *an, uint32_t sentence, uint32_t at)
 {
     uint32_t first = an->text.sentences[sentence].first;
@@ -118,7 +146,8 @@ static uint32_t owner_before(const Analysis *an, uint32_t sentence, uint32_t at)
         for (uint32_t k = an->sentence_mentions[sentence]; k < an->sentence_mentions[sentence + 1]; k++) {
             const Mention *m = &an->mentions[k];
             uint32_t end = m->first + m->count + (m->possessive ? 1 : 0);
-            bool owns = m->kind == MENTION_ADJECTIVE || (m->possessive && (m->kind == MENTION_NAME || m->kind == MENTION_DISCOVERED));
+            bool owns = m->kind == MENTION_ADJECTIVE ||
+                        (m->possessive && (m->kind == MENTION_NAME || m->kind == MENTION_DISCOVERED));
             if (owns && end == i && !m->inside && !m->prefixed && m->entity != NO_ENTITY) return k;
         }
         if (token_is_in_mention(an, sentence, i - 1) || !utf8_is_lower(utf8_first(an->text.tokens[i - 1].form)) ||
@@ -131,8 +160,19 @@ static uint32_t owner_before(const Analysis *an, uint32_t sentence, uint32_t at)
 static void add_persons(Analysis *an, uint32_t sentence, uint32_t at, Sv low)
 {
     uint32_t owner = owner_before(an, sentence, at);
-    Mention m = { .first = at, .count = 1, .head = at, .sentence = sentence, .kind = MENTION_AGENT, .possessive = token_is(an, at + 1, "'") };
-    Entity e = { .id = low, .name = low, .type = ACTOR_POPULATION, .actor = NO_ACTOR, .agent = NO_ACTOR, .owner = NO_ENTITY, .plural = true };
+    Mention m = { .first = at,
+                  .count = 1,
+                  .head = at,
+                  .sentence = sentence,
+                  .kind = MENTION_AGENT,
+                  .possessive = token_is(an, at + 1, "'") };
+    Entity e = { .id = low,
+                 .name = low,
+                 .type = ACTOR_POPULATION,
+                 .actor = NO_ACTOR,
+                 .agent = NO_ACTOR,
+                 .owner = NO_ENTITY,
+                 .plural = true };
     if (owner != NO_MENTION) {
         Mention *o = &an->mentions[owner];
         e.owner = o->entity;
@@ -150,11 +190,15 @@ static void add_persons(Analysis *an, uint32_t sentence, uint32_t at, Sv low)
 /* "both belligerents" are two who were named, and witnesses only tell. */
 static bool stands_for_others(const Analysis *an, uint32_t t)
 {
-    return token_is_one_of(an, t, "belligerents|rivals|adversaries|combatants|foes|signatories|neighbors|neighbours|witnesses|eyewitnesses|actors|observers|analysts|"
-                                  "experts|members|followers|others|partners|perpetrators|successors|predecessors|counterparts|ones|users|readers|figures");
+    return token_is_one_of(an, t,
+                           "belligerents|rivals|adversaries|combatants|foes|signatories|neighbors|neighbours|witnesses|"
+                           "eyewitnesses|actors|observers|analysts|"
+                           "experts|members|followers|others|partners|perpetrators|successors|predecessors|"
+                           "counterparts|ones|users|readers|figures");
 }
 
-/* Plurals of nouns that name persons ("villagers", "collaborators"): somebody was killed, helped or accused, though we know no more of them. */
+/* Plurals of nouns that name persons ("villagers", "collaborators"): somebody was killed, helped or accused, though we
+ * know no more of them. */
 void mentions_discover_persons(Analysis *an)
 {
     if (!an->lexicon) return;
@@ -162,14 +206,18 @@ void mentions_discover_persons(Analysis *an)
         const Sentence *x = &an->text.sentences[s];
         for (uint32_t t = x->first + 1; t < x->first + x->count; t++) {
             const Form *form = an->forms[t];
-            if (!form->person || form->text.len < 4 || sv_equal(form->noun, form->folded) || !utf8_is_lower(utf8_first(form->text))) continue;
-            if (!token_is_in_mention(an, s, t) && !token_is(an, t + 1, "-") && !stands_for_others(an, t)) add_persons(an, s, t, arena_sv(an->arena, form->folded));
+            if (!form->person || form->text.len < 4 || sv_equal(form->noun, form->folded) ||
+                !utf8_is_lower(utf8_first(form->text)))
+                continue;
+            if (!token_is_in_mention(an, s, t) && !token_is(an, t + 1, "-") && !stands_for_others(an, t))
+                add_persons(an, s, t, arena_sv(an->arena, form->folded));
         }
     }
     mentions_sort(an);
 }
 
-/* Three words of four have capitals, or all but the small ones, a helping verb or the like inside among them: "France Should Leave to the UN What It Began". */
+/* Three words of four have capitals, or all but the small ones, a helping verb or the like inside among them: "France
+ * Should Leave to the UN What It Began". */
 bool sentence_is_headline(const Analysis *an, uint32_t sentence)
 {
     const Sentence *s = &an->text.sentences[sentence];
@@ -180,10 +228,14 @@ bool sentence_is_headline(const Analysis *an, uint32_t sentence)
     bool helped = false;
     for (uint32_t t = s->first; t < to; t++) {
         if (utf8_is_lower(utf8_first(an->text.tokens[t].form)) &&
-            !token_is_one_of(an, t, "a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|nor|as|if|vs|vs.|via|per|over|into|is|it|its|'s|n't|up|out|off"))
+            !token_is_one_of(an, t,
+                             "a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|nor|as|if|vs|vs.|via|per|over|into|"
+                             "is|it|its|'s|n't|up|out|off"))
             return false;
         helped |= t > s->first && token_is_capitalised(an, t) &&
-                  token_is_one_of(an, t, "Should|Would|Could|Must|Can|Cannot|Is|Are|Was|Were|Has|Have|Had|Does|Did|Not|Its|Their|His|Her|Why|How|What|When");
+                  token_is_one_of(an, t,
+                                  "Should|Would|Could|Must|Can|Cannot|Is|Are|Was|Were|Has|Have|Had|Does|Did|Not|Its|"
+                                  "Their|His|Her|Why|How|What|When");
     }
     return helped;
 }

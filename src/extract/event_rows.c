@@ -1,16 +1,22 @@
 /* Event-data rows. */
 #include "extract/event_rows.h"
 
-static const char plover_columns[] = "Event ID\tEvent Date\tEvent Type\tActor Name\tActor Country\tActor COW\tActor Sector\tRecipient Name\t"
-                                     "Recipient Country\tRecipient COW\tRecipient Sector\tIntensity\tDocument\tSentence\tConfidence\tFactuality\n";
-static const char cameo_columns[] = "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\t"
-                                    "Target Name\tTarget Sectors\tTarget Country\tStory ID\tSentence Offset\tSentence\tConfidence\tFactuality\n";
+static const char plover_columns[] =
+    "Event ID\tEvent Date\tEvent Type\tActor Name\tActor Country\tActor COW\tActor Sector\tRecipient Name\t"
+    "Recipient Country\tRecipient COW\tRecipient Sector\tIntensity\tDocument\tSentence\tConfidence\tFactuality\n";
+static const char cameo_columns[] =
+    "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\t"
+    "Target Name\tTarget Sectors\tTarget Country\tStory ID\tSentence Offset\tSentence\tConfidence\tFactuality\n";
 
-void event_rows_header(FILE *to, EventFormat format) { fputs(format == EVENTS_PLOVER ? plover_columns : cameo_columns, to); }
+void event_rows_header(FILE *to, EventFormat format)
+{
+    fputs(format == EVENTS_PLOVER ? plover_columns : cameo_columns, to);
+}
 
 static void cell(FILE *to, Sv text, char end)
 {
-    if (text.len && (text.ptr[0] == '=' || text.ptr[0] == '+' || text.ptr[0] == '-' || text.ptr[0] == '@')) fputc('\'', to);
+    if (text.len && (text.ptr[0] == '=' || text.ptr[0] == '+' || text.ptr[0] == '-' || text.ptr[0] == '@'))
+        fputc('\'', to);
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
         fputc(c < 0x20 || c == 0x7F ? ' ' : c, to);

@@ -4,7 +4,8 @@
 #include "base/utf8.h"
 #include "extractor.h"
 
-/* The id that a name of an expectation means: an id itself, or what the dictionaries make of it as a text of its own. */
+/* The id that a name of an expectation means: an id itself, or what the dictionaries make of it as a text of its own.
+ */
 static Sv expected_id(const Extractor *ex, Arena *a, Sv name)
 {
     if (rules_find_actor(ex->rules, name) != NO_ACTOR) return name;
@@ -20,7 +21,8 @@ static Sv expected_id(const Extractor *ex, Arena *a, Sv name)
 
 static bool is_actor(const RelationActor *actor, Sv name, Sv id)
 {
-    if (sv_equal(actor->id, id) || sv_equal_nocase(actor->name, name) || sv_equal_nocase(actor->mention, name)) return true;
+    if (sv_equal(actor->id, id) || sv_equal_nocase(actor->name, name) || sv_equal_nocase(actor->mention, name))
+        return true;
     for (size_t i = 0; i < actor->within_count; i++)
         if (sv_equal(actor->within[i], id)) return true;
     return false;
@@ -31,7 +33,9 @@ static bool holds(const Extractor *ex, Arena *a, const Rule *rule, const Expecta
     const RelationType *type = &ex->rules->relations[rule->relation];
     if (!sv_equal(r->type, type->name)) return false;
     if (r->factuality != (want->has_factuality ? want->factuality : FACT_ASSERTED)) return false;
-    if (period_known(want->date) && (!period_known(r->time) || r->time.from < want->date.from || r->time.from >= want->date.to)) return false;
+    if (period_known(want->date) &&
+        (!period_known(r->time) || r->time.from < want->date.from || r->time.from >= want->date.to))
+        return false;
     Sv source = expected_id(ex, a, want->source), target = expected_id(ex, a, want->target);
     if (is_actor(&r->source, want->source, source) && is_actor(&r->target, want->target, target)) return true;
     bool either = want->either_way || type->symmetric;
@@ -51,19 +55,22 @@ static Sv describe(Arena *a, const RelationList *list)
     Sv text = SV("found: ");
     for (size_t i = 0; i < list->count && i < 4; i++) {
         const Relation *r = &list->items[i];
-        text = arena_printf(a, SV_FMT "%s" SV_FMT " " SV_FMT " " SV_FMT " ?%s", SV_ARG(text), i ? "; " : "", SV_ARG(r->source.name),
-                            SV_ARG(r->type), SV_ARG(r->target.name), factuality_names[r->factuality]);
+        text = arena_printf(a, SV_FMT "%s" SV_FMT " " SV_FMT " " SV_FMT " ?%s", SV_ARG(text), i ? "; " : "",
+                            SV_ARG(r->source.name), SV_ARG(r->type), SV_ARG(r->target.name),
+                            factuality_names[r->factuality]);
     }
     return text;
 }
 
 /* A yes or todo example: is all of it found? */
-static bool yes_holds(const Extractor *ex, Arena *a, const Rule *rule, const RuleExample *e, const RelationList *list, Sv *missing)
+static bool yes_holds(const Extractor *ex, Arena *a, const Rule *rule, const RuleExample *e, const RelationList *list,
+                      Sv *missing)
 {
     for (size_t i = 0; i < e->expected_count; i++) {
         const Expectation *want = &e->expected[i];
         if (found(ex, a, rule, want, list)) continue;
-        *missing = arena_printf(a, SV_FMT " %s " SV_FMT, SV_ARG(want->source), want->either_way ? "<->" : "->", SV_ARG(want->target));
+        *missing = arena_printf(a, SV_FMT " %s " SV_FMT, SV_ARG(want->source), want->either_way ? "<->" : "->",
+                                SV_ARG(want->target));
         return false;
     }
     return e->expected_count > 0;
@@ -81,7 +88,8 @@ static bool no_holds(const Extractor *ex, Arena *a, const Rule *rule, const Rule
     return true;
 }
 
-static void run_example(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Rule *rule, const RuleExample *e, Diag *d, ExampleCounts *counts)
+static void run_example(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Rule *rule, const RuleExample *e,
+                        Diag *d, ExampleCounts *counts)
 {
     Document doc = { .id = SV("example"), .text = e->sentence, .date = PERIOD_NONE, .language = SV("en") };
     ExtractStats stats = { 0 };
@@ -106,7 +114,8 @@ static void run_example(const Extractor *ex, ExtractScratch *scratch, Arena *a, 
         counts->todo++;
         if (!yes_holds(ex, a, rule, e, &list, &missing)) return;
         counts->todo_passed++;
-        diag(d, e->at, N_CHECK_TODO, "this todo example of rule " SV_FMT " holds by now: make it a yes", SV_ARG(rule->name));
+        diag(d, e->at, N_CHECK_TODO, "this todo example of rule " SV_FMT " holds by now: make it a yes",
+             SV_ARG(rule->name));
         return;
     }
 }

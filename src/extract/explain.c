@@ -32,9 +32,12 @@ static Sv phrase_of(const Parsed *p, int32_t head)
     if (m != NO_MENTION) return mention_text(a, p->an, &p->an->mentions[m]);
     Sv text = { "", 0 };
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
-        bool near = w == head || (w < head && p->words[w].head == head && p->words[w].dep != DEP_PUNCT && p->words[w].dep != DEP_CASE &&
-                                  p->words[w].dep != DEP_MARK && p->words[w].dep != DEP_CC);
-        if (near) text = text.len ? arena_printf(a, SV_FMT " " SV_FMT, SV_ARG(text), SV_ARG(p->words[w].form)) : p->words[w].form;
+        bool near =
+            w == head || (w < head && p->words[w].head == head && p->words[w].dep != DEP_PUNCT &&
+                          p->words[w].dep != DEP_CASE && p->words[w].dep != DEP_MARK && p->words[w].dep != DEP_CC);
+        if (near)
+            text = text.len ? arena_printf(a, SV_FMT " " SV_FMT, SV_ARG(text), SV_ARG(p->words[w].form))
+                            : p->words[w].form;
     }
     return text;
 }
@@ -79,9 +82,9 @@ static void tell_actors(Story *s, FILE *to)
         }
         const Entity *e = &an->entities[m->entity];
         Sv where = e->actor != NO_ACTOR ? rules_place(an->arena, an->rules->actors[e->actor].at) : (Sv){ "", 0 };
-        print_line(to, an->arena, "    %-28.*s " SV_FMT " (%s, %s%s%s%s" SV_FMT ")%s", SV_ARG(text), SV_ARG(e->id), actor_type_names[e->type],
-                   kind_says(m), m->sieve ? ", by the sieve " : "", m->sieve ? m->sieve : "", where.len ? ", " : "", SV_ARG(where),
-                   m->inside ? " - part of a longer name here" : "");
+        print_line(to, an->arena, "    %-28.*s " SV_FMT " (%s, %s%s%s%s" SV_FMT ")%s", SV_ARG(text), SV_ARG(e->id),
+                   actor_type_names[e->type], kind_says(m), m->sieve ? ", by the sieve " : "", m->sieve ? m->sieve : "",
+                   where.len ? ", " : "", SV_ARG(where), m->inside ? " - part of a longer name here" : "");
     }
 }
 
@@ -91,16 +94,17 @@ static void tell_clauses(Story *s, FILE *to)
     if (s->clause_count) fputs("  Clauses\n", to);
     for (size_t i = 0; i < s->clause_count; i++) {
         const Clause *c = &s->clauses[i];
-        Sv line = arena_printf(a, "    " SV_FMT "%s" SV_FMT "%s", SV_ARG(c->lemma), c->particle.len ? " " : "", SV_ARG(c->particle),
-                               c->passive ? " (passive)" : "");
+        Sv line = arena_printf(a, "    " SV_FMT "%s" SV_FMT "%s", SV_ARG(c->lemma), c->particle.len ? " " : "",
+                               SV_ARG(c->particle), c->passive ? " (passive)" : "");
         for (size_t k = 0; k < c->arg_count; k++) {
             const Arg *arg = &c->args[k];
             Sv phrase = phrase_of(&s->p, arg->word);
             const char *role = arg->role == ROLE_OBLIQUE ? "" : role_names[arg->role];
-            line = arena_printf(a, SV_FMT "%s%s%s" SV_FMT "%s\"" SV_FMT "\"%s%s%s", SV_ARG(line), k ? "; " : ": ", role,
-                                arg->role == ROLE_OBLIQUE ? "" : " ", SV_ARG(arg->role == ROLE_OBLIQUE ? arg->prep : SV("")),
-                                arg->role == ROLE_OBLIQUE ? " " : "", SV_ARG(phrase), arg->via == VIA_DIRECT ? "" : " (by ",
-                                arg->via == VIA_DIRECT ? "" : via_names[arg->via], arg->via == VIA_DIRECT ? "" : ")");
+            line = arena_printf(
+                a, SV_FMT "%s%s%s" SV_FMT "%s\"" SV_FMT "\"%s%s%s", SV_ARG(line), k ? "; " : ": ", role,
+                arg->role == ROLE_OBLIQUE ? "" : " ", SV_ARG(arg->role == ROLE_OBLIQUE ? arg->prep : SV("")),
+                arg->role == ROLE_OBLIQUE ? " " : "", SV_ARG(phrase), arg->via == VIA_DIRECT ? "" : " (by ",
+                arg->via == VIA_DIRECT ? "" : via_names[arg->via], arg->via == VIA_DIRECT ? "" : ")");
         }
         print_line(to, a, SV_FMT, SV_ARG(line));
     }
@@ -142,18 +146,20 @@ static void tell_match(Story *s, const Match *m, FILE *to)
     FactualityReading fact = factuality_here(s, m->predicate);
     TimeFrom how;
     Period when = when_of(s->ex->matcher, &s->p, &s->times, m, fact.value, &how);
-    const Entity *x = &s->an->entities[s->an->mentions[m->source].entity], *y = &s->an->entities[s->an->mentions[m->target].entity];
+    const Entity *x = &s->an->entities[s->an->mentions[m->source].entity],
+                 *y = &s->an->entities[s->an->mentions[m->target].entity];
     double confidence = extract_confidence(s->ex, &s->p, m);
     print_line(to, a, "    " SV_FMT " " SV_FMT " " SV_FMT, SV_ARG(x->name), SV_ARG(type->name), SV_ARG(y->name));
     if (fact.by && fact.by_word >= 0)
-        print_line(to, a, "      %s, because of '" SV_FMT "' (" SV_FMT ")", factuality_names[fact.value], SV_ARG(s->p.words[fact.by_word].form),
-                   SV_ARG(rules_place(a, fact.by->at)));
+        print_line(to, a, "      %s, because of '" SV_FMT "' (" SV_FMT ")", factuality_names[fact.value],
+                   SV_ARG(s->p.words[fact.by_word].form), SV_ARG(rules_place(a, fact.by->at)));
     else print_line(to, a, "      %s", factuality_names[fact.value]);
     Sv iso = period_start_iso(a, when);
     print_line(to, a, "      time " SV_FMT " (%s)", SV_ARG(iso.len ? iso : SV("unknown")), time_from_names[how]);
-    print_line(to, a, "      rule " SV_FMT ", " SV_FMT ": " SV_FMT, SV_ARG(rule->name), SV_ARG(rules_place(a, rule->frames[m->frame].at)),
-               SV_ARG(short_frame(a, rule->frames[m->frame].text)));
-    print_line(to, a, "      trigger '" SV_FMT "'; %s; confidence %.2f%s", SV_ARG(s->p.words[m->predicate].form), matchers_say(m->matchers), confidence,
+    print_line(to, a, "      rule " SV_FMT ", " SV_FMT ": " SV_FMT, SV_ARG(rule->name),
+               SV_ARG(rules_place(a, rule->frames[m->frame].at)), SV_ARG(short_frame(a, rule->frames[m->frame].text)));
+    print_line(to, a, "      trigger '" SV_FMT "'; %s; confidence %.2f%s", SV_ARG(s->p.words[m->predicate].form),
+               matchers_say(m->matchers), confidence,
                confidence < s->ex->options.min_confidence ? ", below --min-confidence: left out" : "");
 }
 
@@ -163,7 +169,8 @@ static void tell_misses(Story *s, FILE *to)
     for (size_t i = 0; i < s->misses.count; i++) {
         const NearMiss *miss = &s->misses.items[i];
         const Rule *rule = &s->ex->rules->rules[miss->rule];
-        bool repeated = i > 0 && s->misses.items[i - 1].rule == miss->rule && s->misses.items[i - 1].frame == miss->frame &&
+        bool repeated = i > 0 && s->misses.items[i - 1].rule == miss->rule &&
+                        s->misses.items[i - 1].frame == miss->frame &&
                         s->misses.items[i - 1].predicate == miss->predicate;
         if (repeated || !rule_wanted(s, miss->rule)) continue;
         if (told == most) {
@@ -171,10 +178,10 @@ static void tell_misses(Story *s, FILE *to)
             continue;
         }
         if (!told++) fputs("  Nearly\n", to);
-        print_line(to, s->an->arena, "    '" SV_FMT "'  rule " SV_FMT " (" SV_FMT "): " SV_FMT "  -  " SV_FMT, SV_ARG(s->p.words[miss->predicate].form),
-                   SV_ARG(rule->name), SV_ARG(rules_place(s->an->arena, rule->frames[miss->frame].at)),
-                   SV_ARG(short_frame(s->an->arena, rule->frames[miss->frame].text)),
-                   SV_ARG(miss->reason));
+        print_line(to, s->an->arena, "    '" SV_FMT "'  rule " SV_FMT " (" SV_FMT "): " SV_FMT "  -  " SV_FMT,
+                   SV_ARG(s->p.words[miss->predicate].form), SV_ARG(rule->name),
+                   SV_ARG(rules_place(s->an->arena, rule->frames[miss->frame].at)),
+                   SV_ARG(short_frame(s->an->arena, rule->frames[miss->frame].text)), SV_ARG(miss->reason));
     }
     if (more) fprintf(to, "    and %zu more: see them with --misses %zu\n", more, told + more);
 }
@@ -184,8 +191,9 @@ static void tell_tree(Story *s, FILE *to)
     fputs("  Words\n", to);
     for (size_t i = 0; i < s->p.count; i++) {
         const Word *w = &s->p.words[i];
-        print_line(to, s->an->arena, "    %3zu %-22.*s %-18.*s %-5s %-14s %s" SV_FMT, i + 1, SV_ARG(w->form), SV_ARG(w->lemma), tag_names[w->tag],
-                   dep_names[w->dep], w->head >= 0 ? "of " : "", SV_ARG(w->head >= 0 ? s->p.words[w->head].form : SV("")));
+        print_line(to, s->an->arena, "    %3zu %-22.*s %-18.*s %-5s %-14s %s" SV_FMT, i + 1, SV_ARG(w->form),
+                   SV_ARG(w->lemma), tag_names[w->tag], dep_names[w->dep], w->head >= 0 ? "of " : "",
+                   SV_ARG(w->head >= 0 ? s->p.words[w->head].form : SV("")));
     }
 }
 
@@ -203,7 +211,10 @@ static void tell_text(Story *s, FILE *to)
         tell_match(s, &s->matches.items[i], to);
     }
     if (!told) fputs("  Found      nothing\n", to);
-    if (!s->candidate) fputs("  Note       extraction passes over this sentence: it has fewer than two actors, or no word that any rule is about\n", to);
+    if (!s->candidate)
+        fputs("  Note       extraction passes over this sentence: it has fewer than two actors, or no word that any "
+              "rule is about\n",
+              to);
     tell_misses(s, to);
     fputc('\n', to);
 }
@@ -288,7 +299,8 @@ static void remember(const Story *s, Told *told, const Match *m)
     extract_remember(s->ex, told, &s->p, m, fact, when, how);
 }
 
-static void tell(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to, Teller *teller)
+static void tell(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o,
+                 FILE *to, Teller *teller)
 {
     Analysis *an = extract_analysis(ex, scratch, a, doc);
     ParseCache *parses = parse_cache_new(an, extract_parser(ex, extract_parser_scratch(scratch)));
@@ -307,12 +319,14 @@ static void tell(const Extractor *ex, ExtractScratch *scratch, Arena *a, const D
     }
 }
 
-void explain_text(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to)
+void explain_text(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o,
+                  FILE *to)
 {
     tell(ex, scratch, a, doc, o, to, tell_text);
 }
 
-void explain_json(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o, FILE *to)
+void explain_json(const Extractor *ex, ExtractScratch *scratch, Arena *a, const Document *doc, const ExplainOptions *o,
+                  FILE *to)
 {
     tell(ex, scratch, a, doc, o, to, tell_json);
 }

@@ -7,7 +7,8 @@
 #include "told.h"
 #include "when.h"
 
-Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, const Model *model, ExtractOptions options)
+Extractor *extractor_new(Arena *a, const RuleSet *rs, const Lexicon *lexicon, const Model *model,
+                         ExtractOptions options)
 {
     Extractor *ex = NEW(a, Extractor);
     if (!options.matchers) options.matchers = MATCHER_SURFACE | MATCHER_DEPENDENCY;
@@ -33,7 +34,8 @@ static bool has_lemma_with_candidates(const Extractor *ex, Arena *a, Sv low)
     static const Pos kinds[] = { POS_VERB, POS_NOUN, POS_ADJECTIVE };
     for (size_t k = 0; ex->lexicon && k < LENGTH_OF(kinds); k++) {
         Sv lemma = lexicon_lemma(ex->lexicon, a, low, kinds[k]);
-        if (!sv_equal(lemma, low) && has_candidates(ex->matcher, vocabulary_find(ex->matcher->vocabulary, lemma))) return true;
+        if (!sv_equal(lemma, low) && has_candidates(ex->matcher, vocabulary_find(ex->matcher->vocabulary, lemma)))
+            return true;
     }
     return false;
 }
@@ -43,7 +45,8 @@ static bool is_trigger(const Extractor *ex, Arena *a, Form *form)
     const Matcher *m = ex->matcher;
     if (!form->trigger) {
         bool idiom = idioms_know(m->idioms, form->number) || idioms_know(m->idioms, form->prefix);
-        form->trigger = idiom || has_candidates(m, form->number) || has_lemma_with_candidates(ex, a, form->folded) ? 1 : -1;
+        form->trigger =
+            idiom || has_candidates(m, form->number) || has_lemma_with_candidates(ex, a, form->folded) ? 1 : -1;
     }
     return form->trigger > 0;
 }
@@ -67,20 +70,25 @@ SentenceParser extract_parser(const Extractor *ex, ParserScratch *scratch)
     return (SentenceParser){ .model = ex->model, .scratch = scratch, .without = ex->options.without };
 }
 
-const Told *extract_memory(const Extractor *ex, const Told *told) { return ex->options.sieves & SIEVE_EVENT ? told : NULL; }
+const Told *extract_memory(const Extractor *ex, const Told *told)
+{
+    return ex->options.sieves & SIEVE_EVENT ? told : NULL;
+}
 
 MatchList extract_matches(const Extractor *ex, const Parsed *p, NearMissList *misses)
 {
     MatchList list = { 0 };
     if (ex->options.matchers & MATCHER_DEPENDENCY) match_by_tree(ex->matcher, p, &list, misses);
-    bool alone = !p->has_tree || !(ex->options.matchers & MATCHER_DEPENDENCY) || misses || ex->options.min_confidence < ALLOWED_AGREEMENT;
-    if (ex->options.matchers & MATCHER_SURFACE) match_by_order(ex->matcher, p, alone ? MATCH_ALL_TRIGGERS : MATCH_SECOND_OPINION, &list);
+    bool alone = !p->has_tree || !(ex->options.matchers & MATCHER_DEPENDENCY) || misses ||
+                 ex->options.min_confidence < ALLOWED_AGREEMENT;
+    if (ex->options.matchers & MATCHER_SURFACE)
+        match_by_order(ex->matcher, p, alone ? MATCH_ALL_TRIGGERS : MATCH_SECOND_OPINION, &list);
     matches_settle(ex->matcher, p, &list);
     return list;
 }
 
-/* The share of right relations among those found by one matcher or by both: docs/extraction.md, measured on the development texts. Word order that
- * the tree contradicts is mostly wrong; without a tree it is all we have. */
+/* The share of right relations among those found by one matcher or by both: docs/extraction.md, measured on the
+ * development texts. Word order that the tree contradicts is mostly wrong; without a tree it is all we have. */
 static double agreement_of(unsigned matchers, bool has_tree)
 {
     if (matchers == (MATCHER_SURFACE | MATCHER_DEPENDENCY)) return 0.86;
@@ -91,18 +99,23 @@ static double agreement_of(unsigned matchers, bool has_tree)
 /* Is the actor at @w subject of a clause that the trigger has no part in: "A (as | its critics | noted) attacked B"? */
 static bool acts_elsewhere(const Parsed *p, int32_t w, int32_t trigger)
 {
-    for (int32_t steps = 0; p->words[w].dep == DEP_CONJ && p->words[w].head >= 0 && steps < (int32_t)p->count; steps++) w = p->words[w].head;
+    for (int32_t steps = 0; p->words[w].dep == DEP_CONJ && p->words[w].head >= 0 && steps < (int32_t)p->count; steps++)
+        w = p->words[w].head;
     int32_t verb = p->words[w].dep == DEP_NSUBJ ? p->words[w].head : -1;
     return verb >= 0 && verb != trigger && tag_is_verb(p->words[verb].tag) && !tree_is_under(&p->tree, trigger, verb);
 }
 
-/* Does the tree speak for what word order alone has found: the target hangs on the trigger, and at most one other actor stands between the three? Deployments and
- * memberships are not believed even so: their prepositions are those of any place. */
+/* Does the tree speak for what word order alone has found: the target hangs on the trigger, and at most one other actor
+ * stands between the three? Deployments and memberships are not believed even so: their prepositions are those of any
+ * place. */
 static bool tree_allows(const Extractor *ex, const Parsed *p, const Match *match)
 {
     const Analysis *an = p->an;
-    int32_t source = parsed_word(p, an->mentions[match->source].head), target = parsed_word(p, an->mentions[match->target].head), w = match->predicate;
-    if (ex->rules->relations[ex->rules->rules[match->rule].relation].polarity == 0 || !tree_is_under(&p->tree, target, w)) return false;
+    int32_t source = parsed_word(p, an->mentions[match->source].head),
+            target = parsed_word(p, an->mentions[match->target].head), w = match->predicate;
+    if (ex->rules->relations[ex->rules->rules[match->rule].relation].polarity == 0 ||
+        !tree_is_under(&p->tree, target, w))
+        return false;
     if (source < 0 || acts_elsewhere(p, source, w)) return false;
     int32_t low = source < target ? source : target, high = source < target ? target : source;
     if (w < low) low = w;
@@ -111,7 +124,8 @@ static bool tree_allows(const Extractor *ex, const Parsed *p, const Match *match
     for (uint32_t i = an->sentence_mentions[p->sentence]; i < an->sentence_mentions[p->sentence + 1]; i++) {
         const Mention *m = &an->mentions[i];
         int32_t at = parsed_word(p, m->head);
-        between += at > low && at < high && at != w && at != source && at != target && !m->inside && m->entity != NO_ENTITY;
+        between +=
+            at > low && at < high && at != w && at != source && at != target && !m->inside && m->entity != NO_ENTITY;
     }
     return between <= 1;
 }
@@ -122,7 +136,8 @@ double extract_confidence(const Extractor *ex, const Parsed *p, const Match *mat
     return (allowed ? ALLOWED_AGREEMENT : agreement_of(match->matchers, p->has_tree)) * match->confidence;
 }
 
-void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const Match *match, Factuality fact, Period when, TimeFrom from)
+void extract_remember(const Extractor *ex, Told *told, const Parsed *p, const Match *match, Factuality fact,
+                      Period when, TimeFrom from)
 {
     if (extract_confidence(ex, p, match) < ex->options.min_confidence) return;
     bool dated = fact == FACT_ASSERTED && (from == TIME_EXPLICIT || from == TIME_RELATIVE);
@@ -139,8 +154,8 @@ static Mention with_modifiers(const Parsed *p, Mention m)
         const Word *before = &p->words[first - 1];
         bool hyphen = sv_equal(before->form, SV("-")) && first > 1;
         bool modifier = before->head >= 0 && tree_is_under(&p->tree, first - 1, head) &&
-                        (before->dep == DEP_AMOD || before->dep == DEP_COMPOUND || before->dep == DEP_NUMMOD || tag_is_adjective(before->tag) ||
-                         before->tag == TAG_CD);
+                        (before->dep == DEP_AMOD || before->dep == DEP_COMPOUND || before->dep == DEP_NUMMOD ||
+                         tag_is_adjective(before->tag) || before->tag == TAG_CD);
         if (!hyphen && !modifier) break;
         first -= hyphen ? 2 : 1;
     }
@@ -158,7 +173,9 @@ static RelationActor relation_actor(Arena *a, const Parsed *p, uint32_t mention,
     const Entity *e = &an->entities[m->entity];
     bool generic = e->actor != NO_ACTOR && an->rules->actors[e->actor].generic;
     if ((m->kind == MENTION_AGENT && e->owner == NO_ENTITY) || generic) shown = with_modifiers(p, shown);
-    RelationActor r = { .id = e->id, .name = e->name, .type = e->type, .discovered = e->discovered, .span = mention_span(an, m) };
+    RelationActor r = {
+        .id = e->id, .name = e->name, .type = e->type, .discovered = e->discovered, .span = mention_span(an, m)
+    };
     r.mention = mention_text(a, an, m);
     r.within = entity_within(a, an, m->entity, day, &r.within_count);
     r.resolved = m->sieve ? sv_of(m->sieve) : (Sv){ "", 0 };
@@ -169,7 +186,8 @@ static Sv who_says(const Parsed *p, int32_t word)
 {
     if (word < 0) return (Sv){ "", 0 };
     uint32_t m = parsed_mention(p, word, NO_MENTION);
-    if (m != NO_MENTION && p->an->mentions[m].entity != NO_ENTITY) return p->an->entities[p->an->mentions[m].entity].name;
+    if (m != NO_MENTION && p->an->mentions[m].entity != NO_ENTITY)
+        return p->an->entities[p->an->mentions[m].entity].name;
     return p->words[word].form;
 }
 
@@ -180,7 +198,10 @@ static Relation relation_of(const Extractor *ex, Arena *a, const Parsed *p, cons
     const Rule *rule = &ex->rules->rules[match->rule];
     FactualityReading fact = p->has_tree ? factuality_of(ex->operators, p, &ex->matcher->grammar, match->predicate)
                                          : factuality_surface(ex->operators, p, match->predicate);
-    Relation r = { .doc = an->document->id, .title = an->document->title, .doc_date = an->document->date, .path = an->document->path };
+    Relation r = { .doc = an->document->id,
+                   .title = an->document->title,
+                   .doc_date = an->document->date,
+                   .path = an->document->path };
     r.sentence = text_sentence(a, &an->text, s);
     r.span = s->span;
     r.type = ex->rules->relations[rule->relation].name;
@@ -190,7 +211,8 @@ static Relation relation_of(const Extractor *ex, Arena *a, const Parsed *p, cons
     Day day = period_known(r.time) ? r.time.from : analysis_day(an);
     r.source = relation_actor(a, p, match->source, day);
     r.target = relation_actor(a, p, match->target, day);
-    if (ex->rules->relations[rule->relation].symmetric && sv_compare(r.source.id, r.target.id) > 0) { /* no direction: one order, that of the graph */
+    if (ex->rules->relations[rule->relation].symmetric &&
+        sv_compare(r.source.id, r.target.id) > 0) { /* no direction: one order, that of the graph */
         RelationActor swap = r.source;
         r.source = r.target;
         r.target = swap;
@@ -257,7 +279,8 @@ Analysis *extract_analysis(const Extractor *ex, ExtractScratch *scratch, Arena *
     return analysis_new(a, ex->rules, scratch->forms, doc);
 }
 
-RelationList extract_document(const Extractor *ex, Arena *doc_arena, ExtractScratch *scratch, const Document *doc, ExtractStats *stats)
+RelationList extract_document(const Extractor *ex, Arena *doc_arena, ExtractScratch *scratch, const Document *doc,
+                              ExtractStats *stats)
 {
     RelationList out = { 0 };
     Analysis *an = extract_analysis(ex, scratch, doc_arena, doc);

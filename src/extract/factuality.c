@@ -25,7 +25,7 @@ FactualityLexicon *factuality_lexicon(Arena *a, const RuleSet *rs, Vocabulary *v
     *lx = (FactualityLexicon){ .rules = rs, .texts = intern_new(a) };
     for (size_t i = 0; i < rs->operator_count; i++) intern_add(lx->texts, rs->operators[i].text);
     size_t texts = intern_count(lx->texts);
-    lx->best = NEW_ARRAY(a, const Operator *, texts * OPERATOR_KIND_COUNT + 1);
+    lx->best = NEW_ARRAY(a, const Operator *, texts *OPERATOR_KIND_COUNT + 1);
     lx->phrases = NEW_ARRAY(a, OperatorPhrase, rs->operator_count + 1);
     Sv *starts = NEW_ARRAY(a, Sv, rs->operator_count + 1);
     for (size_t i = 0; i < rs->operator_count; i++) {
@@ -67,7 +67,7 @@ typedef struct {
     const FactualityLexicon *lx;
     const Parsed *p;
     const Grammar *grammar;
-    FactualityReading reading; /* of all operators but negations */
+    FactualityReading reading;  /* of all operators but negations */
     FactualityReading negation; /* the last that negated */
     unsigned negations;
 } Climb;
@@ -110,11 +110,13 @@ static const Operator *operator_of(const Climb *c, int32_t w)
     if (tag_is_verb(word->tag)) {
         int32_t particle = tree_find_child(&p->tree, w, DEP_COMPOUND_PRT);
         if (particle >= 0) {
-            Sv both = arena_printf(p->an->arena, SV_FMT " " SV_FMT, SV_ARG(word->lemma), SV_ARG(p->words[particle].lemma));
+            Sv both =
+                arena_printf(p->an->arena, SV_FMT " " SV_FMT, SV_ARG(word->lemma), SV_ARG(p->words[particle].lemma));
             op = find(c->lx, OPERATOR_VERB, both);
         }
         if (!op) op = find_word(c->lx, OPERATOR_VERB, p->numbers.lemma[w]);
-        if (!op && word->tag == TAG_VBN) op = find_word(c->lx, OPERATOR_ADJECTIVE, p->numbers.form[w]); /* "is expected to" */
+        if (!op && word->tag == TAG_VBN)
+            op = find_word(c->lx, OPERATOR_ADJECTIVE, p->numbers.form[w]); /* "is expected to" */
         return op;
     }
     if (tag_is_noun(word->tag)) return find_word(c->lx, OPERATOR_NOUN, p->numbers.lemma[w]);
@@ -136,7 +138,8 @@ static bool is_inverted_conditional(const Parsed *p, int32_t w)
     Sv lemma = p->words[aux].lemma;
     bool first = aux == 0 || p->words[aux - 1].dep == DEP_PUNCT || p->words[aux - 1].dep == DEP_CC;
     return first && p->words[p->count - 1].form.ptr[0] != '?' &&
-           (sv_equal_nocase(p->words[aux].form, SV("had")) || sv_equal(lemma, SV("should")) || sv_equal_nocase(p->words[aux].form, SV("were")));
+           (sv_equal_nocase(p->words[aux].form, SV("had")) || sv_equal(lemma, SV("should")) ||
+            sv_equal_nocase(p->words[aux].form, SV("were")));
 }
 
 /* A question that asks whether: auxiliary first, a question mark, no wh-word. */
@@ -164,7 +167,8 @@ static void set_value(Climb *c, Factuality f, int32_t word)
 {
     const Operator *any = default_operator(c->lx, f);
     if (any) apply(c, any, word);
-    else if (f < c->reading.value) c->reading.value = f, c->reading.by_word = word; /* rules without any operator of this kind */
+    else if (f < c->reading.value)
+        c->reading.value = f, c->reading.by_word = word; /* rules without any operator of this kind */
 }
 
 static void set_source(Climb *c, int32_t verb)
@@ -210,14 +214,18 @@ static void read_marks(Climb *c, int32_t w, bool shared_only)
         int32_t child = tree_child(&p->tree, w, i);
         const Word *word = &p->words[child];
         Dep dep = word->dep;
-        if (dep == DEP_AUX && sv_equal(word->lemma, SV("would")) && has_perfect(p, w)) set_value(c, FACT_HYPOTHETICAL, child);
-        if (dep == DEP_AUX && (word->tag == TAG_MD || word->tag == TAG_VB || word->tag == TAG_VBP)) apply(c, find_word(c->lx, OPERATOR_MODAL, p->numbers.lemma[child]), child);
+        if (dep == DEP_AUX && sv_equal(word->lemma, SV("would")) && has_perfect(p, w))
+            set_value(c, FACT_HYPOTHETICAL, child);
+        if (dep == DEP_AUX && (word->tag == TAG_MD || word->tag == TAG_VB || word->tag == TAG_VBP))
+            apply(c, find_word(c->lx, OPERATOR_MODAL, p->numbers.lemma[child]), child);
         if (shared_only) continue;
-        if (dep == DEP_ADVMOD || dep == DEP_DET || dep == DEP_CC || dep == DEP_CC_PRECONJ || dep == DEP_DISCOURSE || dep == DEP_AMOD) {
+        if (dep == DEP_ADVMOD || dep == DEP_DET || dep == DEP_CC || dep == DEP_CC_PRECONJ || dep == DEP_DISCOURSE ||
+            dep == DEP_AMOD) {
             const Operator *op = find_word(c->lx, OPERATOR_WORD, p->numbers.lemma[child]);
             if (!op && dep != DEP_DET) op = phrase_at(c->lx, p, child);
             if (!op && dep == DEP_ADVMOD && child > 0) op = phrase_at(c->lx, p, child - 1); /* "no longer" */
-            if (dep == DEP_AMOD && !op && !is_clause_head(p, w)) op = find_word(c->lx, OPERATOR_ADJECTIVE, p->numbers.form[child]);
+            if (dep == DEP_AMOD && !op && !is_clause_head(p, w))
+                op = find_word(c->lx, OPERATOR_ADJECTIVE, p->numbers.form[child]);
             if (op && op->factuality == FACT_REPORTED) c->reading.says = -1;
             apply(c, op, child);
         }
@@ -226,7 +234,8 @@ static void read_marks(Climb *c, int32_t w, bool shared_only)
             if (tree_child_count(&p->tree, child)) apply(c, find(c->lx, OPERATOR_MARK, tree_case(&p->tree, w)), child);
         }
         if (dep == DEP_NSUBJ || dep == DEP_NSUBJ_PASS || dep == DEP_OBJ) read_negated_subject(c, child);
-        bool aside = dep == DEP_PARATAXIS || (dep == DEP_OBL && sv_equal(tree_case(&p->tree, child), SV("according to")));
+        bool aside =
+            dep == DEP_PARATAXIS || (dep == DEP_OBL && sv_equal(tree_case(&p->tree, child), SV("according to")));
         if (!aside) continue;
         const Operator *op = dep == DEP_OBL ? default_operator(c->lx, FACT_REPORTED) : operator_of(c, child);
         if (!op || op->factuality != FACT_REPORTED) continue;
@@ -251,18 +260,23 @@ static bool governs_gerund(Sv mark)
     return false;
 }
 
-/* "defend Mali from being overrun": the verb with the preposition that governs the gerund may be an operator of its own. */
+/* "defend Mali from being overrun": the verb with the preposition that governs the gerund may be an operator of its
+ * own. */
 static const Operator *operator_with(const Climb *c, int32_t w, Sv prep)
 {
     if (!prep.len || !tag_is_verb(c->p->words[w].tag)) return NULL;
-    return find(c->lx, OPERATOR_VERB, arena_printf(c->p->an->arena, SV_FMT " " SV_FMT, SV_ARG(c->p->words[w].lemma), SV_ARG(prep)));
+    return find(c->lx, OPERATOR_VERB,
+                arena_printf(c->p->an->arena, SV_FMT " " SV_FMT, SV_ARG(c->p->words[w].lemma), SV_ARG(prep)));
 }
 
-/* "a withdrawal is unlikely": of an event as subject, these say whether it happens; "its allies were unprepared" does not. */
+/* "a withdrawal is unlikely": of an event as subject, these say whether it happens; "its allies were unprepared" does
+ * not. */
 static bool is_said_of_events(const Word *w)
 {
-    static const char *const list[] = { "likely", "unlikely", "possible", "impossible", "probable", "improbable", "expected", "planned", "imminent", "conceivable",
-                                        "inconceivable", "unthinkable", "doubtful", "hypothetical", "necessary", "possibility", "option", "prospect", "plan" };
+    static const char *const list[] = { "likely",        "unlikely",    "possible", "impossible",   "probable",
+                                        "improbable",    "expected",    "planned",  "imminent",     "conceivable",
+                                        "inconceivable", "unthinkable", "doubtful", "hypothetical", "necessary",
+                                        "possibility",   "option",      "prospect", "plan" };
     for (size_t i = 0; i < LENGTH_OF(list); i++)
         if (sv_equal_nocase(w->form, sv_of(list[i]))) return true;
     return false;
@@ -277,13 +291,15 @@ static bool climb(Climb *c, int32_t w)
     if (h < 0) return false;
     const Operator *with = operator_with(c, h, tree_case(&p->tree, w));
     const Operator *op = with ? with : operator_of(c, h);
-    Dep dep = word->dep == DEP_ADVCL && tag_is_noun(p->words[h].tag) ? DEP_ACL : word->dep; /* parsers confuse the two */
+    Dep dep =
+        word->dep == DEP_ADVCL && tag_is_noun(p->words[h].tag) ? DEP_ACL : word->dep; /* parsers confuse the two */
     switch ((int)dep) {
     case DEP_CONJ:
         if (tag_is_verb(word->tag) && !has_own_aux(p, w)) read_marks(c, h, true);
         return true;
     case DEP_XCOMP:
-        if (op && op->factuality == FACT_REPORTED && (tree_find_child(&p->tree, h, DEP_OBJ) >= 0 || tree_find_child(&p->tree, h, DEP_IOBJ) >= 0)) {
+        if (op && op->factuality == FACT_REPORTED &&
+            (tree_find_child(&p->tree, h, DEP_OBJ) >= 0 || tree_find_child(&p->tree, h, DEP_IOBJ) >= 0)) {
             set_value(c, FACT_HYPOTHETICAL, h); /* "told Mali to leave" asks for it */
             read_marks(c, h, false);
             return true;
@@ -304,7 +320,8 @@ static bool climb(Climb *c, int32_t w)
         read_marks(c, h, false);
         return true;
     case DEP_ACL:
-        if (!op && p->words[h].head >= 0 && governs_gerund(tree_case(&p->tree, w))) { /* "accused Mali of hiring": it hangs on the name */
+        if (!op && p->words[h].head >= 0 &&
+            governs_gerund(tree_case(&p->tree, w))) { /* "accused Mali of hiring": it hangs on the name */
             h = p->words[h].head;
             op = operator_of(c, h);
             if (op && op->factuality == FACT_REPORTED) set_source(c, h);
@@ -333,9 +350,11 @@ static bool climb(Climb *c, int32_t w)
     case DEP_NSUBJ_PASS:
     case DEP_NMOD: {
         bool supports = sv_in_sorted(c->grammar->support_verbs, c->grammar->support_verb_count, p->words[h].lemma);
-        if (word->dep == DEP_OBL && w < h && tree_case(&p->tree, w).len) return false; /* "In a letter to Putin, Assad asked": a circumstance */
+        if (word->dep == DEP_OBL && w < h && tree_case(&p->tree, w).len)
+            return false; /* "In a letter to Putin, Assad asked": a circumstance */
         if (op && op->factuality == FACT_ASSERTED) return false;
-        if (word->dep == DEP_NSUBJ_PASS && tree_find_child(&p->tree, h, DEP_XCOMP) >= 0) return false; /* "the leader of Hamas was supposed to speak": he leads it */
+        if (word->dep == DEP_NSUBJ_PASS && tree_find_child(&p->tree, h, DEP_XCOMP) >= 0)
+            return false; /* "the leader of Hamas was supposed to speak": he leads it */
         bool nominal_governor = word->dep == DEP_NMOD && op && !sv_equal(tree_case(&p->tree, w), SV("by"));
         bool verb_governor = word->dep != DEP_NMOD && op && op->factuality != FACT_REPORTED;
         if (nominal_governor || verb_governor) apply(c, op, h);
@@ -370,7 +389,8 @@ enum { SURFACE_WINDOW = 7 };
 FactualityReading factuality_surface(const FactualityLexicon *lx, const Parsed *p, int32_t predicate)
 {
     Climb c = { .lx = lx, .p = p, .reading = { .value = FACT_ASSERTED, .says = -1, .by_word = -1 } };
-    static const OperatorKind kinds[] = { OPERATOR_VERB, OPERATOR_NOUN, OPERATOR_ADJECTIVE, OPERATOR_MODAL, OPERATOR_WORD, OPERATOR_MARK };
+    static const OperatorKind kinds[] = { OPERATOR_VERB,  OPERATOR_NOUN, OPERATOR_ADJECTIVE,
+                                          OPERATOR_MODAL, OPERATOR_WORD, OPERATOR_MARK };
     for (int32_t i = predicate - 1, steps = 0; i >= 0 && steps < SURFACE_WINDOW; i--, steps++) {
         const Word *w = &p->words[i];
         if (sv_equal(w->form, SV(",")) || sv_equal(w->form, SV(";")) || sv_equal(w->form, SV(":"))) break;

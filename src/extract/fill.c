@@ -38,11 +38,14 @@ bool fill_from_mentions(const Parsed *p, int32_t w, bool adjectives, double qual
 {
     bool any = false;
     for (uint32_t m = parsed_mention(p, w, NO_MENTION); m != NO_MENTION; m = parsed_mention(p, w, m)) {
-        bool people = w > 0 && sv_equal_nocase(p->words[w - 1].form, SV("the")) && p->words[w].dep != DEP_AMOD && p->words[w].dep != DEP_COMPOUND;
-        if (p->an->mentions[m].kind == MENTION_ADJECTIVE && !adjectives && !people) continue; /* but "the French left" */
+        bool people = w > 0 && sv_equal_nocase(p->words[w - 1].form, SV("the")) && p->words[w].dep != DEP_AMOD &&
+                      p->words[w].dep != DEP_COMPOUND;
+        if (p->an->mentions[m].kind == MENTION_ADJECTIVE && !adjectives && !people)
+            continue; /* but "the French left" */
         const Entity *e = p->an->mentions[m].entity == NO_ENTITY ? NULL : &p->an->entities[p->an->mentions[m].entity];
         bool generic = p->an->mentions[m].kind == MENTION_AGENT && e && e->owner == NO_ENTITY;
-        if (generic && (tag_is_adjective(p->words[w].tag) || p->words[w].dep == DEP_AMOD)) continue; /* "military" of "military aid" */
+        if (generic && (tag_is_adjective(p->words[w].tag) || p->words[w].dep == DEP_AMOD))
+            continue; /* "military" of "military aid" */
         filler_add(p, list, m, quality);
         any = true;
     }
@@ -67,29 +70,33 @@ static bool add_covering(const Parsed *p, int32_t w, double quality, FillerList 
 /* "the Houthis today": parsers make the day the head of the name before it. */
 static bool is_calendar_word(const Word *w)
 {
-    return sv_equal_nocase(w->form, SV("today")) || sv_equal_nocase(w->form, SV("yesterday")) || sv_equal_nocase(w->form, SV("tomorrow")) ||
-           dateword_month(w->form) > 0 || dateword_weekday(w->form) >= 0;
+    return sv_equal_nocase(w->form, SV("today")) || sv_equal_nocase(w->form, SV("yesterday")) ||
+           sv_equal_nocase(w->form, SV("tomorrow")) || dateword_month(w->form) > 0 || dateword_weekday(w->form) >= 0;
 }
 
 static bool is_inclusion(Sv prep)
 {
-    return sv_equal(prep, SV("include")) || sv_equal(prep, SV("including")) || sv_equal(prep, SV("such as")) || sv_equal(prep, SV("like"));
+    return sv_equal(prep, SV("include")) || sv_equal(prep, SV("including")) || sv_equal(prep, SV("such as")) ||
+           sv_equal(prep, SV("like"));
 }
 
-static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list);
+static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth,
+                 FillerList *list);
 
 /* "its neighbor, Ethiopia", "the group JNIM": a name beside a generic noun says whom it means. */
 static bool add_name_beside(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
 {
     uint32_t own = parsed_mention(p, w, NO_MENTION);
-    bool generic = own != NO_MENTION && (p->an->mentions[own].kind == MENTION_AGENT || p->an->mentions[own].kind == MENTION_DESCRIPTION);
+    bool generic = own != NO_MENTION &&
+                   (p->an->mentions[own].kind == MENTION_AGENT || p->an->mentions[own].kind == MENTION_DESCRIPTION);
     bool calendar = own == NO_MENTION && is_calendar_word(&p->words[w]);
     size_t before = list->count;
     if (!match_reads(m, CONSTRUCTION_APPOSITION)) return false;
     for (int32_t i = 0; (generic || calendar) && depth < DEEPEST_FILLER && i < tree_child_count(&p->tree, w); i++) {
         int32_t child = tree_child(&p->tree, w, i);
         const Word *c = &p->words[child];
-        bool named = tag_is_name(c->tag) && (c->dep == DEP_APPOS || c->dep == DEP_FLAT || (calendar && c->dep == DEP_COMPOUND));
+        bool named =
+            tag_is_name(c->tag) && (c->dep == DEP_APPOS || c->dep == DEP_FLAT || (calendar && c->dep == DEP_COMPOUND));
         if (named) fill(m, p, child, false, quality * 0.95, depth + 1, list);
     }
     return list->count > before;
@@ -99,13 +106,16 @@ static bool add_name_beside(const Matcher *m, const Parsed *p, int32_t w, double
 static bool add_contained(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
 {
     uint32_t own = parsed_mention(p, w, NO_MENTION);
-    if (own == NO_MENTION || depth >= DEEPEST_FILLER || p->an->mentions[own].kind != MENTION_AGENT || p->an->mentions[own].entity == NO_ENTITY) return false;
+    if (own == NO_MENTION || depth >= DEEPEST_FILLER || p->an->mentions[own].kind != MENTION_AGENT ||
+        p->an->mentions[own].entity == NO_ENTITY)
+        return false;
     if (p->an->entities[p->an->mentions[own].entity].owner != NO_ENTITY) return false;
     if (!is_container(p, w)) return false;
     size_t before = list->count;
     for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
         int32_t child = tree_child(&p->tree, w, i);
-        if (p->words[child].dep == DEP_NMOD && sv_equal(tree_case(&p->tree, child), SV("of"))) fill(m, p, child, false, quality * 0.93, depth + 1, list);
+        if (p->words[child].dep == DEP_NMOD && sv_equal(tree_case(&p->tree, child), SV("of")))
+            fill(m, p, child, false, quality * 0.93, depth + 1, list);
     }
     return list->count > before;
 }
@@ -117,33 +127,49 @@ static bool is_event_noun(const Parsed *p, int32_t w)
     return p->an->lexicon && lexicon_verbs_of(p->an->lexicon, p->words[w].lemma, &count) && count > 0;
 }
 
-/* "bombed a house | in Gaza |": what says where a thing is stands right behind it, though parsers hang it on the verb. -1: nothing does. */
+/* "bombed a house | in Gaza |": what says where a thing is stands right behind it, though parsers hang it on the verb.
+ * -1: nothing does. */
 static int32_t place_behind(const Parsed *p, int32_t w)
 {
     int32_t next = w + 1;
-    if (next >= (int32_t)p->count || p->words[next].dep != DEP_CASE || !sv_equal(p->words[next].lemma, SV("in"))) return -1;
+    if (next >= (int32_t)p->count || p->words[next].dep != DEP_CASE || !sv_equal(p->words[next].lemma, SV("in")))
+        return -1;
     int32_t place = p->words[next].head;
     return place > next && p->words[place].head == p->words[w].head ? place : -1;
 }
 
-/* A noun that is no actor but belongs to one: "bombed a house in Gaza", "thwarted by Soviet takeover", "this occupation of its territory". The nearest kind of
- * owner that there is: possessor, an adjective before it, "by" or "of", then where it is. */
-static void add_owner_of_thing(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth, FillerList *list)
+/* A noun that is no actor but belongs to one: "bombed a house in Gaza", "thwarted by Soviet takeover", "this occupation
+ * of its territory". The nearest kind of owner that there is: possessor, an adjective before it, "by" or "of", then
+ * where it is. */
+static void add_owner_of_thing(const Matcher *m, const Parsed *p, int32_t w, double quality, int depth,
+                               FillerList *list)
 {
-    static const struct { Dep dep; const char *prep; double quality; } steps[] = {
-        { DEP_NMOD_POSS, "", 0.85 }, { DEP_AMOD, "", 0.8 }, { DEP_COMPOUND, "", 0.8 }, { DEP_NMOD, "by", 0.8 }, { DEP_ACL, "", 0.8 }, { DEP_NMOD, "of", 0.8 }, { DEP_NMOD, "in", 0.75 },
+    static const struct {
+        Dep dep;
+        const char *prep;
+        double quality;
+    } steps[] = {
+        { DEP_NMOD_POSS, "", 0.85 }, { DEP_AMOD, "", 0.8 },   { DEP_COMPOUND, "", 0.8 }, { DEP_NMOD, "by", 0.8 },
+        { DEP_ACL, "", 0.8 },        { DEP_NMOD, "of", 0.8 }, { DEP_NMOD, "in", 0.75 },
     };
     if ((p->words[w].tag != TAG_NN && p->words[w].tag != TAG_NNS) || !match_reads(m, CONSTRUCTION_OWNER)) return;
     size_t before = list->count;
-    bool event = is_event_noun(p, w), placed = sv_in_sorted(m->grammar.placed_nouns, m->grammar.placed_noun_count, p->words[w].lemma);
+    bool event = is_event_noun(p, w),
+         placed = sv_in_sorted(m->grammar.placed_nouns, m->grammar.placed_noun_count, p->words[w].lemma);
     for (size_t s = 0; s < LENGTH_OF(steps) && list->count == before; s++) {
-        if ((event && sv_equal(sv_of(steps[s].prep), SV("of"))) || (!placed && sv_equal(sv_of(steps[s].prep), SV("in")))) continue;
+        if ((event && sv_equal(sv_of(steps[s].prep), SV("of"))) ||
+            (!placed && sv_equal(sv_of(steps[s].prep), SV("in"))))
+            continue;
         for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
             int32_t child = tree_child(&p->tree, w, i);
-            if (p->words[child].dep != steps[s].dep || (*steps[s].prep && !sv_equal(tree_case(&p->tree, child), sv_of(steps[s].prep)))) continue;
-            if (steps[s].dep == DEP_ACL) child = tree_find_child(&p->tree, child, DEP_OBL_AGENT); /* "concerns raised by Pillay" */
+            if (p->words[child].dep != steps[s].dep ||
+                (*steps[s].prep && !sv_equal(tree_case(&p->tree, child), sv_of(steps[s].prep))))
+                continue;
+            if (steps[s].dep == DEP_ACL)
+                child = tree_find_child(&p->tree, child, DEP_OBL_AGENT); /* "concerns raised by Pillay" */
             if (child < 0) continue;
-            if (steps[s].dep == DEP_NMOD || steps[s].dep == DEP_ACL) fill(m, p, child, false, quality * steps[s].quality, depth + 1, list);
+            if (steps[s].dep == DEP_NMOD || steps[s].dep == DEP_ACL)
+                fill(m, p, child, false, quality * steps[s].quality, depth + 1, list);
             else fill_from_mentions(p, child, true, quality * steps[s].quality, list);
         }
     }
@@ -159,13 +185,16 @@ static void add_told_agents(const Matcher *m, const Parsed *p, int32_t w, double
     for (size_t i = 0; i < count; i++) filler_add(p, list, told_mention(p, w, agents[i]), quality);
 }
 
-static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
+static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth,
+                     FillerList *list)
 {
     size_t before = list->count;
     const ParseTree *t = &p->tree;
-    bool any = add_name_beside(m, p, w, quality, depth, list) || add_contained(m, p, w, quality, depth, list) || fill_from_mentions(p, w, adjectives, quality, list) ||
+    bool any = add_name_beside(m, p, w, quality, depth, list) || add_contained(m, p, w, quality, depth, list) ||
+               fill_from_mentions(p, w, adjectives, quality, list) ||
                (!adjectives && add_covering(p, w, quality, list));
-    if (adjectives && w >= 2 && sv_equal(p->words[w - 1].form, SV("-"))) fill_from_mentions(p, w - 2, true, quality * 0.97, list); /* "Israeli-Palestinian talks" */
+    if (adjectives && w >= 2 && sv_equal(p->words[w - 1].form, SV("-")))
+        fill_from_mentions(p, w - 2, true, quality * 0.97, list); /* "Israeli-Palestinian talks" */
     bool container = is_container(p, w);
     for (int32_t i = 0; depth < DEEPEST_FILLER && i < tree_child_count(t, w); i++) {
         int32_t child = tree_child(t, w, i);
@@ -173,15 +202,18 @@ static void fill_one(const Matcher *m, const Parsed *p, int32_t w, bool adjectiv
         Sv prep = c->dep == DEP_NMOD || c->dep == DEP_OBL ? tree_case(t, child) : (Sv){ "", 0 };
         if (is_inclusion(prep)) fill(m, p, child, false, quality * 0.95, depth + 1, list);
         if (any) continue;
-        if ((c->dep == DEP_APPOS && match_reads(m, CONSTRUCTION_APPOSITION)) || (c->dep == DEP_FLAT && tag_is_name(c->tag)))
+        if ((c->dep == DEP_APPOS && match_reads(m, CONSTRUCTION_APPOSITION)) ||
+            (c->dep == DEP_FLAT && tag_is_name(c->tag)))
             fill(m, p, child, false, quality * 0.9, depth + 1, list);
         else if (container && sv_equal(prep, SV("of"))) fill(m, p, child, false, quality * 0.93, depth + 1, list);
     }
-    if (list->count == before && !adjectives && depth < DEEPEST_FILLER) add_owner_of_thing(m, p, w, quality, depth, list);
+    if (list->count == before && !adjectives && depth < DEEPEST_FILLER)
+        add_owner_of_thing(m, p, w, quality, depth, list);
     if (list->count == before && !adjectives && w != p->predicate) add_told_agents(m, p, w, quality, list);
 }
 
-static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth, FillerList *list)
+static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, int depth,
+                 FillerList *list)
 {
     size_t count = 0;
     int32_t *heads = tree_conjuncts(&p->tree, w, &count);
@@ -189,7 +221,10 @@ static void fill(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, 
     for (size_t i = 0; i < count; i++) fill_one(m, p, heads[i], adjectives, i ? quality * 0.97 : quality, depth, list);
 }
 
-void fill_from(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, FillerList *list) { fill(m, p, w, adjectives, quality, 0, list); }
+void fill_from(const Matcher *m, const Parsed *p, int32_t w, bool adjectives, double quality, FillerList *list)
+{
+    fill(m, p, w, adjectives, quality, 0, list);
+}
 
 /* "dozens of | rockets |", "a barrage of | missiles |": the noun behind a container, or -1. */
 int32_t fill_contained_noun(const Parsed *p, int32_t w)

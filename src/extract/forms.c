@@ -37,7 +37,10 @@ Forms *forms_new(Arena *a, const Dictionary *dict, const Lexicon *lexicon, const
     return f;
 }
 
-static uint32_t number_of(const Forms *f, Sv folded) { return f->vocabulary && folded.len ? vocabulary_find(f->vocabulary, folded) : INTERN_NONE; }
+static uint32_t number_of(const Forms *f, Sv folded)
+{
+    return f->vocabulary && folded.len ? vocabulary_find(f->vocabulary, folded) : INTERN_NONE;
+}
 
 static void count_letters(Form *x)
 {
@@ -82,7 +85,9 @@ const FormLemma *forms_lemma(Forms *f, Form *form, Tag tag)
         if (l->tag == tag) return l;
     if (!f->lexicon) return NULL;
     FormLemma *l = NEW(f->arena, FormLemma);
-    *l = (FormLemma){ .tag = tag, .lemma = lexicon_lemma_of_tag(f->lexicon, f->arena, form->text, tag), .next = form->lemmas };
+    *l = (FormLemma){ .tag = tag,
+                      .lemma = lexicon_lemma_of_tag(f->lexicon, f->arena, form->text, tag),
+                      .next = form->lemmas };
     l->number = number_of(f, l->lemma);
     return form->lemmas = l;
 }

@@ -69,12 +69,17 @@ typedef struct {
 
 static bool is_particle(Sv word)
 {
-    static const Sv list[] = { SV_INIT("apart"), SV_INIT("aside"), SV_INIT("away"), SV_INIT("back"), SV_INIT("down"), SV_INIT("forward"), SV_INIT("in"),
-                               SV_INIT("off"), SV_INIT("on"), SV_INIT("out"), SV_INIT("over"), SV_INIT("together"), SV_INIT("up") };
+    static const Sv list[] = { SV_INIT("apart"), SV_INIT("aside"),   SV_INIT("away"), SV_INIT("back"),
+                               SV_INIT("down"),  SV_INIT("forward"), SV_INIT("in"),   SV_INIT("off"),
+                               SV_INIT("on"),    SV_INIT("out"),     SV_INIT("over"), SV_INIT("together"),
+                               SV_INIT("up") };
     return sv_in_sorted(list, LENGTH_OF(list), word);
 }
 
-static bool is_pure_particle(Sv word) { return is_particle(word) && !sv_equal(word, SV("in")) && !sv_equal(word, SV("on")) && !sv_equal(word, SV("over")); }
+static bool is_pure_particle(Sv word)
+{
+    return is_particle(word) && !sv_equal(word, SV("in")) && !sv_equal(word, SV("on")) && !sv_equal(word, SV("over"));
+}
 
 static Flat flat_with(Compiler *c, const Flat *old, Part p)
 {
@@ -108,7 +113,9 @@ static FlatList append_words(Compiler *c, const FlatList *in, const Sv *words, s
         else others[other_count++] = words[i];
     }
     for (size_t f = 0; f < in->count; f++) {
-        if (n) push_flat(c, &out, flat_with(c, &in->flats[f], (Part){ .kind = PART_WORDS, .words = single, .word_count = n }));
+        if (n)
+            push_flat(c, &out,
+                      flat_with(c, &in->flats[f], (Part){ .kind = PART_WORDS, .words = single, .word_count = n }));
         for (size_t i = 0; i < other_count; i++) {
             Flat flat = in->flats[f];
             Sv rest = others[i];
@@ -184,7 +191,10 @@ static bool is_word_part(const Part *p, const char *word)
     return p->kind == PART_WORDS && p->word_count == 1 && sv_equal(p->words[0], sv_of(word));
 }
 
-static void add_arg(Compiler *c, Draft *p, DraftArg arg) { ARENA_PUSH(c->scratch, p->args, p->arg_count, p->arg_cap, arg); }
+static void add_arg(Compiler *c, Draft *p, DraftArg arg)
+{
+    ARENA_PUSH(c->scratch, p->args, p->arg_count, p->arg_cap, arg);
+}
 
 static Sv join(Compiler *c, Sv a, Sv b)
 {
@@ -196,11 +206,13 @@ static Sv join(Compiler *c, Sv a, Sv b)
     return (Sv){ both, a.len + 1 + b.len };
 }
 
-/* Plain words in a row are one noun phrase: ("peace", "talks") gives "peace talks"; alternatives multiply. Advances *@i behind them. */
+/* Plain words in a row are one noun phrase: ("peace", "talks") gives "peace talks"; alternatives multiply. Advances *@i
+ * behind them. */
 static Part noun_phrase(Compiler *c, const Flat *f, size_t *i)
 {
     Part phrase = f->parts[(*i)++];
-    while (*i < f->count && f->parts[*i].kind == PART_WORDS && !is_prep_part(&f->parts[*i]) && !is_word_part(&f->parts[*i], "and")) {
+    while (*i < f->count && f->parts[*i].kind == PART_WORDS && !is_prep_part(&f->parts[*i]) &&
+           !is_word_part(&f->parts[*i], "and")) {
         const Part *next = &f->parts[(*i)++];
         Sv *words = NEW_ARRAY(c->scratch, Sv, phrase.word_count * next->word_count);
         size_t n = 0;
@@ -219,7 +231,8 @@ static Sv take_preps(Compiler *c, const Flat *f, size_t *i)
     return prep;
 }
 
-/* One argument behind a preposition (or none): a slot, or a noun phrase with an owner. False at the end or before a preposition. */
+/* One argument behind a preposition (or none): a slot, or a noun phrase with an owner. False at the end or before a
+ * preposition. */
 static bool take_filler(Compiler *c, const Flat *f, size_t *i, Role role, Sv prep, Draft *p)
 {
     while (*i < f->count && f->parts[*i].kind == PART_GAP) (*i)++;
@@ -244,7 +257,8 @@ static bool take_filler(Compiler *c, const Flat *f, size_t *i, Role role, Sv pre
         return false;
     }
     add_arg(c, p, arg);
-    if (arg.fill == FILL_SLOT && *i + 1 < f->count && is_word_part(&f->parts[*i], "and") && f->parts[*i + 1].kind == PART_SLOT) {
+    if (arg.fill == FILL_SLOT && *i + 1 < f->count && is_word_part(&f->parts[*i], "and") &&
+        f->parts[*i + 1].kind == PART_SLOT) {
         arg.slot = f->parts[*i + 1].slot; /* "between A and B" */
         *i += 2;
         add_arg(c, p, arg);
@@ -259,7 +273,8 @@ static void take_exact(Compiler *c, Draft *p, const Part *part)
 
 static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Draft *p);
 
-/* "to VERB ...", "that B VERB ...": a complement with a pattern of its own; @subject is 0 or the slot before its verb. */
+/* "to VERB ...", "that B VERB ...": a complement with a pattern of its own; @subject is 0 or the slot before its verb.
+ */
 static bool take_complement(Compiler *c, const Flat *f, size_t i, char subject, Draft *p)
 {
     Draft *inner = NEW(c->scratch, Draft);
@@ -276,7 +291,8 @@ static bool is_infinitive(const Compiler *c, const Part *part)
     if (part->kind != PART_WORDS) return false;
     if (is_prep_part(part)) return is_word_part(part, "back");
     for (size_t i = 0; c->lexicon && i < part->word_count; i++)
-        if (lexicon_knows(c->lexicon, part->words[i]) && !(lexicon_pos(c->lexicon, part->words[i]) & 1u << POS_VERB)) return false;
+        if (lexicon_knows(c->lexicon, part->words[i]) && !(lexicon_pos(c->lexicon, part->words[i]) & 1u << POS_VERB))
+            return false;
     return true;
 }
 
@@ -302,7 +318,8 @@ static bool parse_verb_phrase(Compiler *c, const Flat *f, size_t i, Draft *p)
             i++;
         } else if (is_word_part(part, "to") && i + 1 < f->count && is_infinitive(c, &f->parts[i + 1])) {
             return take_complement(c, f, i + 1, 0, p);
-        } else if (is_word_part(part, "that") && i + 2 < f->count && f->parts[i + 1].kind == PART_SLOT && f->parts[i + 2].kind == PART_WORDS) {
+        } else if (is_word_part(part, "that") && i + 2 < f->count && f->parts[i + 1].kind == PART_SLOT &&
+                   f->parts[i + 2].kind == PART_WORDS) {
             return take_complement(c, f, i + 2, f->parts[i + 1].slot, p);
         } else if (is_prep_part(part)) {
             size_t from = i;
@@ -353,7 +370,8 @@ static bool parse_flat(Compiler *c, const Flat *f, FrameForm form, Draft *p)
     const Part *first = &f->parts[i];
     bool subject = first->kind == PART_SLOT && !first->possessive;
     size_t verb = i + 1;
-    if (subject && verb + 1 < f->count && is_word_part(&f->parts[verb], "and") && f->parts[verb + 1].kind == PART_SLOT) verb += 2;
+    if (subject && verb + 1 < f->count && is_word_part(&f->parts[verb], "and") && f->parts[verb + 1].kind == PART_SLOT)
+        verb += 2;
     if (subject && is_word_part(&f->parts[verb], "be")) {
         p->kind = PATTERN_BE;
         add_arg(c, p, (DraftArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = first->slot });
@@ -368,7 +386,8 @@ static bool parse_flat(Compiler *c, const Flat *f, FrameForm form, Draft *p)
     if (subject && form != FRAME_NOMINAL && f->parts[verb].kind == PART_WORDS) {
         p->kind = PATTERN_VERB;
         add_arg(c, p, (DraftArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = first->slot });
-        if (verb == i + 3) add_arg(c, p, (DraftArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = f->parts[i + 2].slot });
+        if (verb == i + 3)
+            add_arg(c, p, (DraftArg){ .role = ROLE_SUBJECT, .fill = FILL_SLOT, .slot = f->parts[i + 2].slot });
         return parse_verb_phrase(c, f, verb, p);
     }
     p->kind = PATTERN_NOUN;
@@ -377,7 +396,8 @@ static bool parse_flat(Compiler *c, const Flat *f, FrameForm form, Draft *p)
 
 /* ---- derived nouns ---- */
 
-/* Verb pattern "A attack B" to noun pattern "attack" with the same deep roles; the matcher knows where nouns put them. */
+/* Verb pattern "A attack B" to noun pattern "attack" with the same deep roles; the matcher knows where nouns put them.
+ */
 static bool derive_noun(Compiler *c, const Draft *verb, Draft *noun)
 {
     Sv *lemmas = NULL;
@@ -440,14 +460,25 @@ static uint8_t part_count(size_t n) { return (uint8_t)(n < MOST_PARTS ? n : MOST
 static Pattern pack(Compiler *c, const Draft *d, uint32_t rule, uint32_t frame)
 {
     Vocabulary *v = c->vocabulary;
-    Pattern p = { .kind = (uint8_t)d->kind, .derived = d->derived, .open = d->open, .rule = rule, .frame = frame, .particle = NO_PREPOSITION,
-                  .arg_count = part_count(d->arg_count), .exact_count = part_count(d->exact_count), .token_count = part_count(d->token_count) };
+    Pattern p = { .kind = (uint8_t)d->kind,
+                  .derived = d->derived,
+                  .open = d->open,
+                  .rule = rule,
+                  .frame = frame,
+                  .particle = NO_PREPOSITION,
+                  .arg_count = part_count(d->arg_count),
+                  .exact_count = part_count(d->exact_count),
+                  .token_count = part_count(d->token_count) };
     if (d->particle.len) p.particle = vocabulary_preposition(v, d->particle);
     if (d->lemma_count) p.trigger = vocabulary_list(v, d->lemmas, d->lemma_count);
     PatternArg *args = NEW_ARRAY(c->arena, PatternArg, p.arg_count);
     for (size_t i = 0; i < p.arg_count; i++) {
         const DraftArg *from = &d->args[i];
-        args[i] = (PatternArg){ .role = (uint8_t)from->role, .fill = (uint8_t)from->fill, .slot = from->slot, .owner = from->owner, .prep = NO_PREPOSITION };
+        args[i] = (PatternArg){ .role = (uint8_t)from->role,
+                                .fill = (uint8_t)from->fill,
+                                .slot = from->slot,
+                                .owner = from->owner,
+                                .prep = NO_PREPOSITION };
         if (from->role == ROLE_OBLIQUE) args[i].prep = vocabulary_preposition(v, from->prep);
         if (from->fill == FILL_WORDS) args[i].list = vocabulary_list(v, from->words, from->word_count);
         if (from->fill != FILL_CLAUSE) continue;
@@ -460,7 +491,10 @@ static Pattern pack(Compiler *c, const Draft *d, uint32_t rule, uint32_t frame)
     PatternToken *tokens = NEW_ARRAY(c->arena, PatternToken, p.token_count);
     for (size_t i = 0; i < p.token_count; i++) {
         const DraftToken *from = &d->tokens[i];
-        tokens[i] = (PatternToken){ .slot = from->slot, .gap = from->gap, .anti = sv_in(from->words, from->word_count, SV("anti")), .pro = sv_in(from->words, from->word_count, SV("pro")) };
+        tokens[i] = (PatternToken){ .slot = from->slot,
+                                    .gap = from->gap,
+                                    .anti = sv_in(from->words, from->word_count, SV("anti")),
+                                    .pro = sv_in(from->words, from->word_count, SV("pro")) };
         if (from->word_count) tokens[i].list = vocabulary_list(v, from->words, from->word_count);
     }
     p.args = args;
@@ -469,7 +503,8 @@ static Pattern pack(Compiler *c, const Draft *d, uint32_t rule, uint32_t frame)
     return p;
 }
 
-static void compile_sequence(Compiler *c, const FrameSequence *seq, FrameForm form, uint32_t rule, uint32_t frame, PatternSet *set)
+static void compile_sequence(Compiler *c, const FrameSequence *seq, FrameForm form, uint32_t rule, uint32_t frame,
+                             PatternSet *set)
 {
     arena_reset(c->scratch);
     vocabulary_forget_places(c->vocabulary);
@@ -480,8 +515,10 @@ static void compile_sequence(Compiler *c, const FrameSequence *seq, FrameForm fo
         Draft p = { .particle = { "", 0 } }, noun;
         bool surface = form == FRAME_SURFACE;
         if (!(surface ? parse_tokens(c, &flats.flats[i], &p) : parse_flat(c, &flats.flats[i], form, &p))) continue;
-        for (size_t k = 0; !surface && k < flats.flats[i].count; k++) p.open = p.open || flats.flats[i].parts[k].kind == PART_GAP;
-        if (p.kind != PATTERN_VERB || form != FRAME_NOMINAL) ARENA_PUSH(c->arena, set->patterns, set->count, set->cap, pack(c, &p, rule, frame));
+        for (size_t k = 0; !surface && k < flats.flats[i].count; k++)
+            p.open = p.open || flats.flats[i].parts[k].kind == PART_GAP;
+        if (p.kind != PATTERN_VERB || form != FRAME_NOMINAL)
+            ARENA_PUSH(c->arena, set->patterns, set->count, set->cap, pack(c, &p, rule, frame));
         bool derived = p.kind == PATTERN_VERB && form != FRAME_VERBAL && c->lexicon && derive_noun(c, &p, &noun);
         if (derived) ARENA_PUSH(c->arena, set->patterns, set->count, set->cap, pack(c, &noun, rule, frame));
     }
@@ -498,7 +535,8 @@ PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx, Voc
     return set;
 }
 
-void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, const FrameSequence *seq, FrameForm form, PatternSet *out)
+void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, const FrameSequence *seq,
+                          FrameForm form, PatternSet *out)
 {
     Compiler c = { .arena = a, .scratch = arena_new(), .rules = rs, .lexicon = lx, .vocabulary = v };
     compile_sequence(&c, seq, form, 0, 0, out);

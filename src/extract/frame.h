@@ -1,8 +1,8 @@
 /* Private to extract: a rule's clause frames compiled to patterns that both matchers read.
  *
- * A frame is written once in the active present ("A withdraw [FORCES] from B"). Options and alternatives are multiplied out; each flat variant is
- * parsed as a clause, a noun phrase or a copular clause; verb patterns also give noun patterns by the derivation
- * lexicon ("A's withdrawal of FORCES from B"). */
+ * A frame is written once in the active present ("A withdraw [FORCES] from B"). Options and alternatives are multiplied
+ * out; each flat variant is parsed as a clause, a noun phrase or a copular clause; verb patterns also give noun
+ * patterns by the derivation lexicon ("A's withdrawal of FORCES from B"). */
 #ifndef EXTRACT_FRAME_PRIVATE_H
 #define EXTRACT_FRAME_PRIVATE_H
 
@@ -34,9 +34,9 @@ typedef enum { PATTERN_VERB, PATTERN_NOUN, PATTERN_BE, PATTERN_TOKENS } PatternK
 
 /* One token of a surface pattern. */
 typedef struct {
-    char slot;   /* 'A', 'B' or 0 */
-    bool gap;    /* any tokens up to the next element, within the sentence */
-    bool anti, pro; /* is it among the words? Then it may also be a prefix */
+    char slot;            /* 'A', 'B' or 0 */
+    bool gap;             /* any tokens up to the next element, within the sentence */
+    bool anti, pro;       /* is it among the words? Then it may also be a prefix */
     const WordList *list; /* forms or lemmas, any of them; NULL: a slot or a gap */
 } PatternToken;
 
@@ -53,7 +53,8 @@ struct Pattern {
     uint8_t arg_count, exact_count, token_count;
     uint32_t rule, frame;    /* where it comes from */
     uint32_t particle;       /* vocabulary_preposition() or NO_PREPOSITION */
-    const WordList *trigger; /* lemmas of the predicate, any of them; phrases are matched by their last word and what stands before */
+    const WordList *trigger; /* lemmas of the predicate, any of them; phrases are matched by their last word and what
+                                stands before */
     const PatternArg *args;
     const PatternExact *exact;
     const PatternToken *tokens; /* PATTERN_TOKENS */
@@ -64,9 +65,11 @@ typedef struct {
     size_t count, cap;
 } PatternSet;
 
-/** Compile all frames of all rules into @a; their words join those of @v. Without a lexicon there are no derived nouns. */
+/** Compile all frames of all rules into @a; their words join those of @v. Without a lexicon there are no derived nouns.
+ */
 PatternSet *patterns_compile(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v);
 /** Compile one sequence (an exclusion) of rule @rule. */
-void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, const FrameSequence *seq, FrameForm form, PatternSet *out);
+void patterns_of_sequence(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary *v, const FrameSequence *seq,
+                          FrameForm form, PatternSet *out);
 
 #endif

@@ -1,5 +1,5 @@
-/* Surface patterns: words in order, with holes that names fill. Words are numbers here, and a pattern is tried only on sentences that hold its anchor and a
- * word for each of its literals, so that thousands of patterns cost little. */
+/* Surface patterns: words in order, with holes that names fill. Words are numbers here, and a pattern is tried only on
+ * sentences that hold its anchor and a word for each of its literals, so that thousands of patterns cost little. */
 #include "idiom.h"
 
 #include "base/utf8.h"
@@ -20,7 +20,8 @@ struct Idioms {
 
 /* ---- the index ---- */
 
-/* The literal that a sentence must hold for the pattern to be tried: the first without common words, else the first. SIZE_MAX: there is none. */
+/* The literal that a sentence must hold for the pattern to be tried: the first without common words, else the first.
+ * SIZE_MAX: there is none. */
 static size_t anchor_of(const Vocabulary *v, const Pattern *pat)
 {
     size_t first = SIZE_MAX;
@@ -53,7 +54,9 @@ static Rows rows_of(Arena *a, const Vocabulary *v, const PatternSet *set, uint8_
     for (int fill = 0; fill < 2; fill++) {
         for (uint32_t i = 0; i < set->count; i++) {
             size_t anchor = fill ? anchors[i] : anchor_of(v, &set->patterns[i]);
-            if (!fill) anchors[i] = anchor < UINT8_MAX && set->patterns[i].token_count < UINT8_MAX ? (uint8_t)anchor : UINT8_MAX;
+            if (!fill)
+                anchors[i] =
+                    anchor < UINT8_MAX && set->patterns[i].token_count < UINT8_MAX ? (uint8_t)anchor : UINT8_MAX;
             if (anchors[i] == UINT8_MAX) continue;
             const WordList *list = set->patterns[i].tokens[anchors[i]].list;
             for (size_t w = 0; w < list->word_count; w++) {
@@ -87,7 +90,11 @@ Idioms *idioms_new(Arena *a, const Vocabulary *v, const PatternSet *patterns)
     for (size_t i = 0; i < x->index.count; i++) {
         uint32_t pattern = x->index.patterns[i];
         const Pattern *pat = &patterns->patterns[pattern];
-        x->items[i] = (Idiom){ .pattern = pattern, .anchor = anchors[pattern], .first = (uint8_t)first_literal(pat), .count = pat->token_count, .tokens = pat->tokens };
+        x->items[i] = (Idiom){ .pattern = pattern,
+                               .anchor = anchors[pattern],
+                               .first = (uint8_t)first_literal(pat),
+                               .count = pat->token_count,
+                               .tokens = pat->tokens };
     }
     return x;
 }
@@ -122,14 +129,16 @@ typedef struct {
     const int32_t *person;  /* by word: behind_title() */
     const int32_t *open;    /* words at which a slot may be filled, in order */
     size_t open_count;
-    const Idiom *idiom;       /* that is tried */
-    int32_t trigger, claimed; /* the words that its anchor and its first literal met: what is shown, and what rules compete for */
+    const Idiom *idiom; /* that is tried */
+    int32_t trigger,
+        claimed; /* the words that its anchor and its first literal met: what is shown, and what rules compete for */
     uint32_t slots[2];
     uint32_t *touched; /* words of MatchSpace.tried that have a bit set */
     size_t touched_count, touched_cap;
 } Scan;
 
-/* One past the words that a mention covers which starts at @w: the first, or the next one behind *@mention. -1: no other. */
+/* One past the words that a mention covers which starts at @w: the first, or the next one behind *@mention. -1: no
+ * other. */
 static int32_t mention_starting(const Scan *s, int32_t w, uint32_t *mention)
 {
     const Analysis *an = s->p->an;
@@ -142,7 +151,8 @@ static int32_t mention_starting(const Scan *s, int32_t w, uint32_t *mention)
 
 enum { LONGEST_TITLE = 5 };
 
-/* Past a title to the person it is of: "visiting Turkish Foreign Minister | Hakan Fidan". @w where no person follows. */
+/* Past a title to the person it is of: "visiting Turkish Foreign Minister | Hakan Fidan". @w where no person follows.
+ */
 static int32_t behind_title(const Scan *s, int32_t w)
 {
     const Parsed *p = s->p;
@@ -150,8 +160,12 @@ static int32_t behind_title(const Scan *s, int32_t w)
     for (int32_t i = w + 1; i < (int32_t)p->count && i <= w + LONGEST_TITLE; i++) {
         uint32_t mention = NO_MENTION;
         bool starts = mention_starting(s, i, &mention) > i;
-        if (starts && an->mentions[mention].kind == MENTION_NAME && an->entities[an->mentions[mention].entity].type == ACTOR_PERSON) return i;
-        if (!tag_is_name(p->words[i].tag) && !tag_is_adjective(p->words[i].tag) && p->words[i].tag != TAG_VBG && p->words[i].tag != TAG_DT) break;
+        if (starts && an->mentions[mention].kind == MENTION_NAME &&
+            an->entities[an->mentions[mention].entity].type == ACTOR_PERSON)
+            return i;
+        if (!tag_is_name(p->words[i].tag) && !tag_is_adjective(p->words[i].tag) && p->words[i].tag != TAG_VBG &&
+            p->words[i].tag != TAG_DT)
+            break;
     }
     return w;
 }
@@ -209,7 +223,8 @@ static bool tokens_match(Scan *s, size_t t, int32_t w)
     if (w >= (int32_t)p->count) return false;
     if (token->slot) {
         uint32_t here = s->starts[w];
-        bool titled = here == NO_MENTION || p->an->mentions[here].kind == MENTION_ADJECTIVE; /* "Egyptian President | Anwar Sadat" */
+        bool titled = here == NO_MENTION ||
+                      p->an->mentions[here].kind == MENTION_ADJECTIVE; /* "Egyptian President | Anwar Sadat" */
         int32_t person = s->person[w];
         if (titled && person > w) return slot_matches(s, t, person);
         if (slot_matches(s, t, w) || (person > w && slot_matches(s, t, person))) return true;
@@ -223,7 +238,8 @@ static bool tokens_match(Scan *s, size_t t, int32_t w)
     return t > 0 && is_skipped(p, w) && tokens_match(s, t, w + 1);
 }
 
-/* Does the sentence hold a word for each literal, one behind the other? Of words past the 64th it is only told that there are some. */
+/* Does the sentence hold a word for each literal, one behind the other? Of words past the 64th it is only told that
+ * there are some. */
 static bool may_match(const Needs *needs, const Parsed *p)
 {
     const uint64_t *met = p->numbers.met;
@@ -242,7 +258,8 @@ static void try_at(Scan *s, int32_t w, MatchList *out)
 {
     s->slots[0] = s->slots[1] = NO_MENTION;
     if (!tokens_match(s, 0, w) || s->slots[0] == NO_MENTION || s->slots[1] == NO_MENTION) return;
-    match_by_words(s->m, s->p, &s->m->patterns->patterns[s->idiom->pattern], s->trigger, s->claimed, s->slots[0], s->slots[1], 0.95, out);
+    match_by_words(s->m, s->p, &s->m->patterns->patterns[s->idiom->pattern], s->trigger, s->claimed, s->slots[0],
+                   s->slots[1], 0.95, out);
 }
 
 /* Each pattern once a sentence, though several words may be its anchor. */
@@ -297,5 +314,6 @@ void idioms_match(const Matcher *m, const Parsed *p, MatchList *out)
         match_anchored(&s, p->numbers.prefix[w], out);
     }
     for (size_t i = 0; i < s.touched_count; i++) p->numbers.space->tried[s.touched[i]] = 0;
-    for (size_t i = before; i < out->count; i++) out->items[i].matchers |= MATCHER_DEPENDENCY; /* matched by all their words: both opinions */
+    for (size_t i = before; i < out->count; i++)
+        out->items[i].matchers |= MATCHER_DEPENDENCY; /* matched by all their words: both opinions */
 }

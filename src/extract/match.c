@@ -63,7 +63,8 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary 
     m->exclusions = compile_exclusions(a, rs, lx, v);
     m->hyphen = vocabulary_row(v, SV("-")).words[0];
     m->prep_by = vocabulary_preposition(v, SV("by"));
-    for (size_t i = 0; i < LENGTH_OF(behind_noun); i++) m->prep_of_object[i] = vocabulary_preposition(v, sv_of(behind_noun[i]));
+    for (size_t i = 0; i < LENGTH_OF(behind_noun); i++)
+        m->prep_of_object[i] = vocabulary_preposition(v, sv_of(behind_noun[i]));
     vocabulary_close(v, m->grammar.container_nouns, m->grammar.container_noun_count);
     m->candidates = candidates_new(a, v, patterns);
     m->idioms = idioms_new(a, v, patterns);
@@ -75,7 +76,9 @@ enum { CLAUSE_REACH = 8, CLAUSE_NEAR = 5 };
 
 static bool in_clause(const Parsed *p, int32_t w, int32_t predicate)
 {
-    if (p->has_tree) return tree_is_under(&p->tree, w, predicate) || p->words[predicate].head == w || abs(w - predicate) <= CLAUSE_NEAR;
+    if (p->has_tree)
+        return tree_is_under(&p->tree, w, predicate) || p->words[predicate].head == w ||
+               abs(w - predicate) <= CLAUSE_NEAR;
     return abs(w - predicate) <= CLAUSE_REACH;
 }
 
@@ -124,12 +127,15 @@ bool match_excluded(const Matcher *m, const Parsed *p, uint32_t rule, int32_t pr
 
 bool match_is_in_name(const Parsed *p, int32_t w)
 {
-    static const char *const kinds[] = { "alliance", "coalition", "confederation", "federation", "front", "league", "movement", "partnership", "union" };
+    static const char *const kinds[] = { "alliance", "coalition", "confederation", "federation", "front",
+                                         "league",   "movement",  "partnership",   "union" };
     if (!tag_is_name(p->words[w].tag)) return false;
     bool kind = false;
     for (size_t i = 0; !kind && i < LENGTH_OF(kinds); i++) kind = sv_equal_nocase(p->words[w].form, sv_of(kinds[i]));
     bool before = w > 0 && tag_is_name(p->words[w - 1].tag);
-    bool behind = w + 1 < (int32_t)p->count && (tag_is_name(p->words[w + 1].tag) || sv_equal(p->words[w + 1].form, SV("for")) || sv_equal(p->words[w + 1].form, SV("of")));
+    bool behind =
+        w + 1 < (int32_t)p->count && (tag_is_name(p->words[w + 1].tag) || sv_equal(p->words[w + 1].form, SV("for")) ||
+                                      sv_equal(p->words[w + 1].form, SV("of")));
     return kind && (before || behind);
 }
 
@@ -139,21 +145,23 @@ static bool condition_holds(const Analysis *an, const SlotCondition *c, uint32_t
 {
     const Entity *e = &an->entities[entity];
     bool fits = c->types >> e->type & 1u;
-    for (size_t i = 0; !fits && i < c->actor_count; i++)
-        fits = entity_is_within(an, entity, c->actors[i]);
+    for (size_t i = 0; !fits && i < c->actor_count; i++) fits = entity_is_within(an, entity, c->actors[i]);
     return fits != c->negated;
 }
 
 static bool same_house(const Analysis *an, uint32_t a, uint32_t b)
 {
     const Entity *x = &an->entities[a], *y = &an->entities[b];
-    const Entity *part = x->owner == b ? x : y->owner == a || (x->owner != NO_ENTITY && x->owner == y->owner) ? y : NULL;
+    const Entity *part = x->owner == b                                                      ? x
+                         : y->owner == a || (x->owner != NO_ENTITY && x->owner == y->owner) ? y
+                                                                                            : NULL;
     if (!part) return false;
     if (x->owner == y->owner && (x->type == ACTOR_ARMED_GROUP || x->type == ACTOR_POPULATION)) return false;
     return part->type != ACTOR_ARMED_GROUP && part->type != ACTOR_POPULATION && part->type != ACTOR_PERSON;
 }
 
-/* A relation that nobody has with a part of himself: "Hamas militants" are no members of Hamas, Israel does not talk with its own diplomats. */
+/* A relation that nobody has with a part of himself: "Hamas militants" are no members of Hamas, Israel does not talk
+ * with its own diplomats. */
 static bool own_part(const Matcher *m, const Analysis *an, uint32_t rule, uint32_t a, uint32_t b)
 {
     const RelationType *type = &m->rules->relations[m->rules->rules[rule].relation];
@@ -161,15 +169,18 @@ static bool own_part(const Matcher *m, const Analysis *an, uint32_t rule, uint32
     return inward && (an->entities[a].owner == b || an->entities[b].owner == a);
 }
 
-bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uint32_t source, uint32_t target, Sv *reason)
+bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uint32_t source, uint32_t target,
+                           Sv *reason)
 {
     const Analysis *an = p->an;
     uint32_t a = an->mentions[source].entity, b = an->mentions[target].entity;
     const Mention *x = &an->mentions[source], *y = &an->mentions[target];
-    bool one_voice = x->first == y->first && x->kind == MENTION_PRONOUN && x->sieve && sv_equal(sv_of(x->sieve), SV("speaker")); /* "we" acts on others */
+    bool one_voice = x->first == y->first && x->kind == MENTION_PRONOUN && x->sieve &&
+                     sv_equal(sv_of(x->sieve), SV("speaker"));                /* "we" acts on others */
     bool self = p->predicate >= 0 && parsed_word(p, x->head) == p->predicate; /* "its partners" are not itself */
     bool partner = self && m->rules->relations[m->rules->rules[rule].relation].polarity != 0;
-    if (a == NO_ENTITY || b == NO_ENTITY || a == b || one_voice || (!partner && (same_house(an, a, b) || own_part(m, an, rule, a, b)))) {
+    if (a == NO_ENTITY || b == NO_ENTITY || a == b || one_voice ||
+        (!partner && (same_house(an, a, b) || own_part(m, an, rule, a, b)))) {
         if (reason) *reason = SV("A and B are the same actor");
         return false;
     }
@@ -179,8 +190,8 @@ bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uin
         uint32_t e = c->slot == 'A' ? a : b;
         if (condition_holds(an, c, e)) continue;
         if (reason)
-            *reason = arena_printf(an->arena, "%c is '" SV_FMT "', a %s: a 'where' line refuses it", c->slot, SV_ARG(an->entities[e].name),
-                                   actor_type_names[an->entities[e].type]);
+            *reason = arena_printf(an->arena, "%c is '" SV_FMT "', a %s: a 'where' line refuses it", c->slot,
+                                   SV_ARG(an->entities[e].name), actor_type_names[an->entities[e].type]);
         return false;
     }
     return true;
@@ -198,7 +209,8 @@ static size_t coordinated(const Matcher *m, const Parsed *p, uint32_t mention, u
     if (!match_reads(m, CONSTRUCTION_COORDINATION)) return count;
     if (p->has_tree && own >= 0) heads = tree_conjuncts(&p->tree, own, &heads_count);
     for (size_t h = 0; h < heads_count; h++)
-        for (uint32_t x = parsed_mention(p, heads[h], NO_MENTION); x != NO_MENTION && count < MOST_COORDINATED; x = parsed_mention(p, heads[h], x)) {
+        for (uint32_t x = parsed_mention(p, heads[h], NO_MENTION); x != NO_MENTION && count < MOST_COORDINATED;
+             x = parsed_mention(p, heads[h], x)) {
             bool known = an->mentions[x].entity == NO_ENTITY || an->mentions[x].kind == MENTION_ADJECTIVE;
             for (size_t i = 0; i < count; i++) known = known || an->mentions[out[i]].entity == an->mentions[x].entity;
             if (!known) out[count++] = x;
@@ -206,20 +218,30 @@ static size_t coordinated(const Matcher *m, const Parsed *p, uint32_t mention, u
     return count;
 }
 
-static void add_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out)
+static void add_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed,
+                         uint32_t source, uint32_t target, double confidence, MatchList *out)
 {
     if (!match_conditions_hold(m, p, pat->rule, source, target, NULL) || match_excluded(m, p, pat->rule, w)) return;
-    Match match = { .source = source, .target = target, .rule = pat->rule, .frame = pat->frame, .predicate = w, .matchers = MATCHER_SURFACE,
-                    .confidence = confidence, .arg_count = (uint32_t)pat->arg_count, .words_used = (uint64_t)1 << (claimed & 63) };
+    Match match = { .source = source,
+                    .target = target,
+                    .rule = pat->rule,
+                    .frame = pat->frame,
+                    .predicate = w,
+                    .matchers = MATCHER_SURFACE,
+                    .confidence = confidence,
+                    .arg_count = (uint32_t)pat->arg_count,
+                    .words_used = (uint64_t)1 << (claimed & 63) };
     ARENA_PUSH(p->an->arena, out->items, out->count, out->cap, match);
 }
 
-void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source, uint32_t target, double confidence, MatchList *out)
+void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32_t w, int32_t claimed, uint32_t source,
+                    uint32_t target, double confidence, MatchList *out)
 {
     uint32_t sources[MOST_COORDINATED], targets[MOST_COORDINATED];
     size_t source_count = coordinated(m, p, source, sources), target_count = coordinated(m, p, target, targets);
     for (size_t i = 0; i < source_count; i++)
-        for (size_t k = 0; k < target_count; k++) add_by_words(m, p, pat, w, claimed, sources[i], targets[k], confidence, out);
+        for (size_t k = 0; k < target_count; k++)
+            add_by_words(m, p, pat, w, claimed, sources[i], targets[k], confidence, out);
 }
 
 /* ---- settling ---- */
@@ -239,16 +261,19 @@ static bool same_claim(const Matcher *m, const Parsed *p, const Match *x, const 
 static bool is_part(const Analysis *an, uint32_t part, uint32_t whole)
 {
     const Mention *x = &an->mentions[part], *y = &an->mentions[whole];
-    return x->inside && x->sentence == y->sentence && x->first >= y->first && x->first < y->first + y->count && part != whole;
+    return x->inside && x->sentence == y->sentence && x->first >= y->first && x->first < y->first + y->count &&
+           part != whole;
 }
 
-/* The same claim with a part of a name for an actor, where @whole has the whole: "France" withdrew beside "French troops" withdrew. */
+/* The same claim with a part of a name for an actor, where @whole has the whole: "France" withdrew beside "French
+ * troops" withdrew. */
 static bool says_less(const Matcher *m, const Parsed *p, const Match *part, const Match *whole)
 {
     const Mention *t = p->an->mentions;
     if (relation_of(m, part) != relation_of(m, whole)) return false;
     bool source = is_part(p->an, part->source, whole->source), target = is_part(p->an, part->target, whole->target);
-    return (source && (target || t[part->target].entity == t[whole->target].entity)) || (target && t[part->source].entity == t[whole->source].entity);
+    return (source && (target || t[part->target].entity == t[whole->target].entity)) ||
+           (target && t[part->source].entity == t[whole->source].entity);
 }
 
 /* Does @x win over @y when both want the same trigger word? */
@@ -256,9 +281,11 @@ static bool beats(const Matcher *m, const Match *x, const Match *y)
 {
     int px = m->rules->rules[x->rule].priority, py = m->rules->rules[y->rule].priority;
     if (px != py) return px > py;
-    if ((x->matchers & MATCHER_DEPENDENCY) != (y->matchers & MATCHER_DEPENDENCY)) return (x->matchers & MATCHER_DEPENDENCY) != 0;
+    if ((x->matchers & MATCHER_DEPENDENCY) != (y->matchers & MATCHER_DEPENDENCY))
+        return (x->matchers & MATCHER_DEPENDENCY) != 0;
     if (x->arg_count != y->arg_count) return x->arg_count > y->arg_count;
-    if (x->confidence > y->confidence + 1e-9 || y->confidence > x->confidence + 1e-9) return x->confidence > y->confidence;
+    if (x->confidence > y->confidence + 1e-9 || y->confidence > x->confidence + 1e-9)
+        return x->confidence > y->confidence;
     return x->rule < y->rule;
 }
 
@@ -283,9 +310,11 @@ static bool is_opposite(const Matcher *m, const Match *x, const Match *y)
 static bool suppresses(const Matcher *m, const Parsed *p, const Match *x, const Match *y)
 {
     bool share = (x->words_used & y->words_used) != 0;
-    bool guess = !(x->matchers & MATCHER_DEPENDENCY) && (y->matchers & MATCHER_DEPENDENCY); /* word order alone pushes out nothing that the tree says */
+    bool guess = !(x->matchers & MATCHER_DEPENDENCY) &&
+                 (y->matchers & MATCHER_DEPENDENCY); /* word order alone pushes out nothing that the tree says */
     if (guess) return false;
-    if ((x->literals & ((uint64_t)1 << (y->predicate & 63))) && same_pair(p, x, y) && is_opposite(m, x, y)) return true; /* "cut off aid": no aid */
+    if ((x->literals & ((uint64_t)1 << (y->predicate & 63))) && same_pair(p, x, y) && is_opposite(m, x, y))
+        return true; /* "cut off aid": no aid */
     int px = m->rules->rules[x->rule].priority, py = m->rules->rules[y->rule].priority;
     if (share && px > py) return true;
     if (!share || !same_pair(p, x, y)) return false;

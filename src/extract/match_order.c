@@ -1,5 +1,6 @@
-/* The surface matcher: the same frames by the order of words. Nearest actors, prepositions, by-passive and noun forms within the clause, as TABARI
- * (Schrodt 2001) does it; the second opinion beside the tree, and the fallback for a language without a model. */
+/* The surface matcher: the same frames by the order of words. Nearest actors, prepositions, by-passive and noun forms
+ * within the clause, as TABARI (Schrodt 2001) does it; the second opinion beside the tree, and the fallback for a
+ * language without a model. */
 #include "idiom.h"
 #include "match.h"
 
@@ -43,7 +44,8 @@ static uint32_t actor_right(const Scan *s, int32_t from, int32_t reach)
     const Parsed *p = s->p;
     for (int32_t i = from, n = 0; i < (int32_t)p->count && n < reach && !is(p, i, CLASS_BOUNDARY); i++, n++) {
         uint32_t m = p->numbers.actor[i];
-        bool owner = m != NO_MENTION && p->an->mentions[m].possessive && p->an->mentions[m].kind == MENTION_PRONOUN; /* "their commitment" is not them */
+        bool owner = m != NO_MENTION && p->an->mentions[m].possessive &&
+                     p->an->mentions[m].kind == MENTION_PRONOUN; /* "their commitment" is not them */
         if (m != NO_MENTION && !owner) return m;
         if (is(p, i, CLASS_PREPOSITION)) return NO_MENTION;
     }
@@ -86,7 +88,10 @@ static uint32_t owner_before(const Scan *s)
 }
 
 static uint32_t find_left(Scan *s) { return s->left == NOT_ASKED ? s->left = actor_left(s) : s->left; }
-static uint32_t find_right(Scan *s) { return s->right == NOT_ASKED ? s->right = actor_right(s, s->w + 1, REACH_RIGHT) : s->right; }
+static uint32_t find_right(Scan *s)
+{
+    return s->right == NOT_ASKED ? s->right = actor_right(s, s->w + 1, REACH_RIGHT) : s->right;
+}
 static uint32_t find_owner(Scan *s) { return s->before == NOT_ASKED ? s->before = owner_before(s) : s->before; }
 
 static uint32_t find_object_of_noun(Scan *s)
@@ -132,7 +137,8 @@ static bool literal_near(const Scan *s, const PatternArg *arg)
 static bool is_passive_here(const Parsed *p, int32_t w)
 {
     for (int32_t i = w - 1, n = 0; i >= 0 && n < 3; i--, n++)
-        if (is(p, i, CLASS_BE)) return p->words[w].tag == TAG_VBN || (!p->has_tree && sv_ends(p->words[w].form, SV("ed")));
+        if (is(p, i, CLASS_BE))
+            return p->words[w].tag == TAG_VBN || (!p->has_tree && sv_ends(p->words[w].form, SV("ed")));
     return false;
 }
 
@@ -140,7 +146,8 @@ static bool is_passive_here(const Parsed *p, int32_t w)
 static bool particle_near(const Scan *s)
 {
     uint32_t particle = vocabulary_preposition_words(s->m->vocabulary, s->pat->particle).words[0];
-    for (int32_t i = s->w + 1; i < (int32_t)s->p->count && i <= s->w + REACH_OF_PARTICLE && !is(s->p, i, CLASS_BOUNDARY); i++)
+    for (int32_t i = s->w + 1;
+         i < (int32_t)s->p->count && i <= s->w + REACH_OF_PARTICLE && !is(s->p, i, CLASS_BOUNDARY); i++)
         if (s->p->numbers.form[i] == particle) return true;
     return false;
 }
@@ -230,5 +237,6 @@ void match_by_order(const Matcher *m, const Parsed *p, OrderScope scope, MatchLi
     if (!match_reads(m, CONSTRUCTION_ORDER)) return;
     Scan s = { .m = m, .p = p };
     for (s.w = 0; s.w < (int32_t)p->count; s.w++)
-        if ((scope == MATCH_ALL_TRIGGERS || has_match_at(out, before, s.w)) && !match_is_in_name(p, s.w)) match_word(&s, out);
+        if ((scope == MATCH_ALL_TRIGGERS || has_match_at(out, before, s.w)) && !match_is_in_name(p, s.w))
+            match_word(&s, out);
 }

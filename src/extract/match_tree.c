@@ -6,9 +6,10 @@
 
 #include "base/utf8.h"
 
-static const double via_quality[VIA_COUNT] = { [VIA_DIRECT] = 1.0,      [VIA_CONJUNCT] = 0.92,     [VIA_CONTROL] = 0.9,
-                                               [VIA_RELATIVE] = 0.93,   [VIA_PARTICIPLE] = 0.93,   [VIA_SUPPORT_VERB] = 0.9,
-                                               [VIA_APPOSITION] = 0.92, [VIA_ATTACHMENT] = 0.85 };
+static const double via_quality[VIA_COUNT] = {
+    [VIA_DIRECT] = 1.0,      [VIA_CONJUNCT] = 0.92,    [VIA_CONTROL] = 0.9,     [VIA_RELATIVE] = 0.93,
+    [VIA_PARTICIPLE] = 0.93, [VIA_SUPPORT_VERB] = 0.9, [VIA_APPOSITION] = 0.92, [VIA_ATTACHMENT] = 0.85
+};
 
 /* ---- patterns against a clause ---- */
 
@@ -39,7 +40,7 @@ typedef struct {
     FillerList slots[2]; /* A, B */
     uint64_t literals;   /* bits of the literal words met */
     bool explain;        /* somebody will read the reason */
-    Sv reason; /* first condition that failed */
+    Sv reason;           /* first condition that failed */
 } Attempt;
 
 static FillerList *slot_list(Attempt *at, char slot) { return &at->slots[slot == 'B']; }
@@ -65,9 +66,12 @@ static bool same_prep(Sv want, Sv have)
 {
     if (sv_equal(want, have)) return true;
     bool toward = sv_starts(want, SV("toward")) && sv_starts(have, SV("toward"));
-    bool on = (sv_equal(want, SV("on")) && sv_equal(have, SV("upon"))) || (sv_equal(want, SV("in")) && sv_equal(have, SV("within"))) ||
-              (sv_equal(want, SV("in")) && sv_equal(have, SV("inside"))) || (sv_equal(want, SV("with")) && sv_equal(have, SV("together with"))) ||
-              (sv_equal(want, SV("to")) && sv_equal(have, SV("into"))) || (sv_equal(want, SV("between")) && sv_equal(have, SV("among"))) ||
+    bool on = (sv_equal(want, SV("on")) && sv_equal(have, SV("upon"))) ||
+              (sv_equal(want, SV("in")) && sv_equal(have, SV("within"))) ||
+              (sv_equal(want, SV("in")) && sv_equal(have, SV("inside"))) ||
+              (sv_equal(want, SV("with")) && sv_equal(have, SV("together with"))) ||
+              (sv_equal(want, SV("to")) && sv_equal(have, SV("into"))) ||
+              (sv_equal(want, SV("between")) && sv_equal(have, SV("among"))) ||
               (sv_equal(want, SV("in")) && sv_equal(have, SV("across")));
     return toward || on;
 }
@@ -80,13 +84,17 @@ static bool prep_fits(const Parsed *p, const Clause *c, const Arg *arg, Sv want)
 /* Prepositions behind which a noun has the object of its verb. */
 static bool is_object_prep(Sv prep)
 {
-    static const char *const list[] = { "of", "on", "against", "for", "to", "over", "toward", "towards", "at", "upon", "into" };
+    static const char *const list[] = { "of",     "on",      "against", "for",  "to",  "over",
+                                        "toward", "towards", "at",      "upon", "into" };
     for (size_t i = 0; i < LENGTH_OF(list); i++)
         if (sv_equal(prep, sv_of(list[i]))) return true;
     return false;
 }
 
-static Sv prep_of(const Matcher *m, const PatternArg *arg) { return vocabulary_preposition_text(m->vocabulary, arg->prep); }
+static Sv prep_of(const Matcher *m, const PatternArg *arg)
+{
+    return vocabulary_preposition_text(m->vocabulary, arg->prep);
+}
 
 static bool pattern_wants(const Pattern *pat, Role role)
 {
@@ -103,11 +111,13 @@ static bool pattern_has_prep(const Matcher *m, const Pattern *pat, Sv prep)
 }
 
 /* How well the clause argument suits the pattern argument: 0 not at all. */
-static double role_suits(const Matcher *m, const Pattern *pat, const PatternArg *want, const Parsed *p, const Clause *c, const Arg *arg)
+static double role_suits(const Matcher *m, const Pattern *pat, const PatternArg *want, const Parsed *p, const Clause *c,
+                         const Arg *arg)
 {
     bool noun = pat->kind != PATTERN_VERB;
     if (!noun) {
-        if (want->role == ROLE_OBLIQUE) return arg->role == ROLE_OBLIQUE && prep_fits(p, c, arg, prep_of(m, want)) ? 1.0 : 0.0;
+        if (want->role == ROLE_OBLIQUE)
+            return arg->role == ROLE_OBLIQUE && prep_fits(p, c, arg, prep_of(m, want)) ? 1.0 : 0.0;
         if (want->role == ROLE_IOBJECT && arg->role == ROLE_OBLIQUE)
             return sv_equal(arg->prep, SV("to")) || sv_equal(arg->prep, SV("for")) ? 0.95 : 0.0;
         if (want->role == ROLE_OBJECT && arg->role == ROLE_IOBJECT) return 0.9; /* parsers confuse them */
@@ -120,7 +130,8 @@ static double role_suits(const Matcher *m, const Pattern *pat, const PatternArg 
         if (arg->role == ROLE_POSSESSOR) return 0.98;
         if (arg->role == ROLE_MODIFIER) return 0.95;
         if (arg->role != ROLE_OBLIQUE) return 0.0;
-        if (sv_equal(arg->prep, SV("of")) && !pattern_wants(pat, ROLE_OBJECT) && !pattern_has_prep(m, pat, SV("of"))) return 0.95;
+        if (sv_equal(arg->prep, SV("of")) && !pattern_wants(pat, ROLE_OBJECT) && !pattern_has_prep(m, pat, SV("of")))
+            return 0.95;
         if (sv_equal(arg->prep, SV("from")) && !pattern_has_prep(m, pat, SV("from"))) return 0.85;
         return 0.0;
     case ROLE_OBJECT:
@@ -129,7 +140,9 @@ static double role_suits(const Matcher *m, const Pattern *pat, const PatternArg 
         return 0.0;
     case ROLE_OBLIQUE:
         if (arg->role == ROLE_OBLIQUE && same_prep(prep_of(m, want), arg->prep)) return 1.0;
-        if (!pat->derived && sv_equal(prep_of(m, want), SV("of")) && (arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER)) return 0.95;
+        if (!pat->derived && sv_equal(prep_of(m, want), SV("of")) &&
+            (arg->role == ROLE_POSSESSOR || arg->role == ROLE_MODIFIER))
+            return 0.95;
         return 0.0;
     case ROLE_POSSESSOR:
         if (arg->role == ROLE_POSSESSOR) return 1.0;
@@ -144,7 +157,8 @@ static double role_suits(const Matcher *m, const Pattern *pat, const PatternArg 
 
 static bool allows_adjective(const Clause *c, const Arg *arg)
 {
-    return arg->role == ROLE_MODIFIER || (arg->role == ROLE_SUBJECT && arg->via == VIA_PARTICIPLE) || (arg->role == ROLE_POSSESSOR && c->pos == POS_NOUN);
+    return arg->role == ROLE_MODIFIER || (arg->role == ROLE_SUBJECT && arg->via == VIA_PARTICIPLE) ||
+           (arg->role == ROLE_POSSESSOR && c->pos == POS_NOUN);
 }
 
 /* fill() of an argument of the clause; the list is not to be changed. */
@@ -153,7 +167,8 @@ static FillerList fill_argument(Attempt *at, int32_t w, bool adjectives, double 
     Predicate *x = at->predicate;
     for (size_t i = 0; i < x->filled_count; i++) {
         const Filled *f = &x->filled[i];
-        if (f->word == w && f->adjectives == adjectives && !(f->quality < quality) && !(f->quality > quality)) return f->list;
+        if (f->word == w && f->adjectives == adjectives && !(f->quality < quality) && !(f->quality > quality))
+            return f->list;
     }
     FillerList list = { 0 };
     fill_from(at->m, at->p, w, adjectives, quality, &list);
@@ -174,14 +189,16 @@ static bool fill_slot(Attempt *at, const Pattern *pat, const PatternArg *want, c
         if (suits <= best) continue;
         FillerList list = fill_argument(at, arg->word, allows_adjective(c, arg), suits * via_quality[arg->via]);
         if (!list.count) continue;
-        if (want->role == ROLE_SUBJECT && at->p->an->mentions[list.items[0].mention].kind == MENTION_EVENT) continue; /* an act does not act */
+        if (want->role == ROLE_SUBJECT && at->p->an->mentions[list.items[0].mention].kind == MENTION_EVENT)
+            continue; /* an act does not act */
         best = suits;
         best_arg = i;
         best_list = list;
     }
     if (best <= 0) return false;
     FillerList *slot = slot_list(at, want->slot);
-    for (size_t i = 0; i < best_list.count; i++) filler_add(at->p, slot, best_list.items[i].mention, best_list.items[i].quality);
+    for (size_t i = 0; i < best_list.count; i++)
+        filler_add(at->p, slot, best_list.items[i].mention, best_list.items[i].quality);
     if (best_arg < 64) *taken |= (uint64_t)1 << best_arg;
     return true;
 }
@@ -196,12 +213,14 @@ static void fill_possessors(Attempt *at, const Clause *c, FillerList *list)
     }
 }
 
-/* Who owns a literal noun: "A's presence", "French troops", "Syria's war crimes"; "of", "from" and "between" where nobody stands before it. */
+/* Who owns a literal noun: "A's presence", "French troops", "Syria's war crimes"; "of", "from" and "between" where
+ * nobody stands before it. */
 static void fill_owner(Attempt *at, int32_t noun, char slot)
 {
     FillerList *list = slot_list(at, slot);
     if (list->count) return;
-    if (tag_is_noun(at->p->words[noun].tag) && parsed_mention(at->p, noun, NO_MENTION) != NO_MENTION) fill_from_mentions(at->p, noun, false, 0.93, list);
+    if (tag_is_noun(at->p->words[noun].tag) && parsed_mention(at->p, noun, NO_MENTION) != NO_MENTION)
+        fill_from_mentions(at->p, noun, false, 0.93, list);
     if (list->count) return;
     const ParseTree *t = &at->p->tree;
     Clause c = clause_read(t, &at->m->grammar, noun);
@@ -214,17 +233,20 @@ static void fill_owner(Attempt *at, int32_t noun, char slot)
     }
     for (size_t i = 0; !list->count && i < c.arg_count; i++) {
         const Arg *arg = &c.args[i];
-        bool of = arg->role == ROLE_OBLIQUE && (sv_equal(arg->prep, SV("of")) || sv_equal(arg->prep, SV("from")) || sv_equal(arg->prep, SV("between")));
+        bool of = arg->role == ROLE_OBLIQUE && (sv_equal(arg->prep, SV("of")) || sv_equal(arg->prep, SV("from")) ||
+                                                sv_equal(arg->prep, SV("between")));
         if (of) fill_from(at->m, at->p, arg->word, false, 0.9, list);
     }
 }
 
-/* "condemned the attack by the Houthis", "resented the closeness between A and B": what hangs on an active verb may belong to its object. */
+/* "condemned the attack by the Houthis", "resented the closeness between A and B": what hangs on an active verb may
+ * belong to its object. */
 static void fill_owner_from_verb(Attempt *at, const Clause *c, char slot)
 {
     if (c->pos != POS_VERB || c->passive || slot_list(at, slot)->count) return;
     for (size_t i = 0; i < c->arg_count; i++)
-        if (c->args[i].role == ROLE_OBLIQUE && (sv_equal(c->args[i].prep, SV("by")) || sv_equal(c->args[i].prep, SV("between"))))
+        if (c->args[i].role == ROLE_OBLIQUE &&
+            (sv_equal(c->args[i].prep, SV("by")) || sv_equal(c->args[i].prep, SV("between"))))
             fill_from(at->m, at->p, c->args[i].word, false, 0.88, slot_list(at, slot));
 }
 
@@ -273,8 +295,10 @@ static bool fail_for(Attempt *at, const PatternArg *want, const Clause *c, const
     char slot[2] = { want->slot, 0 };
     for (size_t i = 0; i < c->arg_count; i++)
         if (role_suits(at->m, pat, want, at->p, c, &c->args[i]) > 0)
-            return at->explain && fail(at, "%s is not an actor: '" SV_FMT "'", slot, SV_ARG(at->p->words[c->args[i].word].form));
-    if (want->role == ROLE_OBLIQUE) return at->explain && fail(at, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(prep_of(at->m, want)), slot);
+            return at->explain &&
+                   fail(at, "%s is not an actor: '" SV_FMT "'", slot, SV_ARG(at->p->words[c->args[i].word].form));
+    if (want->role == ROLE_OBLIQUE)
+        return at->explain && fail(at, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(prep_of(at->m, want)), slot);
     return at->explain && fail(at, "no %s for %s", role_names[want->role], slot);
 }
 
@@ -283,7 +307,7 @@ static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *wan
     int32_t w = literal_word(at, pat, want, c);
     if (w < 0)
         return at->explain && fail(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->list->first),
-                                     want->list->count > 1 ? " or the like" : "");
+                                   want->list->count > 1 ? " or the like" : "");
     at->literals |= (uint64_t)1 << (w & 63);
     if (want->owner) fill_owner(at, w, want->owner);
     if (want->owner && want->role == ROLE_OBJECT) fill_owner_from_verb(at, c, want->owner);
@@ -294,10 +318,14 @@ static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *wan
 
 static bool is_mutual(const Matcher *m, const Parsed *p, const Pattern *pat, const PatternArg *second)
 {
-    if (pat->kind == PATTERN_BE && tag_is_adjective(p->words[p->predicate].tag)) return false; /* "both are furious" at somebody else */
+    if (pat->kind == PATTERN_BE && tag_is_adjective(p->words[p->predicate].tag))
+        return false; /* "both are furious" at somebody else */
     const RelationType *type = &m->rules->relations[m->rules->rules[pat->rule].relation];
-    bool with = second->role == ROLE_OBLIQUE && (sv_equal(prep_of(m, second), SV("with")) || sv_equal(prep_of(m, second), SV("between")));
-    if (with) return type->symmetric || type->polarity < 0; /* two who fight do so both; of two who sympathise nobody says with whom */
+    bool with = second->role == ROLE_OBLIQUE &&
+                (sv_equal(prep_of(m, second), SV("with")) || sv_equal(prep_of(m, second), SV("between")));
+    if (with)
+        return type->symmetric ||
+               type->polarity < 0; /* two who fight do so both; of two who sympathise nobody says with whom */
     return type->symmetric && second->role == ROLE_OBJECT;
 }
 
@@ -307,8 +335,10 @@ static bool is_reciprocal(const Parsed *p, const Clause *c)
     for (size_t i = 0; i < c->arg_count; i++) {
         int32_t w = c->args[i].word;
         if (w < 1 || (c->args[i].role != ROLE_OBJECT && c->args[i].role != ROLE_OBLIQUE)) continue;
-        bool each_other = sv_equal_nocase(p->words[w].form, SV("other")) && sv_equal_nocase(p->words[w - 1].form, SV("each"));
-        bool one_another = sv_equal_nocase(p->words[w].form, SV("another")) && sv_equal_nocase(p->words[w - 1].form, SV("one"));
+        bool each_other =
+            sv_equal_nocase(p->words[w].form, SV("other")) && sv_equal_nocase(p->words[w - 1].form, SV("each"));
+        bool one_another =
+            sv_equal_nocase(p->words[w].form, SV("another")) && sv_equal_nocase(p->words[w - 1].form, SV("one"));
         if (each_other || one_another || sv_equal_nocase(p->words[w].form, SV("each"))) return true;
     }
     return false;
@@ -318,17 +348,21 @@ static bool is_reciprocal(const Parsed *p, const Clause *c)
 static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *second, const Clause *c)
 {
     FillerList both = { 0 };
-    for (size_t i = 0; i < c->arg_count; i++) /* the other side is there, though no actor we know: then the two do not act on each other */
-        if (!is_reciprocal(at->p, c) && second->role == ROLE_OBLIQUE && c->args[i].role == ROLE_OBLIQUE && !sv_equal(prep_of(at->m, second), SV("between")) &&
-            same_prep(prep_of(at->m, second), c->args[i].prep))
+    for (size_t i = 0; i < c->arg_count;
+         i++) /* the other side is there, though no actor we know: then the two do not act on each other */
+        if (!is_reciprocal(at->p, c) && second->role == ROLE_OBLIQUE && c->args[i].role == ROLE_OBLIQUE &&
+            !sv_equal(prep_of(at->m, second), SV("between")) && same_prep(prep_of(at->m, second), c->args[i].prep))
             return at->explain && fail(at, "the other side is no actor");
     for (size_t i = 0; i < c->arg_count; i++) {
         const Arg *arg = &c->args[i];
-        bool suits = arg->role == ROLE_SUBJECT || (c->pos == POS_NOUN && (arg->role == ROLE_MODIFIER || arg->role == ROLE_POSSESSOR)) ||
-                     (arg->role == ROLE_OBLIQUE && c->pos == POS_NOUN &&
-                      (same_prep(SV("between"), arg->prep) || sv_equal(arg->prep, SV("by")) || sv_equal(arg->prep, SV("of"))));
+        bool suits =
+            arg->role == ROLE_SUBJECT ||
+            (c->pos == POS_NOUN && (arg->role == ROLE_MODIFIER || arg->role == ROLE_POSSESSOR)) ||
+            (arg->role == ROLE_OBLIQUE && c->pos == POS_NOUN &&
+             (same_prep(SV("between"), arg->prep) || sv_equal(arg->prep, SV("by")) || sv_equal(arg->prep, SV("of"))));
         if (pat->kind == PATTERN_VERB && arg->role != ROLE_SUBJECT) suits = false;
-        if (arg->via == VIA_APPOSITION || arg->via == VIA_ATTACHMENT) suits = false; /* "partners such as Sweden and Spain" are not each other's */
+        if (arg->via == VIA_APPOSITION || arg->via == VIA_ATTACHMENT)
+            suits = false; /* "partners such as Sweden and Spain" are not each other's */
         if (suits) fill_from(at->m, at->p, arg->word, allows_adjective(c, arg), 0.93 * via_quality[arg->via], &both);
     }
     if (both.count < 2) return at->explain && fail(at, "only one actor where two must act on each other");
@@ -365,9 +399,13 @@ static bool fill_agentless(Attempt *at, const Pattern *pat, const PatternArg *wa
 static bool fill_self(Attempt *at, const PatternArg *want, const Clause *c)
 {
     uint32_t own = parsed_mention(at->p, c->word, NO_MENTION);
-    if (own == NO_MENTION || at->p->an->mentions[own].kind != MENTION_AGENT || at->p->an->mentions[own].entity == NO_ENTITY) return false;
+    if (own == NO_MENTION || at->p->an->mentions[own].kind != MENTION_AGENT ||
+        at->p->an->mentions[own].entity == NO_ENTITY)
+        return false;
     const Entity *e = &at->p->an->entities[at->p->an->mentions[own].entity];
-    if (e->type != ACTOR_POPULATION && e->type != ACTOR_ARMED_GROUP && (e->owner == NO_ENTITY || e->type == ACTOR_PERSON)) return false;
+    if (e->type != ACTOR_POPULATION && e->type != ACTOR_ARMED_GROUP &&
+        (e->owner == NO_ENTITY || e->type == ACTOR_PERSON))
+        return false;
     filler_add(at->p, slot_list(at, want->slot), own, 0.9);
     return true;
 }
@@ -375,22 +413,26 @@ static bool fill_self(Attempt *at, const PatternArg *want, const Clause *c)
 static bool is_second_of_pair(const Pattern *pat, size_t i)
 {
     return i > 0 && pat->args[i - 1].role == pat->args[i].role && pat->args[i - 1].prep == pat->args[i].prep &&
-           pat->args[i - 1].fill == FILL_SLOT && pat->args[i].fill == FILL_SLOT && pat->args[i - 1].slot != pat->args[i].slot;
+           pat->args[i - 1].fill == FILL_SLOT && pat->args[i].fill == FILL_SLOT &&
+           pat->args[i - 1].slot != pat->args[i].slot;
 }
 
-/* Does the clause name an actor that no slot has taken? Then it says itself on whom, in words that this frame does not know. */
+/* Does the clause name an actor that no slot has taken? Then it says itself on whom, in words that this frame does not
+ * know. */
 static bool names_another(const Attempt *at, const Clause *c)
 {
     const Mention *mentions = at->p->an->mentions;
     for (size_t i = 0; i < c->arg_count; i++) {
-        if ((c->args[i].role != ROLE_OBJECT && c->args[i].role != ROLE_OBLIQUE) || c->args[i].via != VIA_DIRECT) continue;
+        if ((c->args[i].role != ROLE_OBJECT && c->args[i].role != ROLE_OBLIQUE) || c->args[i].via != VIA_DIRECT)
+            continue;
         FillerList list = { 0 };
         fill_from_mentions(at->p, c->args[i].word, false, 1.0, &list);
         for (size_t f = 0; f < list.count; f++) {
             bool taken = false;
             for (size_t slot = 0; slot < 2; slot++)
                 for (size_t k = 0; k < at->slots[slot].count; k++)
-                    taken = taken || told_same_side(at->p->an, mentions[at->slots[slot].items[k].mention].entity, mentions[list.items[f].mention].entity);
+                    taken = taken || told_same_side(at->p->an, mentions[at->slots[slot].items[k].mention].entity,
+                                                    mentions[list.items[f].mention].entity);
             if (!taken) return true;
         }
     }
@@ -400,16 +442,21 @@ static bool names_another(const Attempt *at, const Clause *c)
 /* "Its war went on", "the talks failed": who acts on whom was told before. */
 static bool fill_from_told(Attempt *at, const Pattern *pat, const Clause *c)
 {
-    if (!told_has(at->p->told, at->m->rules->rules[pat->rule].relation) || at->p->predicate != c->word || pat->kind == PATTERN_BE) return false;
+    if (!told_has(at->p->told, at->m->rules->rules[pat->rule].relation) || at->p->predicate != c->word ||
+        pat->kind == PATTERN_BE)
+        return false;
     const Mention *mentions = at->p->an->mentions;
     uint32_t source = at->slots[0].count ? mentions[at->slots[0].items[0].mention].entity : NO_ENTITY;
     uint32_t target = at->slots[1].count ? mentions[at->slots[1].items[0].mention].entity : NO_ENTITY;
     if ((source == NO_ENTITY && target == NO_ENTITY) || names_another(at, c)) return false;
     const ToldEvent *e = told_again(at->m, at->p, c->word, at->m->rules->rules[pat->rule].relation, source, target);
     if (!e) return false;
-    bool crossed = (source != NO_ENTITY && !told_same_side(at->p->an, source, e->source)) || (target != NO_ENTITY && !told_same_side(at->p->an, target, e->target));
-    if (source == NO_ENTITY) filler_add(at->p, &at->slots[0], told_mention(at->p, c->word, crossed ? e->target : e->source), 1.0);
-    if (target == NO_ENTITY) filler_add(at->p, &at->slots[1], told_mention(at->p, c->word, crossed ? e->source : e->target), 1.0);
+    bool crossed = (source != NO_ENTITY && !told_same_side(at->p->an, source, e->source)) ||
+                   (target != NO_ENTITY && !told_same_side(at->p->an, target, e->target));
+    if (source == NO_ENTITY)
+        filler_add(at->p, &at->slots[0], told_mention(at->p, c->word, crossed ? e->target : e->source), 1.0);
+    if (target == NO_ENTITY)
+        filler_add(at->p, &at->slots[1], told_mention(at->p, c->word, crossed ? e->source : e->target), 1.0);
     return true;
 }
 
@@ -417,7 +464,8 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
 {
     uint64_t taken = 0;
     const PatternArg *missing = NULL, *also_missing = NULL;
-    Sv particle = pat->particle == NO_PREPOSITION ? (Sv){ "", 0 } : vocabulary_preposition_text(at->m->vocabulary, pat->particle);
+    Sv particle =
+        pat->particle == NO_PREPOSITION ? (Sv){ "", 0 } : vocabulary_preposition_text(at->m->vocabulary, pat->particle);
     if (particle.len && !sv_equal(particle, c->particle)) {
         bool inside = false;
         for (size_t i = 0; i < c->arg_count; i++) inside = inside || sv_starts(c->args[i].prep, particle);
@@ -451,11 +499,13 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
     if (slot_list(at, missing->slot)->count) return true;
     if (missing->role == ROLE_SUBJECT && fill_agentless(at, pat, missing, c)) return true;
     if (missing->role == ROLE_SUBJECT && pat->kind == PATTERN_BE && fill_self(at, missing, c)) return true;
-    if (missing->role != ROLE_SUBJECT && (is_mutual(at->m, at->p, pat, missing) || is_reciprocal(at->p, c)) && fill_mutual(at, pat, missing, c)) return true;
+    if (missing->role != ROLE_SUBJECT && (is_mutual(at->m, at->p, pat, missing) || is_reciprocal(at->p, c)) &&
+        fill_mutual(at, pat, missing, c))
+        return true;
     if (missing->role == ROLE_SUBJECT && pat->kind == PATTERN_NOUN) {
         for (size_t i = 0; i < pat->arg_count; i++)
-            if (pat->args[i].fill == FILL_SLOT && pat->args[i].slot != missing->slot && is_mutual(at->m, at->p, pat, &pat->args[i]) &&
-                fill_mutual(at, pat, &pat->args[i], c))
+            if (pat->args[i].fill == FILL_SLOT && pat->args[i].slot != missing->slot &&
+                is_mutual(at->m, at->p, pat, &pat->args[i]) && fill_mutual(at, pat, &pat->args[i], c))
                 return true;
     }
     return fill_from_told(at, pat, c) || fail_for(at, missing, c, pat);
@@ -478,13 +528,15 @@ static bool has_unexpected_object(const Pattern *pat, const Parsed *p, const Cla
 {
     if (pat->kind != PATTERN_VERB || pat->open || pattern_wants(pat, ROLE_OBJECT) || c->passive) return false;
     for (size_t i = 0; i < c->arg_count; i++)
-        if (c->args[i].role == ROLE_OBJECT && c->args[i].via == VIA_DIRECT && parsed_mention(p, c->args[i].word, NO_MENTION) != NO_MENTION &&
+        if (c->args[i].role == ROLE_OBJECT && c->args[i].via == VIA_DIRECT &&
+            parsed_mention(p, c->args[i].word, NO_MENTION) != NO_MENTION &&
             p->an->mentions[parsed_mention(p, c->args[i].word, NO_MENTION)].kind != MENTION_AGENT)
             return true;
     return false;
 }
 
-static void emit(const Matcher *m, const Parsed *p, const Pattern *pat, const Attempt *at, int32_t w, MatchList *out, Sv *reason)
+static void emit(const Matcher *m, const Parsed *p, const Pattern *pat, const Attempt *at, int32_t w, MatchList *out,
+                 Sv *reason)
 {
     bool pair = at->slots[0].items == at->slots[1].items;
     bool symmetric = m->rules->relations[m->rules->rules[pat->rule].relation].symmetric;
@@ -492,15 +544,22 @@ static void emit(const Matcher *m, const Parsed *p, const Pattern *pat, const At
         for (size_t k = pair && symmetric ? i + 1 : 0; k < at->slots[1].count; k++) {
             const Filler *a = &at->slots[0].items[i], *b = &at->slots[1].items[k];
             if (!match_conditions_hold(m, p, pat->rule, a->mention, b->mention, reason)) continue;
-            Match match = { .source = a->mention, .target = b->mention, .rule = pat->rule, .frame = pat->frame, .predicate = w,
-                            .matchers = MATCHER_DEPENDENCY, .confidence = a->quality * b->quality * (pat->derived ? 0.95 : 1.0),
+            Match match = { .source = a->mention,
+                            .target = b->mention,
+                            .rule = pat->rule,
+                            .frame = pat->frame,
+                            .predicate = w,
+                            .matchers = MATCHER_DEPENDENCY,
+                            .confidence = a->quality * b->quality * (pat->derived ? 0.95 : 1.0),
                             .arg_count = (uint32_t)(pat->arg_count + (pat->particle != NO_PREPOSITION)),
-                            .words_used = (uint64_t)1 << (w & 63), .literals = at->literals };
+                            .words_used = (uint64_t)1 << (w & 63),
+                            .literals = at->literals };
             ARENA_PUSH(p->an->arena, out->items, out->count, out->cap, match);
         }
 }
 
-static void try_pattern(const Matcher *m, Predicate *x, const Pattern *pat, const Clause *c, MatchList *out, NearMissList *misses)
+static void try_pattern(const Matcher *m, Predicate *x, const Pattern *pat, const Clause *c, MatchList *out,
+                        NearMissList *misses)
 {
     const Parsed *p = &x->here;
     Attempt at = { .m = m, .p = p, .predicate = x, .explain = misses != NULL };
@@ -515,11 +574,15 @@ static void try_pattern(const Matcher *m, Predicate *x, const Pattern *pat, cons
     if (ok && match_excluded(m, p, pat->rule, c->word)) ok = at.explain && fail(&at, "a 'not' line of the rule holds");
     if (ok) emit(m, p, pat, &at, c->word, out, &reason);
     if (out->count > before || !misses) return;
-    NearMiss miss = { pat->rule, pat->frame, (uint32_t)(pat - m->patterns->patterns), c->word, at.reason.len ? at.reason : reason };
+    NearMiss miss = { pat->rule, pat->frame, (uint32_t)(pat - m->patterns->patterns), c->word,
+                      at.reason.len ? at.reason : reason };
     ARENA_PUSH(p->an->arena, misses->items, misses->count, misses->cap, miss);
 }
 
-static bool ends_like_participle(Sv form) { return sv_ends(form, SV("ed")) || sv_ends(form, SV("en")) || sv_ends(form, SV("un")) || sv_ends(form, SV("ing")); }
+static bool ends_like_participle(Sv form)
+{
+    return sv_ends(form, SV("ed")) || sv_ends(form, SV("en")) || sv_ends(form, SV("un")) || sv_ends(form, SV("ing"));
+}
 
 /* The words that literal_word() looks at. */
 static uint64_t reach_of(const Parsed *p, const Clause *c)
@@ -553,7 +616,8 @@ static bool literals_are_reached(const Predicate *x, const Candidate *one)
 enum { AHEAD = 32 };
 
 /* Patterns lie all over memory, so those that are to be tried are fetched together, and not waited for one by one. */
-static void try_patterns(const Matcher *m, Predicate *x, const uint32_t *patterns, size_t count, Sv verb, MatchList *out, NearMissList *misses)
+static void try_patterns(const Matcher *m, Predicate *x, const uint32_t *patterns, size_t count, Sv verb,
+                         MatchList *out, NearMissList *misses)
 {
     for (size_t i = 0; i < count; i++) __builtin_prefetch(m->patterns->patterns[patterns[i]].args);
     Clause c = x->clause;
@@ -561,7 +625,8 @@ static void try_patterns(const Matcher *m, Predicate *x, const uint32_t *pattern
     for (size_t i = 0; i < count; i++) try_pattern(m, x, &m->patterns->patterns[patterns[i]], &c, out, misses);
 }
 
-/* The groups of patterns that may match with the word as @lemma, put behind the hits of the sentence. @all_of_them: whatever they need. Returns where they begin. */
+/* The groups of patterns that may match with the word as @lemma, put behind the hits of the sentence. @all_of_them:
+ * whatever they need. Returns where they begin. */
 static size_t find_hits(const Matcher *m, const Parsed *p, uint32_t lemma, unsigned kinds, bool all_of_them)
 {
     const NeedIndex *x = &m->candidates.index;
@@ -592,7 +657,8 @@ static void try_lemma(const Matcher *m, Predicate *x, uint32_t lemma, Sv verb, M
     uint32_t patterns[AHEAD];
     size_t count = 0;
     if (!need_index_has(&all->index, lemma)) return;
-    for (size_t h = find_hits(m, p, lemma, kinds_of(m, p, w, verb.len > 0), misses != NULL); h < space->hit_count; h++) {
+    for (size_t h = find_hits(m, p, lemma, kinds_of(m, p, w, verb.len > 0), misses != NULL); h < space->hit_count;
+         h++) {
         const NeedGroup *g = &all->index.groups[space->hits[h]];
         for (uint32_t i = g->first; i < g[1].first; i++) {
             const Candidate *one = &all->items[i];
@@ -637,7 +703,9 @@ void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissLi
     need_index_fetch(&m->candidates.index, p->numbers.form, p->count);
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
         const Word *word = &p->words[w];
-        if (word->dep == DEP_AUX || word->dep == DEP_AUX_PASS || word->dep == DEP_COP || word->dep == DEP_PUNCT || match_is_in_name(p, w)) continue;
+        if (word->dep == DEP_AUX || word->dep == DEP_AUX_PASS || word->dep == DEP_COP || word->dep == DEP_PUNCT ||
+            match_is_in_name(p, w))
+            continue;
         x.here.predicate = w;
         x.read = false;
         x.filled_count = 0;
@@ -648,5 +716,6 @@ void match_by_tree(const Matcher *m, const Parsed *p, MatchList *out, NearMissLi
         Sv low = utf8_fold(p->an->arena, word->form), verb = lexicon_lemma(p->an->lexicon, p->an->arena, low, POS_VERB);
         if (!sv_equal(verb, low)) try_lemma(m, &x, vocabulary_find(m->vocabulary, verb), verb, out, misses);
     }
-    if (misses && misses->count > before) qsort(misses->items + before, misses->count - before, sizeof *misses->items, by_word_and_rule);
+    if (misses && misses->count > before)
+        qsort(misses->items + before, misses->count - before, sizeof *misses->items, by_word_and_rule);
 }

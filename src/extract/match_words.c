@@ -1,8 +1,8 @@
 /* The words of a sentence as numbers, and lists of words against them. */
 #include "match.h"
 
-/* "the Camp David Accords", "the Munich Agreement": the last word of a name as the noun that it is, or INTERN_NONE. Of actors' names only those of accords have one:
- * "African Union" is no union of two. */
+/* "the Camp David Accords", "the Munich Agreement": the last word of a name as the noun that it is, or INTERN_NONE. Of
+ * actors' names only those of accords have one: "African Union" is no union of two. */
 static uint32_t noun_of_name(const Matcher *m, const Parsed *p, int32_t w)
 {
     const Word *word = &p->words[w];
@@ -18,7 +18,8 @@ static void number_mentions(Parsed *p, SentenceWords *x)
 {
     const Analysis *an = p->an;
     uint32_t from = an->sentence_mentions[p->sentence], to = an->sentence_mentions[p->sentence + 1];
-    uint32_t *first = NEW_ARRAY(an->arena, uint32_t, p->count + 1), *next = NEW_ARRAY(an->arena, uint32_t, (size_t)(to - from) + 1);
+    uint32_t *first = NEW_ARRAY(an->arena, uint32_t, p->count + 1),
+             *next = NEW_ARRAY(an->arena, uint32_t, (size_t)(to - from) + 1);
     for (size_t w = 0; w < p->count; w++) first[w] = NO_MENTION;
     for (uint32_t i = to; i-- > from;) {
         int32_t w = an->mentions[i].prefixed ? -1 : parsed_word(p, an->mentions[i].head);
@@ -35,7 +36,8 @@ static uint32_t actor_at(const Parsed *p, int32_t w, bool adjectives)
 {
     for (uint32_t m = parsed_mention(p, w, NO_MENTION); m != NO_MENTION; m = parsed_mention(p, w, m)) {
         const Mention *x = &p->an->mentions[m];
-        bool modifier = x->kind == MENTION_AGENT && p->has_tree && (tag_is_adjective(p->words[w].tag) || p->words[w].dep == DEP_COMPOUND);
+        bool modifier = x->kind == MENTION_AGENT && p->has_tree &&
+                        (tag_is_adjective(p->words[w].tag) || p->words[w].dep == DEP_COMPOUND);
         if (x->entity != NO_ENTITY && !modifier && (adjectives || x->kind != MENTION_ADJECTIVE)) return m;
     }
     return NO_MENTION;
@@ -72,7 +74,16 @@ void match_number_words(const Matcher *m, Parsed *p, MatchSpace *space)
     WordHits *hits = NEW_ARRAY(a, WordHits, p->count + 1);
     for (size_t i = 0; i < p->count; i++) hits[i].to = HITS_UNKNOWN;
     space->hit_count = 0;
-    SentenceWords x = { .form = form, .lemma = lemma, .name = name, .prefix = prefix, .classes = classes, .met = space->met, .actor = actor, .owner = owner, .hits = hits, .space = space };
+    SentenceWords x = { .form = form,
+                        .lemma = lemma,
+                        .name = name,
+                        .prefix = prefix,
+                        .classes = classes,
+                        .met = space->met,
+                        .actor = actor,
+                        .owner = owner,
+                        .hits = hits,
+                        .space = space };
     number_mentions(p, &x);
     p->numbers = x;
     for (int32_t w = 0; w < (int32_t)p->count; w++) {
@@ -83,7 +94,8 @@ void match_number_words(const Matcher *m, Parsed *p, MatchSpace *space)
         lemma[w] = p->forms ? forms_lemma(p->an->forms_known, f, word->tag)->number : vocabulary_find(v, word->lemma);
         name[w] = noun_of_name(m, p, w);
         unsigned by_lemma = vocabulary_classes(v, lemma[w]), by_form = vocabulary_classes(v, form[w]);
-        classes[w] = (uint8_t)((by_lemma & (CLASS_PREPOSITION | CLASS_BE | CLASS_CONTAINER)) | (by_form & (CLASS_BOUNDARY | CLASS_THE | CLASS_SKIPPED | CLASS_BE)));
+        classes[w] = (uint8_t)((by_lemma & (CLASS_PREPOSITION | CLASS_BE | CLASS_CONTAINER)) |
+                               (by_form & (CLASS_BOUNDARY | CLASS_THE | CLASS_SKIPPED | CLASS_BE)));
         if (p->has_tree && tag_is_verb(word->tag)) classes[w] &= (uint8_t)~CLASS_PREPOSITION;
         meet(v, space, form[w], w);
         if (lemma[w] != form[w]) meet(v, space, lemma[w], w);
@@ -125,8 +137,8 @@ bool match_list_fits(const Parsed *p, int32_t w, const WordList *list)
     const SentenceWords *x = &p->numbers;
     if (list->list == LIST_ALWAYS) return is_something(p, w);
     if (!(x->met[list->list] >> (w & 63) & 1u)) return false;
-    return list_has_word(list, x->lemma[w]) || (x->form[w] != x->lemma[w] && list_has_word(list, x->form[w])) || list_has_word(list, x->name[w]) ||
-           phrase_fits(p, w, list);
+    return list_has_word(list, x->lemma[w]) || (x->form[w] != x->lemma[w] && list_has_word(list, x->form[w])) ||
+           list_has_word(list, x->name[w]) || phrase_fits(p, w, list);
 }
 
 int32_t match_find_words(const Matcher *m, const Parsed *p, WordRow words, int32_t from)

@@ -1,5 +1,5 @@
-/* Mentions by name: dictionary names with their case and context conditions, agents composed with owners, last names and acronyms that the
- * document introduces, pronouns and descriptions for coreference to resolve. */
+/* Mentions by name: dictionary names with their case and context conditions, agents composed with owners, last names
+ * and acronyms that the document introduces, pronouns and descriptions for coreference to resolve. */
 #include "mention.h"
 
 #include <stdlib.h>
@@ -44,9 +44,9 @@ void mentions_sort(Analysis *an)
 typedef struct {
     Analysis *an;
     uint32_t sentence;
-    size_t from, to;       /* tokens of the sentence */
-    bool shouting;         /* a sentence all in capitals has no case to go by */
-    bool headline;         /* nor has one whose every word has a capital, but for the small ones */
+    size_t from, to; /* tokens of the sentence */
+    bool shouting;   /* a sentence all in capitals has no case to go by */
+    bool headline;   /* nor has one whose every word has a capital, but for the small ones */
 } Scan;
 
 static bool words_at(const Analysis *an, size_t at, size_t end, Sv words)
@@ -98,10 +98,12 @@ static bool context_fits(const Scan *s, const NameContext *c, size_t from, size_
 
 static bool is_title_word(const Analysis *an, size_t i)
 {
-    return token_is_one_of(an, i, "President|Minister|Premier|Chancellor|King|Queen|Prince|Emperor|General|Colonel|Captain|Secretary|Senator|"
-                                  "Ambassador|Sheikh|Sultan|Emir|Pope|Governor|Mr.|Mrs.|Ms.|Dr.|Prof.|Gen.|Col.|Lt.|Maj.|Sen.|Rep.|Gov.|"
-                                  "Marshal|Admiral|Judge|Speaker|Representative|Envoy|Commander|Chairman|Leader|Director|Sir|Lord|Foreign|"
-                                  "Defense|Defence|Prime|Vice|Deputy|Former|The|In|On|At|But|And|As|For|With|Since|After|Before|When|While|If");
+    return token_is_one_of(
+        an, i,
+        "President|Minister|Premier|Chancellor|King|Queen|Prince|Emperor|General|Colonel|Captain|Secretary|Senator|"
+        "Ambassador|Sheikh|Sultan|Emir|Pope|Governor|Mr.|Mrs.|Ms.|Dr.|Prof.|Gen.|Col.|Lt.|Maj.|Sen.|Rep.|Gov.|"
+        "Marshal|Admiral|Judge|Speaker|Representative|Envoy|Commander|Chairman|Leader|Director|Sir|Lord|Foreign|"
+        "Defense|Defence|Prime|Vice|Deputy|Former|The|In|On|At|But|And|As|For|With|Since|After|Before|When|While|If");
 }
 
 /* A single-word alias beside an unknown capitalised word is part of another name: "Michael Jordan", "Chad Smith". */
@@ -114,10 +116,11 @@ static bool part_of_other_name(const Scan *s, size_t from, size_t count, NameKin
     if (from == s->from) return false;
     Sv before = an->text.tokens[from - 1].form;
     if (!token_is_capitalised(an, from - 1) || utf8_count(before) < 3) return false;
-    if (an->keys[from - 1] != INTERN_NONE && !an->forms[from]->known) return false; /* "Thomas West", but "Operation Barkhane" */
+    if (an->keys[from - 1] != INTERN_NONE && !an->forms[from]->known)
+        return false; /* "Thomas West", but "Operation Barkhane" */
     if (is_title_word(an, from - 1) || dateword_month(before) > 0 || dateword_weekday(before) >= 0) return false;
     if (s->headline && an->forms[from - 1]->known) return false; /* "Let Norland Speak" */
-    return from - 1 > s->from; /* the first word of a sentence has a capital anyway */
+    return from - 1 > s->from;                                   /* the first word of a sentence has a capital anyway */
 }
 
 static bool name_fits(const Scan *s, const DictionaryEntry *e, size_t from, size_t count)
@@ -182,8 +185,11 @@ static uint32_t people_agent(const RuleSet *rs)
 /* "the Lusaka Protocol", "the Geneva talks": a capital before what was made or held there is a place. */
 static bool is_place_of_meeting(const Analysis *an, size_t at)
 {
-    return token_is_one_of(an, at, "Protocol|Agreement|Agreements|Accord|Accords|Convention|Conventions|Treaty|Treaties|Pact|Declaration|Conference|Summit|Process|"
-                                   "Statute|Charter|Communique|Communiqué|Framework|Platform|Consensus|Forum|talks|Memorandum|Club|Convention|round|peace");
+    return token_is_one_of(an, at,
+                           "Protocol|Agreement|Agreements|Accord|Accords|Convention|Conventions|Treaty|Treaties|Pact|"
+                           "Declaration|Conference|Summit|Process|"
+                           "Statute|Charter|Communique|Communiqué|Framework|Platform|Consensus|Forum|talks|Memorandum|"
+                           "Club|Convention|round|peace");
 }
 
 static void add_actor_mention(Scan *s, const DictionaryEntry *e, size_t from, size_t count)
@@ -193,8 +199,12 @@ static void add_actor_mention(Scan *s, const DictionaryEntry *e, size_t from, si
     uint32_t entity = analysis_actor(an, e->index);
     uint32_t agent = e->name_kind == NAME_PEOPLE ? people_agent(an->rules) : NO_ACTOR;
     if (agent != NO_ACTOR) entity = analysis_compose(an, agent, entity, analysis_day(an));
-    mention_add(an, (Mention){ .first = (uint32_t)from, .count = (uint32_t)count, .head = (uint32_t)(from + count - 1),
-                               .sentence = s->sentence, .entity = entity, .kind = kind_of_name(e->name_kind),
+    mention_add(an, (Mention){ .first = (uint32_t)from,
+                               .count = (uint32_t)count,
+                               .head = (uint32_t)(from + count - 1),
+                               .sentence = s->sentence,
+                               .entity = entity,
+                               .kind = kind_of_name(e->name_kind),
                                .possessive = is_possessive_mark(an, from + count) });
 }
 
@@ -207,30 +217,46 @@ static bool add_pronoun(Scan *s, size_t i)
     static const char personal[] = "he|him|she|it|they|them|we|us|himself|herself|itself|themselves|ourselves";
     bool owns = token_is_one_of(an, i, possessive);
     if (!owns && !token_is_one_of(an, i, personal)) return false;
-    mention_add(an, (Mention){ .first = (uint32_t)i, .count = 1, .head = (uint32_t)i, .sentence = s->sentence,
-                               .entity = NO_ENTITY, .kind = MENTION_PRONOUN, .possessive = owns });
+    mention_add(an, (Mention){ .first = (uint32_t)i,
+                               .count = 1,
+                               .head = (uint32_t)i,
+                               .sentence = s->sentence,
+                               .entity = NO_ENTITY,
+                               .kind = MENTION_PRONOUN,
+                               .possessive = owns });
     return true;
 }
 
-/* "the two sides", "both countries", "the group": a determiner, up to two words, a noun that stands for an actor named before. */
+/* "the two sides", "both countries", "the group": a determiner, up to two words, a noun that stands for an actor named
+ * before. */
 static size_t add_description(Scan *s, size_t i)
 {
     Analysis *an = s->an;
     if (!token_is_one_of(an, i, "the|this|that|these|both|its|their|each|either|his")) return 0;
     size_t at = i + 1;
-    while (at < s->to && at < i + 3 &&
-           token_is_one_of(an, at, "two|three|former|latter|warring|rival|neighbouring|neighboring|militant|terrorist|armed|rebel|other|same|"
-                                   "African|European|Asian|Islamist|jihadist|entire|whole|Arab|Western|regional|international"))
+    while (
+        at < s->to && at < i + 3 &&
+        token_is_one_of(
+            an, at,
+            "two|three|former|latter|warring|rival|neighbouring|neighboring|militant|terrorist|armed|rebel|other|same|"
+            "African|European|Asian|Islamist|jihadist|entire|whole|Arab|Western|regional|international"))
         at++;
-    if (!token_is_one_of(an, at, "group|groups|organisation|organization|organizations|country|countries|nation|nations|sides|side|parties|"
-                                 "neighbors|neighbours|bloc|alliance|movement|militia|militias|state|states|kingdom|republic|former|"
-                                 "latter|leaders|governments|powers|company|coalition|operation|mission|pair|couple|trio|party"))
+    if (!token_is_one_of(
+            an, at,
+            "group|groups|organisation|organization|organizations|country|countries|nation|nations|sides|side|parties|"
+            "neighbors|neighbours|bloc|alliance|movement|militia|militias|state|states|kingdom|republic|former|"
+            "latter|leaders|governments|powers|company|coalition|operation|mission|pair|couple|trio|party"))
         return 0;
-    if (token_is_capitalised(an, at) && token_is_capitalised(an, at + 1) && an->keys[at + 1] == INTERN_NONE) return 0; /* "the State Department" */
+    if (token_is_capitalised(an, at) && token_is_capitalised(an, at + 1) && an->keys[at + 1] == INTERN_NONE)
+        return 0;                                               /* "the State Department" */
     if (token_is_one_of(an, at + 1, "of|that|which")) return 0; /* it says itself whom it means */
     if (token_is_one_of(an, i, "its|their|his")) add_pronoun(s, i);
-    mention_add(an, (Mention){ .first = (uint32_t)i, .count = (uint32_t)(at - i + 1), .head = (uint32_t)at,
-                               .sentence = s->sentence, .entity = NO_ENTITY, .kind = MENTION_DESCRIPTION,
+    mention_add(an, (Mention){ .first = (uint32_t)i,
+                               .count = (uint32_t)(at - i + 1),
+                               .head = (uint32_t)at,
+                               .sentence = s->sentence,
+                               .entity = NO_ENTITY,
+                               .kind = MENTION_DESCRIPTION,
                                .possessive = is_possessive_mark(an, at + 1) });
     return at - i + 1;
 }
@@ -246,11 +272,14 @@ static bool may_own(const Analysis *an, uint32_t entity, const AgentDef *agent)
 static bool is_modifier(const Analysis *an, size_t i)
 {
     Sv form = an->text.tokens[i].form;
-    if (utf8_is_upper(utf8_first(form))) return token_is_one_of(an, i, "Armed|Army|National|Defense|Defence|Foreign|Prime|Communist|Islamist");
+    if (utf8_is_upper(utf8_first(form)))
+        return token_is_one_of(an, i, "Armed|Army|National|Defense|Defence|Foreign|Prime|Communist|Islamist");
     if (!utf8_is_letter(utf8_first(form))) return false;
-    return !token_is_one_of(an, i, "the|a|an|of|and|or|in|to|by|with|for|from|that|who|which|is|was|were|are|be|been|has|have|had|on|at|as|"
-                                   "against|between|not|will|would|should|could|said|says|its|their|his|her|into|than|but|while|after|before|"
-                                   "led|backed|sponsored|supported|held|based|aligned|mediated|allied|about|over|under|without|through");
+    return !token_is_one_of(
+        an, i,
+        "the|a|an|of|and|or|in|to|by|with|for|from|that|who|which|is|was|were|are|be|been|has|have|had|on|at|as|"
+        "against|between|not|will|would|should|could|said|says|its|their|his|her|into|than|but|while|after|before|"
+        "led|backed|sponsored|supported|held|based|aligned|mediated|allied|about|over|under|without|through");
 }
 
 /* The mention that ends right before token @at, of those found so far in this sentence. */
@@ -274,7 +303,8 @@ static Sv behind_prefix(Sv form)
     static const char *const prefixes[] = { "anti-", "pro-" };
     for (size_t i = 0; i < LENGTH_OF(prefixes); i++) {
         Sv prefix = sv_of(prefixes[i]);
-        if (form.len > prefix.len && sv_equal_nocase(sv_sub(form, 0, prefix.len), prefix)) return sv_sub(form, prefix.len, form.len);
+        if (form.len > prefix.len && sv_equal_nocase(sv_sub(form, 0, prefix.len), prefix))
+            return sv_sub(form, prefix.len, form.len);
     }
     return (Sv){ "", 0 };
 }
@@ -293,8 +323,13 @@ static bool add_prefixed(Scan *s, size_t i)
     if (!dictionary_match(an->dictionary, &token, &key, 0, 1, &entries, &n)) return false;
     const DictionaryEntry *e = dictionary_entry(an->dictionary, entries[0]);
     if (e->kind != ENTRY_ACTOR || !dictionary_case_fits(e, &token, 0, 1)) return false;
-    mention_add(an, (Mention){ .first = (uint32_t)i, .count = 1, .head = (uint32_t)i, .sentence = s->sentence,
-                               .entity = analysis_actor(an, e->index), .kind = MENTION_ADJECTIVE, .prefixed = true });
+    mention_add(an, (Mention){ .first = (uint32_t)i,
+                               .count = 1,
+                               .head = (uint32_t)i,
+                               .sentence = s->sentence,
+                               .entity = analysis_actor(an, e->index),
+                               .kind = MENTION_ADJECTIVE,
+                               .prefixed = true });
     return true;
 }
 
@@ -319,8 +354,10 @@ static bool may_be_verb(const Analysis *an, size_t i)
     return (pos & 1u << POS_VERB) && !(pos & 1u << POS_ADJECTIVE);
 }
 
-/* "the (Malian | Mali's) [transition] government": the owner to the left. A bare name must stand right before its agent. */
-static uint32_t owner_left(const Analysis *an, size_t sentence_from, size_t from_mention, size_t at, const AgentDef *agent)
+/* "the (Malian | Mali's) [transition] government": the owner to the left. A bare name must stand right before its
+ * agent. */
+static uint32_t owner_left(const Analysis *an, size_t sentence_from, size_t from_mention, size_t at,
+                           const AgentDef *agent)
 {
     bool verb_between = false;
     for (size_t i = at, steps = 0; i > sentence_from && steps < 4; i--, steps++) {
@@ -329,7 +366,8 @@ static uint32_t owner_left(const Analysis *an, size_t sentence_from, size_t from
         if (possessive) end--;
         uint32_t m = mention_ending_at(an, from_mention, end);
         bool owner = is_owner(an, m, agent);
-        bool bare = owner && !possessive && an->mentions[m].kind != MENTION_ADJECTIVE && an->mentions[m].kind != MENTION_PRONOUN;
+        bool bare = owner && !possessive && an->mentions[m].kind != MENTION_ADJECTIVE &&
+                    an->mentions[m].kind != MENTION_PRONOUN;
         if (owner) return verb_between || (bare && steps > 0) ? NO_MENTION : m;
         if (m != NO_MENTION && (an->mentions[m].kind != MENTION_AGENT || steps > 0)) return NO_MENTION;
         if (end != i || !is_modifier(an, i - 1)) return NO_MENTION;
@@ -339,7 +377,8 @@ static uint32_t owner_left(const Analysis *an, size_t sentence_from, size_t from
 }
 
 /* "the government of Mali", "protesters in Bamako": the owner to the right. */
-static uint32_t owner_right(const Analysis *an, size_t sentence_to, size_t from_mention, size_t at, const AgentDef *agent)
+static uint32_t owner_right(const Analysis *an, size_t sentence_to, size_t from_mention, size_t at,
+                            const AgentDef *agent)
 {
     bool of = token_is(an, at, "of");
     bool in = token_is_one_of(an, at, "in|from|inside|across") &&
@@ -349,7 +388,8 @@ static uint32_t owner_right(const Analysis *an, size_t sentence_to, size_t from_
     if (token_is(an, i, "the")) i++;
     if (i >= sentence_to) return NO_MENTION;
     uint32_t m = mention_starting_at(an, from_mention, i);
-    if (m == NO_MENTION || an->mentions[m].kind == MENTION_ADJECTIVE || an->mentions[m].kind == MENTION_PRONOUN) return NO_MENTION;
+    if (m == NO_MENTION || an->mentions[m].kind == MENTION_ADJECTIVE || an->mentions[m].kind == MENTION_PRONOUN)
+        return NO_MENTION;
     return is_owner(an, m, agent) && !an->mentions[m].possessive ? m : NO_MENTION;
 }
 
@@ -362,7 +402,8 @@ typedef struct {
 static bool is_title_of_name(const Analysis *an, size_t from_mention, size_t at)
 {
     uint32_t m = mention_starting_at(an, from_mention, at);
-    if (m != NO_MENTION) return an->mentions[m].entity != NO_ENTITY && an->entities[an->mentions[m].entity].type == ACTOR_PERSON;
+    if (m != NO_MENTION)
+        return an->mentions[m].entity != NO_ENTITY && an->entities[an->mentions[m].entity].type == ACTOR_PERSON;
     return token_is_capitalised(an, at) && an->keys[at] == INTERN_NONE;
 }
 
@@ -375,7 +416,8 @@ static bool is_named_behind(const Analysis *an, size_t from_mention, size_t at, 
            an->entities[an->mentions[m].entity].type != ACTOR_PERSON;
 }
 
-/* The agent of one more owner, told by the words of @owner: "the leaders of Armenia | and Azerbaijan", "Ethiopian | and Eritrean troops". */
+/* The agent of one more owner, told by the words of @owner: "the leaders of Armenia | and Azerbaijan", "Ethiopian | and
+ * Eritrean troops". */
 static void add_other_owner(Analysis *an, const Mention *agent_mention, uint32_t agent, uint32_t owner)
 {
     Mention other = *agent_mention;
@@ -397,7 +439,9 @@ static void compose_other_owners_right(Scan *s, size_t from_mention, const Menti
         if ((!comma && !last) || at >= s->to) return;
         if (token_is(an, at, "the")) at++;
         uint32_t next = mention_starting_at(an, from_mention, at);
-        if (next == NO_MENTION || an->mentions[next].inside || an->mentions[next].kind != MENTION_NAME || an->mentions[next].possessive) return;
+        if (next == NO_MENTION || an->mentions[next].inside || an->mentions[next].kind != MENTION_NAME ||
+            an->mentions[next].possessive)
+            return;
         if (!is_owner(an, next, &an->rules->agents[agent])) return;
         size_t end = an->mentions[next].first + an->mentions[next].count;
         bool goes_on = token_is(an, end, ",") || token_is_one_of(an, end, "and|or");
@@ -412,8 +456,12 @@ static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
 {
     Analysis *an = s->an;
     const AgentDef *agent = &an->rules->agents[hit->agent];
-    Mention m = { .first = (uint32_t)hit->at, .count = (uint32_t)hit->count, .head = (uint32_t)(hit->at + hit->count - 1),
-                  .sentence = s->sentence, .kind = MENTION_AGENT, .possessive = is_possessive_mark(an, hit->at + hit->count) };
+    Mention m = { .first = (uint32_t)hit->at,
+                  .count = (uint32_t)hit->count,
+                  .head = (uint32_t)(hit->at + hit->count - 1),
+                  .sentence = s->sentence,
+                  .kind = MENTION_AGENT,
+                  .possessive = is_possessive_mark(an, hit->at + hit->count) };
     uint32_t owner = owner_left(an, s->from, from_mention, hit->at, agent);
     uint32_t left = owner;
     if (agent->type == ACTOR_PERSON && is_title_of_name(an, from_mention, hit->at + hit->count)) {
@@ -458,12 +506,14 @@ static void compose_agent(Scan *s, size_t from_mention, const AgentHit *hit)
         add_other_owner(an, &m, hit->agent, before);
         left = before;
     }
-    if (left == NO_MENTION && agent->type != ACTOR_ORGANISATION) compose_other_owners_right(s, from_mention, &m, hit->agent, owner);
+    if (left == NO_MENTION && agent->type != ACTOR_ORGANISATION)
+        compose_other_owners_right(s, from_mention, &m, hit->agent, owner);
 }
 
 /* ---- names that share their last words ---- */
 
-/* "North | and South Korea |", "Western | and Arab countries |": the name that the lone word makes with the words that it shares. */
+/* "North | and South Korea |", "Western | and Arab countries |": the name that the lone word makes with the words that
+ * it shares. */
 static void add_shared_name(Scan *s, const Mention *full)
 {
     Analysis *an = s->an;
@@ -484,9 +534,15 @@ static void add_shared_name(Scan *s, const Mention *full)
     const DictionaryEntry *e = dictionary_entry(an->dictionary, entries[0]);
     if (e->kind != ENTRY_ACTOR || e->name_kind != NAME_PROPER) return;
     for (size_t i = an->mention_count; i-- > 0 && an->mentions[i].sentence == s->sentence;)
-        if (an->mentions[i].first == lone && an->mentions[i].count == 1) an->mentions[i].inside = true, an->mentions[i].outer_head = (uint32_t)lone;
-    mention_add(an, (Mention){ .first = (uint32_t)lone, .count = 1, .head = (uint32_t)lone, .sentence = s->sentence,
-                               .entity = analysis_actor(an, e->index), .kind = MENTION_NAME, .shares = true });
+        if (an->mentions[i].first == lone && an->mentions[i].count == 1)
+            an->mentions[i].inside = true, an->mentions[i].outer_head = (uint32_t)lone;
+    mention_add(an, (Mention){ .first = (uint32_t)lone,
+                               .count = 1,
+                               .head = (uint32_t)lone,
+                               .sentence = s->sentence,
+                               .entity = analysis_actor(an, e->index),
+                               .kind = MENTION_NAME,
+                               .shares = true });
 }
 
 static void find_shared_names(Scan *s, size_t from_mention)
@@ -573,10 +629,13 @@ static bool is_acronym(Sv form)
 /* "the Pact", "the Council": the last word of a body's name, where it says what kind of body it is. */
 static bool is_kind_of_body(const Analysis *an, size_t i)
 {
-    return token_is_one_of(an, i, "Pact|Organization|Organisation|Alliance|Council|Union|League|Commission|Committee|Community|Forum|Front|Party|Movement|"
-                                  "Army|Group|Court|Agency|Fund|Bank|Assembly|Coalition|Federation|Association|Brigade|Mission|Force|Conference|"
-                                  "Network|Treaty|Brotherhood|Congress|Parliament|Ministry|Department|Accord|Accords|Agreement|Agreements|"
-                                  "Protocol|Convention|Plan|Deal|Statute");
+    return token_is_one_of(
+        an, i,
+        "Pact|Organization|Organisation|Alliance|Council|Union|League|Commission|Committee|Community|Forum|Front|Party|"
+        "Movement|"
+        "Army|Group|Court|Agency|Fund|Bank|Assembly|Coalition|Federation|Association|Brigade|Mission|Force|Conference|"
+        "Network|Treaty|Brotherhood|Congress|Parliament|Ministry|Department|Accord|Accords|Agreement|Agreements|"
+        "Protocol|Convention|Plan|Deal|Statute");
 }
 
 static LocalAliases local_aliases(Analysis *an)
@@ -589,7 +648,8 @@ static LocalAliases local_aliases(Analysis *an)
         size_t end = m->first + m->count;
         if (e->type == ACTOR_PERSON && m->count >= 2) {
             Sv last = an->text.tokens[end - 1].form;
-            if (utf8_count(last) > 2 && token_is_capitalised(an, end - 1)) add_local(an, &list, last, m->entity, "last-name");
+            if (utf8_count(last) > 2 && token_is_capitalised(an, end - 1))
+                add_local(an, &list, last, m->entity, "last-name");
         }
         bool body = e->type == ACTOR_ORGANISATION || e->type == ACTOR_MISSION || e->type == ACTOR_ARMED_GROUP;
         if (body && m->count >= 2 && is_kind_of_body(an, end - 1))
@@ -618,10 +678,16 @@ static void find_local_aliases(Analysis *an)
             if (!token_is_capitalised(an, i)) continue;
             for (size_t k = 0; k < list.count; k++) {
                 if (!sv_equal(list.items[k].form, an->text.tokens[i].form) || token_is_in_mention(an, s, i)) continue;
-                bool bare = is_kind_of_body(an, i) && !(i > sentence->first && token_is_one_of(an, i - 1, "the|this|that"));
+                bool bare =
+                    is_kind_of_body(an, i) && !(i > sentence->first && token_is_one_of(an, i - 1, "the|this|that"));
                 if (bare) continue;
-                mention_add(an, (Mention){ .first = i, .count = 1, .head = i, .sentence = s, .entity = list.items[k].entity,
-                                           .kind = MENTION_NAME, .possessive = is_possessive_mark(an, i + 1),
+                mention_add(an, (Mention){ .first = i,
+                                           .count = 1,
+                                           .head = i,
+                                           .sentence = s,
+                                           .entity = list.items[k].entity,
+                                           .kind = MENTION_NAME,
+                                           .possessive = is_possessive_mark(an, i + 1),
                                            .sieve = list.items[k].sieve });
                 break;
             }
@@ -630,7 +696,8 @@ static void find_local_aliases(Analysis *an)
     if (an->mention_count != known) mentions_sort(an);
 }
 
-/* Agents whose owner was found after them, a discovered name or one that the document introduced: "supporters of Bacar", "Bacar's fighters". */
+/* Agents whose owner was found after them, a discovered name or one that the document introduced: "supporters of
+ * Bacar", "Bacar's fighters". */
 static void adopt_owners(Analysis *an)
 {
     size_t known = an->mention_count;
@@ -639,14 +706,17 @@ static void adopt_owners(Analysis *an)
         const Entity *e = m.kind == MENTION_AGENT && m.entity != NO_ENTITY ? &an->entities[m.entity] : NULL;
         if (!e || e->agent == NO_ACTOR || e->owner != NO_ENTITY) continue;
         const AgentDef *agent = &an->rules->agents[e->agent];
-        if (agent->type == ACTOR_PERSON && is_title_of_name(an, an->sentence_mentions[m.sentence], m.first + m.count)) continue;
+        if (agent->type == ACTOR_PERSON && is_title_of_name(an, an->sentence_mentions[m.sentence], m.first + m.count))
+            continue;
         for (uint32_t o = an->sentence_mentions[m.sentence]; o < an->sentence_mentions[m.sentence + 1]; o++) {
             Mention *owner = &an->mentions[o];
             bool late = owner->kind == MENTION_DISCOVERED || (owner->kind == MENTION_NAME && owner->sieve);
             if (!late || owner->inside || !may_own(an, owner->entity, agent)) continue;
             uint32_t end = owner->first + owner->count, behind = m.first + m.count;
             bool left = end == m.first || (owner->possessive && end + 1 == m.first);
-            bool right = token_is_one_of(an, behind, "of") && (owner->first == behind + 1 || (owner->first == behind + 2 && token_is(an, behind + 1, "the")));
+            bool right =
+                token_is_one_of(an, behind, "of") &&
+                (owner->first == behind + 1 || (owner->first == behind + 2 && token_is(an, behind + 1, "the")));
             if (!left && !right) continue;
             owner->inside = true;
             owner->outer_head = m.head;
@@ -667,7 +737,8 @@ static bool can_describe(ActorType agent, ActorType name)
     return (agent == ACTOR_ORGANISATION || agent == ACTOR_ARMED_GROUP) && name != ACTOR_PLACE && name != ACTOR_MEDIA;
 }
 
-/* "the prime minister, Hichem Mechichi,", "Pakistan, a close US ally,": an agent noun and a name between commas are one. */
+/* "the prime minister, Hichem Mechichi,", "Pakistan, a close US ally,": an agent noun and a name between commas are
+ * one. */
 static void join_appositions(Analysis *an)
 {
     for (size_t i = 0; i < an->mention_count; i++) {
@@ -675,14 +746,18 @@ static void join_appositions(Analysis *an)
         if (m.kind != MENTION_AGENT || m.entity == NO_ENTITY || m.inside) continue;
         ActorType type = an->entities[m.entity].type;
         uint32_t end = m.first + m.count, before = m.first;
-        while (before > 0 && m.first - before < 4 && token_is_one_of(an, before - 1, "the|a|an|close|key|main|longtime|former|staunch|its|another|major|top")) before--;
+        while (before > 0 && m.first - before < 4 &&
+               token_is_one_of(an, before - 1, "the|a|an|close|key|main|longtime|former|staunch|its|another|major|top"))
+            before--;
         for (uint32_t k = an->sentence_mentions[m.sentence]; k < an->sentence_mentions[m.sentence + 1]; k++) {
             const Mention *x = &an->mentions[k];
-            bool name = (x->kind == MENTION_NAME || x->kind == MENTION_DISCOVERED) && !x->inside && x->entity != NO_ENTITY && !x->possessive;
+            bool name = (x->kind == MENTION_NAME || x->kind == MENTION_DISCOVERED) && !x->inside &&
+                        x->entity != NO_ENTITY && !x->possessive;
             if (!name || !can_describe(type, an->entities[x->entity].type)) continue;
             uint32_t x_end = x->first + x->count;
             bool behind = token_is(an, end, ",") && x->first == end + 1 && token_is_one_of(an, x_end, ",|.|;|)");
-            bool ahead = x_end + 1 == before && before > 0 && token_is(an, x_end, ",") && token_is_one_of(an, end, ",|.|;|)") && before < m.first;
+            bool ahead = x_end + 1 == before && before > 0 && token_is(an, x_end, ",") &&
+                         token_is_one_of(an, end, ",|.|;|)") && before < m.first;
             if (!behind && !ahead) continue;
             an->mentions[i].entity = x->entity;
             an->mentions[i].sieve = "apposition";
@@ -707,7 +782,12 @@ void mentions_find(Analysis *an)
 Analysis *analysis_new(Arena *a, const RuleSet *rs, Forms *forms, const Document *doc)
 {
     Analysis *an = NEW(a, Analysis);
-    *an = (Analysis){ .arena = a, .rules = rs, .forms_known = forms, .dictionary = forms_dictionary(forms), .lexicon = forms_lexicon(forms), .document = doc };
+    *an = (Analysis){ .arena = a,
+                      .rules = rs,
+                      .forms_known = forms,
+                      .dictionary = forms_dictionary(forms),
+                      .lexicon = forms_lexicon(forms),
+                      .document = doc };
     an->text = text_analyse(a, doc->text);
     an->entity_ids = intern_new(a);
     an->bodies = body_memo_new(a);

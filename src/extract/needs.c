@@ -45,13 +45,15 @@ NeedIndex need_index_new(Arena *a, size_t words, const Rows *rows, const Needs *
     for (size_t w = 0, g = 0; w < words; w++)
         for (size_t from = rows->first[w], i = from; i < rows->first[w + 1]; i++) {
             x.patterns[i] = items[i].pattern;
-            if (i == from || compare_groups(&items[i], &items[i - 1]) != 0) x.groups[g++] = (NeedGroup){ .needs = items[i].needs, .kind = items[i].kind, .first = (uint32_t)i };
+            if (i == from || compare_groups(&items[i], &items[i - 1]) != 0)
+                x.groups[g++] = (NeedGroup){ .needs = items[i].needs, .kind = items[i].kind, .first = (uint32_t)i };
         }
     x.groups[groups].first = (uint32_t)x.count;
     for (size_t w = 0; w < words; w++)
         for (uint32_t g = x.first[w + 1]; g-- > x.first[w];) {
             bool same = g + 1 < x.first[w + 1] && x.groups[g].needs.lists[0] == x.groups[g + 1].needs.lists[0];
-            x.groups[g].others = same && x.groups[g + 1].others < UINT16_MAX ? (uint16_t)(x.groups[g + 1].others + 1) : 1;
+            x.groups[g].others =
+                same && x.groups[g + 1].others < UINT16_MAX ? (uint16_t)(x.groups[g + 1].others + 1) : 1;
         }
     arena_free(scratch);
     return x;
@@ -72,6 +74,7 @@ void need_index_fetch(const NeedIndex *x, const uint32_t *words, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (words[i] >= x->words) continue;
         const NeedGroup *from = &x->groups[x->first[words[i]]], *to = &x->groups[x->first[words[i] + 1]];
-        for (size_t k = 0; k < FETCHED && from + 4 * k < to; k++) __builtin_prefetch(from + 4 * k); /* four to a cache line */
+        for (size_t k = 0; k < FETCHED && from + 4 * k < to; k++)
+            __builtin_prefetch(from + 4 * k); /* four to a cache line */
     }
 }

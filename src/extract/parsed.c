@@ -10,10 +10,12 @@ static const Mention *name_at(const Analysis *an, uint32_t sentence, uint32_t to
 {
     for (uint32_t i = an->sentence_mentions[sentence]; i < an->sentence_mentions[sentence + 1]; i++) {
         const Mention *m = &an->mentions[i];
-        bool name = m->kind == MENTION_NAME || m->kind == MENTION_SEAT || m->kind == MENTION_DISCOVERED || m->kind == MENTION_ADJECTIVE ||
-                    m->kind == MENTION_PEOPLE;
-        if (name && m->first == token && utf8_is_upper(utf8_first(analysis_token_form(an, m->first + m->count - 1)))) return m;
-        if (name && m->first == token && m->count == 1 && utf8_is_upper(utf8_first(analysis_token_form(an, m->first)))) return m;
+        bool name = m->kind == MENTION_NAME || m->kind == MENTION_SEAT || m->kind == MENTION_DISCOVERED ||
+                    m->kind == MENTION_ADJECTIVE || m->kind == MENTION_PEOPLE;
+        if (name && m->first == token && utf8_is_upper(utf8_first(analysis_token_form(an, m->first + m->count - 1))))
+            return m;
+        if (name && m->first == token && m->count == 1 && utf8_is_upper(utf8_first(analysis_token_form(an, m->first))))
+            return m;
     }
     return NULL;
 }
@@ -65,17 +67,22 @@ static void lemmatise(Parsed *p)
 
 static bool is_state_like(const Analysis *an, const Mention *m)
 {
-    if (m->entity == NO_ENTITY || (m->kind != MENTION_NAME && m->kind != MENTION_SEAT && m->kind != MENTION_DISCOVERED)) return false;
+    if (m->entity == NO_ENTITY || (m->kind != MENTION_NAME && m->kind != MENTION_SEAT && m->kind != MENTION_DISCOVERED))
+        return false;
     ActorType t = an->entities[m->entity].type;
     return t == ACTOR_STATE || t == ACTOR_PLACE || t == ACTOR_POPULATION;
 }
 
-/* Of one kind, so that a comma between them coordinates: states with states, persons with persons, bodies with bodies. */
+/* Of one kind, so that a comma between them coordinates: states with states, persons with persons, bodies with bodies.
+ */
 static bool can_stand_in_list(const Analysis *an, const Mention *first, const Mention *next)
 {
-    if (first->entity == NO_ENTITY || next->entity == NO_ENTITY || first->kind == MENTION_ADJECTIVE || next->kind == MENTION_ADJECTIVE) return false;
+    if (first->entity == NO_ENTITY || next->entity == NO_ENTITY || first->kind == MENTION_ADJECTIVE ||
+        next->kind == MENTION_ADJECTIVE)
+        return false;
     if (first->possessive || next->possessive) return false;
-    bool person = an->entities[first->entity].type == ACTOR_PERSON, other = an->entities[next->entity].type == ACTOR_PERSON;
+    bool person = an->entities[first->entity].type == ACTOR_PERSON,
+         other = an->entities[next->entity].type == ACTOR_PERSON;
     return person == other && is_state_like(an, first) == is_state_like(an, next);
 }
 
@@ -85,9 +92,10 @@ static bool is_list_place(const Analysis *an, uint32_t first, uint32_t from)
     return before > from && token_is_one_of(an, before - 1, "in|at|from|near|since|after|before|outside|across|within");
 }
 
-/* One past the last token of "A, B and C" from the name at @m on, where all are names of one kind: parsers lose the thread in long lists, and a
- * list is one argument; of "A, B, C, and the government of D" that is "A, B, C". @m itself where there are fewer than three names: two and a comma may be
- * anything, unless they share words ("North and South Korea"). */
+/* One past the last token of "A, B and C" from the name at @m on, where all are names of one kind: parsers lose the
+ * thread in long lists, and a list is one argument; of "A, B, C, and the government of D" that is "A, B, C". @m itself
+ * where there are fewer than three names: two and a comma may be anything, unless they share words ("North and South
+ * Korea"). */
 static uint32_t end_of_list(const Analysis *an, uint32_t sentence, const Mention *m)
 {
     const Sentence *s = &an->text.sentences[sentence];
@@ -124,7 +132,8 @@ static uint32_t end_of_short_form(const Analysis *an, uint32_t sentence, const M
 static Sv plain_form(Analysis *an, uint32_t token)
 {
     const Form *form = an->forms[token];
-    return token_is_capitalised(an, token) && form->known ? arena_sv(an->arena, form->folded) : an->text.tokens[token].form;
+    return token_is_capitalised(an, token) && form->known ? arena_sv(an->arena, form->folded)
+                                                          : an->text.tokens[token].form;
 }
 
 Parsed sentence_parse(Analysis *an, uint32_t sentence, const SentenceParser *parser)
@@ -147,7 +156,8 @@ Parsed sentence_parse(Analysis *an, uint32_t sentence, const SentenceParser *par
             }
             w.token_count = end - i;
             if (w.token_count > 1)
-                w.form = span_text(an->text.raw, span_join(an->text.tokens[i].span, an->text.tokens[i + w.token_count - 1].span));
+                w.form = span_text(an->text.raw,
+                                   span_join(an->text.tokens[i].span, an->text.tokens[i + w.token_count - 1].span));
         }
         for (uint32_t k = 0; k < w.token_count; k++) p.word_of[i - s->first + k] = (int32_t)p.count;
         i += w.token_count;
@@ -197,7 +207,8 @@ int32_t parsed_word(const Parsed *p, uint32_t token)
     return token >= s->first && token < s->first + s->count ? p->word_of[token - s->first] : -1;
 }
 
-/* The owner inside of a composed mention is no actor of its own, but where its agent is the predicate: "members of NATO". */
+/* The owner inside of a composed mention is no actor of its own, but where its agent is the predicate: "members of
+ * NATO". */
 static bool is_hidden(const Parsed *p, const Mention *m)
 {
     return m->prefixed || (m->inside && (p->predicate < 0 || parsed_word(p, m->outer_head) != p->predicate));

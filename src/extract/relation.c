@@ -28,7 +28,8 @@ static int compare_actor(const RelationActor *x, const RelationActor *y)
     if (!c) c = compare_u32((uint32_t)x->type, (uint32_t)y->type);
     if (!c) c = (int)x->discovered - (int)y->discovered;
     if (!c) c = sv_compare(x->resolved, y->resolved);
-    for (size_t i = 0; !c && i < x->within_count && i < y->within_count; i++) c = sv_compare(x->within[i], y->within[i]);
+    for (size_t i = 0; !c && i < x->within_count && i < y->within_count; i++)
+        c = sv_compare(x->within[i], y->within[i]);
     return c ? c : (x->within_count > y->within_count) - (x->within_count < y->within_count);
 }
 
@@ -66,10 +67,7 @@ int relation_compare(const Relation *x, const Relation *y)
 
 typedef char DateText[DAY_TEXT];
 
-static Sv date_text(DateText out, Day d, Precision precision)
-{
-    return (Sv){ out, day_write(out, d, precision) };
-}
+static Sv date_text(DateText out, Day d, Precision precision) { return (Sv){ out, day_write(out, d, precision) }; }
 
 /* The shortest text whose period begins at @p.from, but no finer than the precision asks for. */
 static Sv start_text(DateText out, Period p)

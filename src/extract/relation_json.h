@@ -6,7 +6,8 @@
 
 #include "extract/relation.h"
 
-/* Reading one JSON value: where complaints go. After the first one `ok` is false and the rest is not complained about. */
+/* Reading one JSON value: where complaints go. After the first one `ok` is false and the rest is not complained about.
+ */
 typedef struct {
     Arena *arena;
     Place at;
@@ -28,7 +29,8 @@ Sv *json_read_texts(JsonRead *r, const json_t *object, const char *key, size_t *
 void json_read_fail(JsonRead *r, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 /** Index of the text of @key among @names; an unknown one is a complaint. @absent < 0: the field must be there. */
-int json_read_choice(JsonRead *r, const json_t *object, const char *key, const char *const *names, int count, int absent);
+int json_read_choice(JsonRead *r, const json_t *object, const char *key, const char *const *names, int count,
+                     int absent);
 bool relation_from_json(JsonRead *r, const json_t *object, Relation *out);
 
 Period period_from_json(JsonRead *r, const json_t *object);

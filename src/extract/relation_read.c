@@ -86,7 +86,8 @@ Sv *json_read_texts(JsonRead *r, const json_t *object, const char *key, size_t *
     return texts;
 }
 
-int json_read_choice(JsonRead *r, const json_t *object, const char *key, const char *const *names, int count, int absent)
+int json_read_choice(JsonRead *r, const json_t *object, const char *key, const char *const *names, int count,
+                     int absent)
 {
     Sv text = json_read_text(r, object, key, absent < 0);
     if (!text.len) return absent < 0 ? 0 : absent;

@@ -1,14 +1,17 @@
 /* How salient each actor is where reading has come to, and which number and gender fit it.
  *
- * Weights are those of Lappin & Leass (1994): 100 for standing in the sentence, and for the grammatical role 80 (subject), 50 (object), 40 (oblique);
- * a name inside another noun phrase has none of these. They halve with each sentence. */
+ * Weights are those of Lappin & Leass (1994): 100 for standing in the sentence, and for the grammatical role 80
+ * (subject), 50 (object), 40 (oblique); a name inside another noun phrase has none of these. They halve with each
+ * sentence. */
 #include "coref.h"
 
 #include <math.h>
 
 #include "base/utf8.h"
 
-static const double seat_weight[] = { [SPOT_NESTED] = 100, [SPOT_OBLIQUE] = 140, [SPOT_OBJECT] = 150, [SPOT_SUBJECT] = 180 };
+static const double seat_weight[] = {
+    [SPOT_NESTED] = 100, [SPOT_OBLIQUE] = 140, [SPOT_OBJECT] = 150, [SPOT_SUBJECT] = 180
+};
 
 const Parsed *coref_parse(const Coref *c, uint32_t sentence)
 {
@@ -23,7 +26,9 @@ static bool behind_preposition(const Analysis *an, const Mention *m)
 {
     uint32_t first = an->text.sentences[m->sentence].first, at = m->first;
     while (at > first && token_is_one_of(an, at - 1, "the|a|an|its|their")) at--;
-    return at > first && token_is_one_of(an, at - 1, "of|in|from|to|with|on|against|for|by|at|into|between|among|over|through|under|near|and|,");
+    return at > first &&
+           token_is_one_of(an, at - 1,
+                           "of|in|from|to|with|on|against|for|by|at|into|between|among|over|through|under|near|and|,");
 }
 
 static Seat seat_by_order(const Analysis *an, const Mention *m)
@@ -35,7 +40,8 @@ static Seat seat_by_order(const Analysis *an, const Mention *m)
 static int32_t enclosing_predicate(const Parsed *p, int32_t w)
 {
     for (int32_t steps = 0; w >= 0 && steps < (int32_t)p->count; w = p->words[w].head, steps++)
-        if (tag_is_verb(p->words[w].tag) || tree_find_child(&p->tree, w, DEP_COP) >= 0 || p->words[w].head < 0) return w;
+        if (tag_is_verb(p->words[w].tag) || tree_find_child(&p->tree, w, DEP_COP) >= 0 || p->words[w].head < 0)
+            return w;
     return -1;
 }
 
@@ -103,10 +109,13 @@ void coref_read(Coref *c, const Mention *m)
 {
     if (m->entity == NO_ENTITY) return;
     double weight = seat_weight[coref_seat(c, m).spot];
-    if (!m->inside && m->kind != MENTION_ADJECTIVE) raise_salience(&coref_standing(c, m->entity)->salience, m->sentence, weight);
+    if (!m->inside && m->kind != MENTION_ADJECTIVE)
+        raise_salience(&coref_standing(c, m->entity)->salience, m->sentence, weight);
     uint32_t about = m->entity;
-    for (int depth = 0; depth < 3 && c->an->entities[about].owner != NO_ENTITY; depth++) about = c->an->entities[about].owner;
-    if (c->an->entities[about].type == ACTOR_STATE) raise_salience(&coref_standing(c, about)->topic, m->sentence, weight);
+    for (int depth = 0; depth < 3 && c->an->entities[about].owner != NO_ENTITY; depth++)
+        about = c->an->entities[about].owner;
+    if (c->an->entities[about].type == ACTOR_STATE)
+        raise_salience(&coref_standing(c, about)->topic, m->sentence, weight);
 }
 
 double coref_salience(const Coref *c, uint32_t entity, uint32_t sentence)
@@ -123,9 +132,11 @@ double coref_topic(const Coref *c, uint32_t entity, uint32_t sentence)
 
 static bool noun_is_plural(const Analysis *an, uint32_t token)
 {
-    if (token_is_one_of(an, token, "troops|forces|people|police|personnel|militants|rebels|officials|leaders")) return true;
+    if (token_is_one_of(an, token, "troops|forces|people|police|personnel|militants|rebels|officials|leaders"))
+        return true;
     const Form *form = an->forms[token];
-    return form->text.len >= 3 && sv_ends(form->text, SV("s")) && !sv_ends(form->text, SV("ss")) && !sv_equal(form->noun, form->folded);
+    return form->text.len >= 3 && sv_ends(form->text, SV("s")) && !sv_ends(form->text, SV("ss")) &&
+           !sv_equal(form->noun, form->folded);
 }
 
 bool coref_number_fits(const Coref *c, const Mention *m, bool plural)
@@ -146,10 +157,14 @@ bool coref_number_fits(const Coref *c, const Mention *m, bool plural)
 
 static bool is_female_name(Sv given)
 {
-    Sv rest = SV("Angela|Theresa|Margaret|Hillary|Condoleezza|Madeleine|Ursula|Indira|Benazir|Golda|Sheikh|Hasina|Khaleda|Aung|Ellen|Dilma|Cristina|"
-                 "Michelle|Ingrid|Íngrid|Maria|María|Anna|Anne|Christine|Kamala|Nancy|Susan|Samantha|Nikki|Victoria|Linda|Federica|Catherine|Helen|"
-                 "Mary|Elizabeth|Jacinda|Sanna|Giorgia|Marine|Annalena|Liz|Julia|Corazon|Megawati|Gloria|Winnie|Joyce|Sahle|Samia|Eva|Isabel|Violeta|"
-                 "Rosario|Jeanine|Sviatlana|Maia|Kaja|Sushma|Nirupama|Hanan|Leila|Malala|Aminata|Fatou|Oumou|Sarah|Rosemary|Claudia|Tansu|Zuzana|"
+    Sv rest = SV("Angela|Theresa|Margaret|Hillary|Condoleezza|Madeleine|Ursula|Indira|Benazir|Golda|Sheikh|Hasina|"
+                 "Khaleda|Aung|Ellen|Dilma|Cristina|"
+                 "Michelle|Ingrid|Íngrid|Maria|María|Anna|Anne|Christine|Kamala|Nancy|Susan|Samantha|Nikki|Victoria|"
+                 "Linda|Federica|Catherine|Helen|"
+                 "Mary|Elizabeth|Jacinda|Sanna|Giorgia|Marine|Annalena|Liz|Julia|Corazon|Megawati|Gloria|Winnie|Joyce|"
+                 "Sahle|Samia|Eva|Isabel|Violeta|"
+                 "Rosario|Jeanine|Sviatlana|Maia|Kaja|Sushma|Nirupama|Hanan|Leila|Malala|Aminata|Fatou|Oumou|Sarah|"
+                 "Rosemary|Claudia|Tansu|Zuzana|"
                  "Mette|Erna|Simone|Ségolène");
     while (rest.len)
         if (sv_equal(given, sv_cut(&rest, '|'))) return true;
@@ -160,9 +175,13 @@ static bool is_female_name(Sv given)
 static Gender gender_by_name(const Analysis *an, const Mention *m)
 {
     if (m->first > an->text.sentences[m->sentence].first) {
-        if (token_is_one_of(an, m->first - 1, "Mrs.|Ms.|Mrs|Ms|Miss|Queen|Princess|Empress|Lady|Dame|Congresswoman|spokeswoman|Chairwoman|Madame"))
+        if (token_is_one_of(
+                an, m->first - 1,
+                "Mrs.|Ms.|Mrs|Ms|Miss|Queen|Princess|Empress|Lady|Dame|Congresswoman|spokeswoman|Chairwoman|Madame"))
             return GENDER_FEMALE;
-        if (token_is_one_of(an, m->first - 1, "Mr.|Mr|King|Prince|Emperor|Sultan|Emir|Pope|Lord|Sir|Ayatollah|Imam|Congressman|Shah|Mullah"))
+        if (token_is_one_of(
+                an, m->first - 1,
+                "Mr.|Mr|King|Prince|Emperor|Sultan|Emir|Pope|Lord|Sir|Ayatollah|Imam|Congressman|Shah|Mullah"))
             return GENDER_MALE;
     }
     Sv name = an->entities[m->entity].name;

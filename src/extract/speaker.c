@@ -1,5 +1,5 @@
-/* The sieve "speaker", and what is known of a document before it is read: who issued it, which persons it introduces with a title, and the one
- * state that it is about. */
+/* The sieve "speaker", and what is known of a document before it is read: who issued it, which persons it introduces
+ * with a title, and the one state that it is about. */
 #include "coref.h"
 
 #include "base/utf8.h"
@@ -23,8 +23,13 @@ bool coref_in_quotes(const Analysis *an, const Mention *m)
 
 static bool is_saying(const Analysis *an, uint32_t t)
 {
-    return token_is_one_of(an, t, "said|says|told|added|declared|stated|warned|announced|explained|wrote|insisted|argued|noted|tweeted|saying|stating|"
-                                  "declaring|vowed|promised|claimed|remarked|replied|commented|asked|concluded|continued|stressed|adding|pledged|announce|announces|accused|accuses|warns|claims|denied|declares|states|insists|argues|notes|promises|vows|tells|adds|explains|asks|stresses|rejected|responded");
+    return token_is_one_of(
+        an, t,
+        "said|says|told|added|declared|stated|warned|announced|explained|wrote|insisted|argued|noted|tweeted|saying|"
+        "stating|"
+        "declaring|vowed|promised|claimed|remarked|replied|commented|asked|concluded|continued|stressed|adding|pledged|"
+        "announce|announces|accused|accuses|warns|claims|denied|declares|states|insists|argues|notes|promises|vows|"
+        "tells|adds|explains|asks|stresses|rejected|responded");
 }
 
 /* The subject of a verb of saying in this sentence, NO_ENTITY where nobody says anything. */
@@ -72,7 +77,8 @@ static uint32_t quoted_speaker(const Coref *c, const Mention *m)
         bool near = back == 1 || an->text.sentences[m->sentence - back].paragraph == paragraph;
         if (near) who = sayer(c, m->sentence - back);
     }
-    if (who == NO_ENTITY && m->sentence + 1 < an->text.sentence_count && an->text.sentences[m->sentence + 1].paragraph == paragraph)
+    if (who == NO_ENTITY && m->sentence + 1 < an->text.sentence_count &&
+        an->text.sentences[m->sentence + 1].paragraph == paragraph)
         who = sayer(c, m->sentence + 1);
     return who;
 }
@@ -84,7 +90,8 @@ static uint32_t reporting_speaker(const Coref *c, const Mention *m)
     int32_t w = p ? parsed_word(p, m->head) : -1;
     for (int32_t up = w < 0 ? -1 : p->words[w].head; up >= 0; up = p->words[up].head) {
         int32_t above = p->words[up].head;
-        bool said = above >= 0 && (p->words[up].dep == DEP_CCOMP || p->words[up].dep == DEP_PARATAXIS) && is_saying(c->an, p->words[above].token);
+        bool said = above >= 0 && (p->words[up].dep == DEP_CCOMP || p->words[up].dep == DEP_PARATAXIS) &&
+                    is_saying(c->an, p->words[above].token);
         if (said) return sayer(c, m->sentence);
     }
     return NO_ENTITY;
@@ -111,7 +118,8 @@ void coref_speaker(Coref *c, size_t index)
 static bool can_issue(const Analysis *an, uint32_t entity)
 {
     ActorType t = an->entities[entity].type;
-    return t == ACTOR_STATE || t == ACTOR_ORGANISATION || t == ACTOR_GOVERNMENT || t == ACTOR_MISSION || t == ACTOR_ARMED_GROUP;
+    return t == ACTOR_STATE || t == ACTOR_ORGANISATION || t == ACTOR_GOVERNMENT || t == ACTOR_MISSION ||
+           t == ACTOR_ARMED_GROUP;
 }
 
 static void add_issuer(Coref *c, uint32_t entity)
@@ -121,7 +129,8 @@ static void add_issuer(Coref *c, uint32_t entity)
     ARENA_PUSH(c->an->arena, c->issuers, c->issuer_count, c->issuer_cap, entity);
 }
 
-/* "The text of the following statement was released by the governments of A, B and C", "Joint statement of A and B": who signs stands behind by or of. */
+/* "The text of the following statement was released by the governments of A, B and C", "Joint statement of A and B":
+ * who signs stands behind by or of. */
 static void read_signatories(Coref *c)
 {
     const Analysis *an = c->an;
@@ -136,7 +145,8 @@ static void read_signatories(Coref *c)
         for (uint32_t i = an->sentence_mentions[s]; i < an->sentence_mentions[s + 1]; i++) {
             const Mention *m = &an->mentions[i];
             if (m->first < at || m->entity == NO_ENTITY || m->inside || m->kind == MENTION_ADJECTIVE) continue;
-            if (c->issuer_count && token_is_one_of(an, m->first - 1, "on|about|regarding|in|to|against|concerning")) break;
+            if (c->issuer_count && token_is_one_of(an, m->first - 1, "on|about|regarding|in|to|against|concerning"))
+                break;
             uint32_t e = m->entity;
             if (can_issue(an, e)) add_issuer(c, e);
         }
@@ -163,7 +173,9 @@ static bool faces_us(const Coref *c, uint32_t entity)
     const Analysis *an = c->an;
     for (size_t i = 0; i < an->mention_count; i++) {
         const Mention *m = &an->mentions[i];
-        if (m->kind != MENTION_PRONOUN || !token_is_one_of(an, m->head, "we|our|us|ourselves") || coref_in_quotes(an, m)) continue;
+        if (m->kind != MENTION_PRONOUN || !token_is_one_of(an, m->head, "we|our|us|ourselves") ||
+            coref_in_quotes(an, m))
+            continue;
         bool named = false, subject = false;
         for (uint32_t k = an->sentence_mentions[m->sentence]; k < an->sentence_mentions[m->sentence + 1]; k++) {
             const Mention *x = &an->mentions[k];
@@ -176,7 +188,8 @@ static bool faces_us(const Coref *c, uint32_t entity)
     return false;
 }
 
-/* The first state or body that is the subject of the present tense near the top ("The United States condemns"), else the first that is a subject. */
+/* The first state or body that is the subject of the present tense near the top ("The United States condemns"), else
+ * the first that is a subject. */
 static void read_issuer(Coref *c)
 {
     const Analysis *an = c->an;
@@ -215,8 +228,11 @@ static bool speaks_as_we(const Analysis *an)
 
 static bool may_be_title(const Analysis *an, uint32_t i)
 {
-    return token_is_capitalised(an, i) || token_is_one_of(an, i, "of|for|minister|president|general|leader|secretary|king|chief|dictator|chancellor|and|foreign|"
-                                                                  "defence|defense|prime|spokesman|spokeswoman|ambassador|envoy|commander|ruler|strongman");
+    return token_is_capitalised(an, i) ||
+           token_is_one_of(
+               an, i,
+               "of|for|minister|president|general|leader|secretary|king|chief|dictator|chancellor|and|foreign|"
+               "defence|defense|prime|spokesman|spokeswoman|ambassador|envoy|commander|ruler|strongman");
 }
 
 static void learn_title(Coref *c, const Mention *m)
@@ -262,7 +278,12 @@ static void find_first_person(Analysis *an)
         for (uint32_t t = x->first; t < x->first + x->count; t++) {
             bool subject = sv_equal(an->text.tokens[t].form, SV("I")) && !token_is(an, t + 1, ".");
             if (subject || token_is_one_of(an, t, "me|myself"))
-                mention_add(an, (Mention){ .first = t, .count = 1, .head = t, .sentence = s, .entity = NO_ENTITY, .kind = MENTION_PRONOUN });
+                mention_add(an, (Mention){ .first = t,
+                                           .count = 1,
+                                           .head = t,
+                                           .sentence = s,
+                                           .entity = NO_ENTITY,
+                                           .kind = MENTION_PRONOUN });
         }
     }
     if (an->mention_count != known) mentions_sort(an);

@@ -449,7 +449,8 @@ static bool heading_is_date(const Words *w, const Mentions *found, size_t before
 }
 
 /* All expressions of one sentence. */
-static void read_sentence(Arena *a, Context *c, const Text *t, Forms *known, Form *const *forms, const Sentence *sentence, Mentions *out)
+static void read_sentence(Arena *a, Context *c, const Text *t, Forms *known, Form *const *forms,
+                          const Sentence *sentence, Mentions *out)
 {
     Words w = { t->tokens + sentence->first, sentence->count, forms ? forms + sentence->first : NULL, known };
     Context kept = *c;
@@ -466,7 +467,8 @@ static void read_sentence(Arena *a, Context *c, const Text *t, Forms *known, For
     }
 }
 
-TimeMention *time_mentions(Arena *a, const Text *t, Forms *known, Form *const *forms, Period document_date, size_t *count)
+TimeMention *time_mentions(Arena *a, const Text *t, Forms *known, Form *const *forms, Period document_date,
+                           size_t *count)
 {
     Context c = { .document = document_date, .last = PERIOD_NONE };
     Mentions out = { 0 };

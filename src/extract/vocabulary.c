@@ -12,10 +12,10 @@ typedef struct {
 struct Vocabulary {
     Arena *arena;
     Interner *words;
-    Interner *lists;  /* by their words' numbers, sorted */
-    Rows lists_of;    /* by word: the lists that hold it */
-    uint8_t *classes; /* by word */
-    Interner *places; /* of word lists in memory, and their lengths */
+    Interner *lists;    /* by their words' numbers, sorted */
+    Rows lists_of;      /* by word: the lists that hold it */
+    uint8_t *classes;   /* by word */
+    Interner *places;   /* of word lists in memory, and their lengths */
     Compiled *compiled; /* by place */
     size_t compiled_count, compiled_cap;
     Interner *prepositions;
@@ -26,14 +26,19 @@ struct Vocabulary {
 /* In byte order. */
 static const Sv *all_prepositions(size_t *count)
 {
-    static const Sv list[] = { SV_INIT("about"), SV_INIT("across"), SV_INIT("after"), SV_INIT("against"), SV_INIT("alongside"), SV_INIT("amid"), SV_INIT("amidst"),
-                               SV_INIT("among"), SV_INIT("apart"), SV_INIT("around"), SV_INIT("as"), SV_INIT("aside"), SV_INIT("at"), SV_INIT("away"), SV_INIT("back"),
-                               SV_INIT("before"), SV_INIT("behind"), SV_INIT("between"), SV_INIT("beyond"), SV_INIT("by"), SV_INIT("concerning"), SV_INIT("despite"),
-                               SV_INIT("down"), SV_INIT("during"), SV_INIT("following"), SV_INIT("for"), SV_INIT("forward"), SV_INIT("from"), SV_INIT("in"),
-                               SV_INIT("inside"), SV_INIT("into"), SV_INIT("like"), SV_INIT("near"), SV_INIT("of"), SV_INIT("off"), SV_INIT("on"), SV_INIT("onto"),
-                               SV_INIT("out"), SV_INIT("outside"), SV_INIT("over"), SV_INIT("per"), SV_INIT("regarding"), SV_INIT("than"), SV_INIT("through"),
-                               SV_INIT("to"), SV_INIT("together"), SV_INIT("toward"), SV_INIT("towards"), SV_INIT("under"), SV_INIT("up"), SV_INIT("upon"),
-                               SV_INIT("via"), SV_INIT("with"), SV_INIT("within"), SV_INIT("without") };
+    static const Sv list[] = {
+        SV_INIT("about"),      SV_INIT("across"),    SV_INIT("after"),   SV_INIT("against"), SV_INIT("alongside"),
+        SV_INIT("amid"),       SV_INIT("amidst"),    SV_INIT("among"),   SV_INIT("apart"),   SV_INIT("around"),
+        SV_INIT("as"),         SV_INIT("aside"),     SV_INIT("at"),      SV_INIT("away"),    SV_INIT("back"),
+        SV_INIT("before"),     SV_INIT("behind"),    SV_INIT("between"), SV_INIT("beyond"),  SV_INIT("by"),
+        SV_INIT("concerning"), SV_INIT("despite"),   SV_INIT("down"),    SV_INIT("during"),  SV_INIT("following"),
+        SV_INIT("for"),        SV_INIT("forward"),   SV_INIT("from"),    SV_INIT("in"),      SV_INIT("inside"),
+        SV_INIT("into"),       SV_INIT("like"),      SV_INIT("near"),    SV_INIT("of"),      SV_INIT("off"),
+        SV_INIT("on"),         SV_INIT("onto"),      SV_INIT("out"),     SV_INIT("outside"), SV_INIT("over"),
+        SV_INIT("per"),        SV_INIT("regarding"), SV_INIT("than"),    SV_INIT("through"), SV_INIT("to"),
+        SV_INIT("together"),   SV_INIT("toward"),    SV_INIT("towards"), SV_INIT("under"),   SV_INIT("up"),
+        SV_INIT("upon"),       SV_INIT("via"),       SV_INIT("with"),    SV_INIT("within"),  SV_INIT("without")
+    };
     *count = LENGTH_OF(list);
     return list;
 }
@@ -55,7 +60,11 @@ static uint32_t add_list(Vocabulary *v, const uint32_t *sorted, size_t count)
 Vocabulary *vocabulary_new(Arena *a)
 {
     Vocabulary *v = NEW(a, Vocabulary);
-    *v = (Vocabulary){ .arena = a, .words = intern_new(a), .lists = intern_new(a), .places = intern_new(a), .prepositions = intern_new(a) };
+    *v = (Vocabulary){ .arena = a,
+                       .words = intern_new(a),
+                       .lists = intern_new(a),
+                       .places = intern_new(a),
+                       .prepositions = intern_new(a) };
     add_list(v, NULL, 0); /* LIST_ALWAYS */
     return v;
 }
@@ -87,7 +96,8 @@ static const WordList *compile(Vocabulary *v, const Sv *words, size_t count)
     if (count == 1 && sv_equal(words[0], SV(PATTERN_SOMETHING))) return list;
     size_t room = 0;
     for (size_t i = 0; i < count; i++) room += words[i].len / 2 + 2; /* a phrase has at most a word for two bytes */
-    uint32_t *single = NEW_ARRAY(v->arena, uint32_t, count + 1), *last = NEW_ARRAY(v->arena, uint32_t, count + 1), *phrases = NEW_ARRAY(v->arena, uint32_t, room + 1);
+    uint32_t *single = NEW_ARRAY(v->arena, uint32_t, count + 1), *last = NEW_ARRAY(v->arena, uint32_t, count + 1),
+             *phrases = NEW_ARRAY(v->arena, uint32_t, room + 1);
     size_t last_count = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t *here = phrases + list->phrases_size;
@@ -167,15 +177,20 @@ static void index_lists(Vocabulary *v)
 
 void vocabulary_close(Vocabulary *v, const Sv *containers, size_t container_count)
 {
-    static const struct { WordClass class; const char *words; } classes[] = {
+    static const struct {
+        WordClass class;
+        const char *words;
+    } classes[] = {
         { CLASS_BOUNDARY, "; : ? \" --" },
         { CLASS_BE, "be is are was were been being get" },
         { CLASS_THE, "the" },
         { CLASS_SKIPPED, "- the a an" },
-        { CLASS_COMMON, ", - 's a an and are as at be been by for from had has have in is it its of on or that the their to was were which who whose with" },
+        { CLASS_COMMON, ", - 's a an and are as at be been by for from had has have in is it its of on or that the "
+                        "their to was were which who whose with" },
     };
     for (size_t i = 0; i < LENGTH_OF(classes); i++)
-        for (Sv rest = sv_of(classes[i].words), word = sv_word(&rest); word.len; word = sv_word(&rest)) intern_add(v->words, word);
+        for (Sv rest = sv_of(classes[i].words), word = sv_word(&rest); word.len; word = sv_word(&rest))
+            intern_add(v->words, word);
     size_t preposition_count = 0;
     const Sv *prepositions = all_prepositions(&preposition_count);
     for (size_t i = 0; i < preposition_count; i++) intern_add(v->words, prepositions[i]);
@@ -184,7 +199,8 @@ void vocabulary_close(Vocabulary *v, const Sv *containers, size_t container_coun
     for (size_t i = 0; i < LENGTH_OF(classes); i++)
         for (Sv rest = sv_of(classes[i].words), word = sv_word(&rest); word.len; word = sv_word(&rest))
             v->classes[intern_find(v->words, word)] |= (uint8_t)classes[i].class;
-    for (size_t i = 0; i < preposition_count; i++) v->classes[intern_find(v->words, prepositions[i])] |= CLASS_PREPOSITION;
+    for (size_t i = 0; i < preposition_count; i++)
+        v->classes[intern_find(v->words, prepositions[i])] |= CLASS_PREPOSITION;
     for (size_t i = 0; i < container_count; i++) v->classes[add_word(v, containers[i])] |= CLASS_CONTAINER;
     index_lists(v);
 }
@@ -196,7 +212,10 @@ size_t vocabulary_preposition_count(const Vocabulary *v) { return v->row_count; 
 WordRow vocabulary_preposition_words(const Vocabulary *v, uint32_t prep) { return v->rows[prep]; }
 Sv vocabulary_preposition_text(const Vocabulary *v, uint32_t prep) { return intern_text(v->prepositions, prep); }
 unsigned vocabulary_classes(const Vocabulary *v, uint32_t word) { return word == INTERN_NONE ? 0 : v->classes[word]; }
-size_t vocabulary_list_size(const Vocabulary *v, uint32_t list) { return intern_text(v->lists, list).len / sizeof(uint32_t); }
+size_t vocabulary_list_size(const Vocabulary *v, uint32_t list)
+{
+    return intern_text(v->lists, list).len / sizeof(uint32_t);
+}
 
 void vocabulary_meet(const Vocabulary *v, uint32_t word, uint64_t bits, uint64_t *met, uint32_t *marked, size_t *count)
 {

@@ -1,4 +1,5 @@
-/* Private to extract: the words that rules speak of, as numbers, so that comparing a rule with a sentence compares no text. */
+/* Private to extract: the words that rules speak of, as numbers, so that comparing a rule with a sentence compares no
+ * text. */
 #ifndef EXTRACT_VOCABULARY_PRIVATE_H
 #define EXTRACT_VOCABULARY_PRIVATE_H
 
@@ -17,15 +18,15 @@ typedef enum {
     CLASS_BOUNDARY = 2,    /* word order does not look past it */
     CLASS_BE = 4,          /* may make a passive */
     CLASS_THE = 8,
-    CLASS_SKIPPED = 32,    /* surface patterns pass over it */
-    CLASS_CONTAINER = 64,  /* noun whose contents count: "a number of states" */
-    CLASS_COMMON = 16      /* stands in every sentence, and so tells little about which pattern could match it */
+    CLASS_SKIPPED = 32,   /* surface patterns pass over it */
+    CLASS_CONTAINER = 64, /* noun whose contents count: "a number of states" */
+    CLASS_COMMON = 16     /* stands in every sentence, and so tells little about which pattern could match it */
 } WordClass;
 
 /** Words or phrases, any of which may stand at a place. */
 typedef struct WordList {
-    uint32_t list;           /* of their last words; a sentence that holds none of these holds none of them */
-    const uint32_t *words;   /* those of one word, sorted */
+    uint32_t list;         /* of their last words; a sentence that holds none of these holds none of them */
+    const uint32_t *words; /* those of one word, sorted */
     size_t word_count;
     Sv first;                /* of them, as the rules have it */
     size_t count;            /* of all */
@@ -43,7 +44,8 @@ typedef struct Vocabulary Vocabulary;
 
 /** An empty one in @a. Words are folded: case and accents do not count. */
 Vocabulary *vocabulary_new(Arena *a);
-/** Compile a list, known again by its place in memory: variants of a frame share their words. The set that stands for any noun is the list that is always met. */
+/** Compile a list, known again by its place in memory: variants of a frame share their words. The set that stands for
+ * any noun is the list that is always met. */
 const WordList *vocabulary_list(Vocabulary *v, const Sv *words, size_t count);
 /** Words that are compiled from now on may lie where others lay. */
 void vocabulary_forget_places(Vocabulary *v);
@@ -67,11 +69,15 @@ Sv vocabulary_preposition_text(const Vocabulary *v, uint32_t prep);
 unsigned vocabulary_classes(const Vocabulary *v, uint32_t word);
 /** How many different words meet the list. */
 size_t vocabulary_list_size(const Vocabulary *v, uint32_t list);
-/** A sentence holds @word: set these bits of the lists that it is in. Lists that had none are put behind the *@count that are in @marked. */
+/** A sentence holds @word: set these bits of the lists that it is in. Lists that had none are put behind the *@count
+ * that are in @marked. */
 void vocabulary_meet(const Vocabulary *v, uint32_t word, uint64_t bits, uint64_t *met, uint32_t *marked, size_t *count);
 
 bool is_preposition(Sv word);
 /** Is the word in the list as one of its single words? */
-static inline bool list_has_word(const WordList *list, uint32_t word) { return id_in_sorted(list->words, list->word_count, word); }
+static inline bool list_has_word(const WordList *list, uint32_t word)
+{
+    return id_in_sorted(list->words, list->word_count, word);
+}
 
 #endif

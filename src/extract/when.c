@@ -1,16 +1,30 @@
 /* Which date belongs to which relation.
  *
- * A date belongs to the clause that it hangs on and to what depends on that clause; it does not reach out of a relative clause, a bracket or a
- * reported sentence, and the date of a verb of saying is that of the announcement. Where a clause has no date, the telling has: a date at the head of a
- * sentence sets the scene, forward or back (Bestgen & Vonk 2000, "Temporal Adverbials as Segmentation Markers in Discourse Comprehension", JML 42);
- * a date further behind moves it forward only, and not by years, so that a glance back stays in its own sentence. */
+ * A date belongs to the clause that it hangs on and to what depends on that clause; it does not reach out of a relative
+ * clause, a bracket or a reported sentence, and the date of a verb of saying is that of the announcement. Where a
+ * clause has no date, the telling has: a date at the head of a sentence sets the scene, forward or back (Bestgen & Vonk
+ * 2000, "Temporal Adverbials as Segmentation Markers in Discourse Comprehension", JML 42); a date further behind moves
+ * it forward only, and not by years, so that a glance back stays in its own sentence. */
 #include "when.h"
 
 #include "base/dateword.h"
 #include "mention.h"
 #include "told.h"
 
-enum { FAR_IN_WORDS = 25, PARAGRAPH_BACK = 3, NEWS_DAYS = 20, FRONT_WORDS = 3, STEPS = 64, NEAR_DOCUMENT = 120, FAR_DATES = 3, RETROSPECT_BACK = 12, MONTHS_BACK = 60, LEAP_DAYS = 1000, SHORT_LIFE = 1100, LIFE_BACK = 2 };
+enum {
+    FAR_IN_WORDS = 25,
+    PARAGRAPH_BACK = 3,
+    NEWS_DAYS = 20,
+    FRONT_WORDS = 3,
+    STEPS = 64,
+    NEAR_DOCUMENT = 120,
+    FAR_DATES = 3,
+    RETROSPECT_BACK = 12,
+    MONTHS_BACK = 60,
+    LEAP_DAYS = 1000,
+    SHORT_LIFE = 1100,
+    LIFE_BACK = 2
+};
 
 /* ---- how far the telling has come ---- */
 
@@ -24,7 +38,8 @@ static bool is_fronted(const TimeMention *t, const Sentence *s) { return t->firs
 
 static bool moves_the_telling(const TimeMention *t)
 {
-    return period_known(t->period) && t->how != TIME_CONTEXT && (t->bound == TIME_AT || t->bound == TIME_SINCE || t->bound == TIME_AFTER);
+    return period_known(t->period) && t->how != TIME_CONTEXT &&
+           (t->bound == TIME_AT || t->bound == TIME_SINCE || t->bound == TIME_AFTER);
 }
 
 /* ---- dates without a year ---- */
@@ -41,10 +56,12 @@ static Period in_year(Period p, int year)
 /* A date without a year belongs to the year that the telling has come to, where the text looks back. */
 static Period placed(const TimeMention *t, const Frame *frame, Period doc)
 {
-    if (t->kind != TIME_KIND_PARTIAL || !period_known(frame->period) || frame->period.precision == PRECISION_NONE) return t->period;
+    if (t->kind != TIME_KIND_PARTIAL || !period_known(frame->period) || frame->period.precision == PRECISION_NONE)
+        return t->period;
     int year = day_year(frame->period.from);
     if (frame->period.to - frame->period.from > 366) return t->period;
-    bool of_document = period_known(doc) && (day_year(t->period.from) == day_year(doc.from) || day_year(doc.from) == year);
+    bool of_document =
+        period_known(doc) && (day_year(t->period.from) == day_year(doc.from) || day_year(doc.from) == year);
     if (of_document) return t->period;
     Period same = day_year(t->period.from) == year ? t->period : in_year(t->period, year);
     bool year_is_over = frame->period.precision != PRECISION_YEAR && same.to <= frame->period.from - MONTHS_BACK;
@@ -55,7 +72,8 @@ static void step_frame(Frame *frame, const TimeMention *t, const Sentence *s, ui
 {
     if (!moves_the_telling(t) || (period_known(doc) && t->period.from > doc.to)) return;
     Period now = placed(t, frame, doc);
-    bool forward = !period_known(frame->period) || (now.from >= frame->period.from && now.from <= frame->period.to + LEAP_DAYS);
+    bool forward =
+        !period_known(frame->period) || (now.from >= frame->period.from && now.from <= frame->period.to + LEAP_DAYS);
     if (is_fronted(t, s) || s->kind == SENTENCE_HEADING || forward) *frame = (Frame){ now, sentence };
 }
 
@@ -86,12 +104,15 @@ static size_t leave_out_names(const Analysis *an, TimeMention *items, size_t cou
     size_t left = 0;
     uint32_t s = 0;
     for (size_t i = 0; i < count; i++) {
-        while (s + 1 < an->text.sentence_count && !in_sentence(&items[i], &an->text.sentences[s]) && an->text.sentences[s].first < items[i].first_token) s++;
+        while (s + 1 < an->text.sentence_count && !in_sentence(&items[i], &an->text.sentences[s]) &&
+               an->text.sentences[s].first < items[i].first_token)
+            s++;
         bool named = false;
         for (uint32_t k = an->sentence_mentions[s]; !named && k < an->sentence_mentions[s + 1]; k++) {
             const Mention *m = &an->mentions[k];
             bool name = m->kind == MENTION_NAME || m->kind == MENTION_DISCOVERED;
-            named = name && items[i].first_token >= m->first && items[i].first_token + items[i].token_count <= m->first + m->count;
+            named = name && items[i].first_token >= m->first &&
+                    items[i].first_token + items[i].token_count <= m->first + m->count;
         }
         if (!named) items[left++] = items[i];
     }
@@ -135,7 +156,8 @@ enum { OWN_CLAUSE, MAIN_CLAUSE, OTHER_CLAUSE, WEAK, NOT_OURS };
 
 static bool is_saying(const Word *w)
 {
-    Sv said = SV("say|tell|add|declare|state|warn|announce|explain|write|insist|argue|note|claim|remark|reiterate|report|confirm|reveal|stress|admit|mention");
+    Sv said = SV("say|tell|add|declare|state|warn|announce|explain|write|insist|argue|note|claim|remark|reiterate|"
+                 "report|confirm|reveal|stress|admit|mention");
     while (said.len)
         if (sv_equal(w->lemma, sv_cut(&said, '|'))) return true;
     return false;
@@ -156,7 +178,8 @@ static int32_t top_word(const Parsed *p, const TimeMention *t)
 }
 
 /* Climbing from @w, the nearest word that is the predicate or has it below; what is crossed on the way. */
-static int32_t meeting_point(const Parsed *p, int32_t w, int32_t predicate, bool *out_of_noun, bool *out_of_adverbial, bool *out_of_speech)
+static int32_t meeting_point(const Parsed *p, int32_t w, int32_t predicate, bool *out_of_noun, bool *out_of_adverbial,
+                             bool *out_of_speech)
 {
     for (int32_t steps = 0; w >= 0 && steps < STEPS; steps++) {
         if (tree_is_under(&p->tree, predicate, w)) return w;
@@ -169,7 +192,8 @@ static int32_t meeting_point(const Parsed *p, int32_t w, int32_t predicate, bool
     return w;
 }
 
-/* A year inside a noun phrase ("the 1965 war") dates that noun, and the clause when the noun is its time: "during the 1965 war". */
+/* A year inside a noun phrase ("the 1965 war") dates that noun, and the clause when the noun is its time: "during the
+ * 1965 war". */
 static int32_t host_of(const Parsed *p, int32_t w, int32_t predicate)
 {
     int32_t host = p->words[w].head;
@@ -198,7 +222,8 @@ static int attachment(const Parsed *p, const TimeMention *t, int32_t predicate)
     if (meet < 0 || noun || speech) return NOT_OURS;
     if (meet == predicate) return adverbial ? OTHER_CLAUSE : OWN_CLAUSE;
     for (int32_t x = predicate, steps = 0; x != meet && x >= 0 && steps < STEPS; x = p->words[x].head, steps++)
-        if (p->words[x].dep == DEP_CCOMP && is_saying(&p->words[p->words[x].head])) return WEAK; /* the date of the announcement */
+        if (p->words[x].dep == DEP_CCOMP && is_saying(&p->words[p->words[x].head]))
+            return WEAK; /* the date of the announcement */
     return adverbial ? OTHER_CLAUSE : MAIN_CLAUSE;
 }
 
@@ -234,7 +259,9 @@ static const TimeMention *best_date(const Parsed *p, const Times *times, int32_t
 /* Is it told as present or to come: "supports", "is fighting", "has supported", "will support"? */
 static bool is_present(const Parsed *p, int32_t predicate)
 {
-    for (int32_t steps = 0; p->has_tree && !tag_is_verb(p->words[predicate].tag) && tree_find_child(&p->tree, predicate, DEP_COP) < 0 && steps < 8; steps++) {
+    for (int32_t steps = 0; p->has_tree && !tag_is_verb(p->words[predicate].tag) &&
+                            tree_find_child(&p->tree, predicate, DEP_COP) < 0 && steps < 8;
+         steps++) {
         if (p->words[predicate].head < 0) break;
         predicate = p->words[predicate].head; /* a noun is told in the tense of its clause */
     }
@@ -255,7 +282,8 @@ static bool frame_is_close(const Parsed *p, const Times *times, const Frame *fra
 {
     const Text *text = &p->an->text;
     uint32_t back = times->looks_back ? RETROSPECT_BACK : PARAGRAPH_BACK;
-    return text->sentences[p->sentence].paragraph == text->sentences[frame->sentence].paragraph || p->sentence - frame->sentence <= back;
+    return text->sentences[p->sentence].paragraph == text->sentences[frame->sentence].paragraph ||
+           p->sentence - frame->sentence <= back;
 }
 
 static bool frame_applies(const Parsed *p, const Times *times, const Frame *frame, Period doc)
@@ -264,7 +292,8 @@ static bool frame_applies(const Parsed *p, const Times *times, const Frame *fram
     if (!period_known(doc)) return true;
     if (!frame_is_close(p, times, frame)) return false;
     bool recent = frame->period.from >= doc.from - NEWS_DAYS && frame->period.from <= doc.to + NEWS_DAYS;
-    return recent || doc.precision != PRECISION_DAY || times->looks_back; /* news tells of its day; a date far back belongs to its own sentence */
+    return recent || doc.precision != PRECISION_DAY ||
+           times->looks_back; /* news tells of its day; a date far back belongs to its own sentence */
 }
 
 /* Who was there for a few years only acted in those, whatever the day of the text: Operation Serval. */
@@ -277,7 +306,8 @@ static Period brief_life(const Analysis *an, uint32_t entity, Period doc)
     return brief && period_known(doc) && life.to <= doc.from ? life : PERIOD_NONE;
 }
 
-/* Of the two that act, else of a mission that the sentence or the one before names: what is told of an operation happened while it lasted. */
+/* Of the two that act, else of a mission that the sentence or the one before names: what is told of an operation
+ * happened while it lasted. */
 static Period short_life(const Parsed *p, const Match *match, bool present, Period doc)
 {
     const Analysis *an = p->an;
@@ -291,14 +321,16 @@ static Period short_life(const Parsed *p, const Match *match, bool present, Peri
         if (an->text.sentences[s].paragraph != an->text.sentences[p->sentence].paragraph) break;
         for (uint32_t i = an->sentence_mentions[s]; i < an->sentence_mentions[s + 1]; i++) {
             uint32_t e = an->mentions[i].entity;
-            Period life = e != NO_ENTITY && an->entities[e].type == ACTOR_MISSION ? brief_life(an, e, doc) : PERIOD_NONE;
+            Period life =
+                e != NO_ENTITY && an->entities[e].type == ACTOR_MISSION ? brief_life(an, e, doc) : PERIOD_NONE;
             if (period_known(life)) return life;
         }
     }
     return PERIOD_NONE;
 }
 
-Period when_of(const Matcher *m, const Parsed *p, const Times *times, const Match *match, Factuality fact, TimeFrom *how)
+Period when_of(const Matcher *m, const Parsed *p, const Times *times, const Match *match, Factuality fact,
+               TimeFrom *how)
 {
     Period doc = p->an->document->date;
     const Frame *frame = &times->frames[p->sentence];

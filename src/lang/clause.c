@@ -6,13 +6,16 @@ const char *const via_names[VIA_COUNT] = { "direct",     "conjunct",     "contro
 const char *const role_names[ROLE_COMPLEMENT + 1] = { "subject",   "object",   "indirect object", "oblique",
                                                       "possessor", "modifier", "complement" };
 
-const char *const construction_names[] = { "passive", "relative", "participle", "control", "coordination", "apposition", "possessor", "noun",
-                                           "support-verb", "attachment", "owner", "list", "aside", "tag", "idiom", "order", NULL };
+const char *const construction_names[] = { "passive",    "relative",  "participle", "control",      "coordination",
+                                           "apposition", "possessor", "noun",       "support-verb", "attachment",
+                                           "owner",      "list",      "aside",      "tag",          "idiom",
+                                           "order",      NULL };
 
 /* The construction that an argument found this way is owed to; 0: plain. */
 static const unsigned construction_of_via[VIA_COUNT] = {
-    [VIA_CONJUNCT] = CONSTRUCTION_COORDINATION,  [VIA_CONTROL] = CONSTRUCTION_CONTROL,           [VIA_RELATIVE] = CONSTRUCTION_RELATIVE,
-    [VIA_PARTICIPLE] = CONSTRUCTION_PARTICIPLE,  [VIA_SUPPORT_VERB] = CONSTRUCTION_SUPPORT_VERB, [VIA_APPOSITION] = CONSTRUCTION_APPOSITION,
+    [VIA_CONJUNCT] = CONSTRUCTION_COORDINATION,     [VIA_CONTROL] = CONSTRUCTION_CONTROL,
+    [VIA_RELATIVE] = CONSTRUCTION_RELATIVE,         [VIA_PARTICIPLE] = CONSTRUCTION_PARTICIPLE,
+    [VIA_SUPPORT_VERB] = CONSTRUCTION_SUPPORT_VERB, [VIA_APPOSITION] = CONSTRUCTION_APPOSITION,
     [VIA_ATTACHMENT] = CONSTRUCTION_ATTACHMENT,
 };
 
@@ -32,14 +35,16 @@ static void add_arg(Reader *r, Role role, Via via, int32_t word, Sv prep)
 {
     Clause *c = r->clause;
     bool owns = role == ROLE_POSSESSOR || role == ROLE_MODIFIER;
-    if (word < 0 || word == c->word || !reads(r, construction_of_via[via] | (owns ? CONSTRUCTION_POSSESSOR : 0))) return;
+    if (word < 0 || word == c->word || !reads(r, construction_of_via[via] | (owns ? CONSTRUCTION_POSSESSOR : 0)))
+        return;
     for (size_t i = 0; i < c->arg_count; i++)
         if (c->args[i].word == word && c->args[i].role == role) return;
     Arg arg = { .role = role, .via = via, .word = word, .prep = prep };
     ARENA_PUSH(r->tree->arena, c->args, c->arg_count, c->arg_cap, arg);
 }
 
-/* An oblique, and what is coordinated with it behind a preposition of its own: "in Yemen and against its neighbours". */
+/* An oblique, and what is coordinated with it behind a preposition of its own: "in Yemen and against its neighbours".
+ */
 static void add_oblique(Reader *r, Via via, int32_t word, Sv prep)
 {
     const ParseTree *t = r->tree;
@@ -63,7 +68,8 @@ static bool is_relative_pronoun(const Word *w)
     return w->tag == TAG_WDT || w->tag == TAG_WP || (w->tag == TAG_IN && sv_equal(w->lemma, SV("that")));
 }
 
-/* What a relative pronoun stands for: the noun that its clause hangs on; where the tree has lost that, the last noun before it. */
+/* What a relative pronoun stands for: the noun that its clause hangs on; where the tree has lost that, the last noun
+ * before it. */
 static int32_t antecedent(const ParseTree *t, int32_t clause, int32_t pronoun)
 {
     if (word_at(t, clause)->dep == DEP_ACL_RELCL) return word_at(t, clause)->head;
@@ -79,16 +85,18 @@ static bool is_main_verb_in_disguise(const ParseTree *t, int32_t w)
     const Word *word = word_at(t, w);
     if (word->dep != DEP_ACL || word->head < 0 || word_at(t, word->head)->head >= 0 || word->head > w) return false;
     Sv last = word_at(t, t->count - 1)->form;
-    bool participle_only = sv_ends(word->form, SV("en")) || sv_ends(word->form, SV("wn")) || sv_ends(word->form, SV("ne"));
+    bool participle_only =
+        sv_ends(word->form, SV("en")) || sv_ends(word->form, SV("wn")) || sv_ends(word->form, SV("ne"));
     bool has_object = tree_find_child(t, w, DEP_OBJ) >= 0; /* "gunmen stormed a hotel": a participle would be without */
-    return (has_object || (sv_equal(last, SV(".")) && !participle_only)) && (word->tag == TAG_VBD || word->tag == TAG_VBN) &&
-           tree_find_child(t, w, DEP_OBL_AGENT) < 0;
+    return (has_object || (sv_equal(last, SV(".")) && !participle_only)) &&
+           (word->tag == TAG_VBD || word->tag == TAG_VBN) && tree_find_child(t, w, DEP_OBL_AGENT) < 0;
 }
 
 /* With an auxiliary or a subject of its own, unlike a participle. */
 static bool is_finite_passive(const ParseTree *t, int32_t w)
 {
-    return tree_find_child(t, w, DEP_AUX_PASS) >= 0 || tree_find_child(t, w, DEP_NSUBJ_PASS) >= 0 || tree_find_child(t, w, DEP_CSUBJ_PASS) >= 0;
+    return tree_find_child(t, w, DEP_AUX_PASS) >= 0 || tree_find_child(t, w, DEP_NSUBJ_PASS) >= 0 ||
+           tree_find_child(t, w, DEP_CSUBJ_PASS) >= 0;
 }
 
 static bool is_passive(const ParseTree *t, int32_t w)
@@ -98,9 +106,11 @@ static bool is_passive(const ParseTree *t, int32_t w)
     if (word_at(t, w)->tag != TAG_VBN && word_at(t, w)->tag != TAG_VBD) return false;
     Dep dep = word_at(t, w)->dep;
     if (tree_find_child(t, w, DEP_NSUBJ) >= 0 || tree_find_child(t, w, DEP_AUX) >= 0) return false;
-    bool dangling = (dep == DEP_ADVCL || dep == DEP_PARATAXIS) && tree_find_child(t, w, DEP_OBJ) < 0 && tree_find_child(t, w, DEP_MARK) < 0; /* "Backed by X, Y attacked" */
+    bool dangling = (dep == DEP_ADVCL || dep == DEP_PARATAXIS) && tree_find_child(t, w, DEP_OBJ) < 0 &&
+                    tree_find_child(t, w, DEP_MARK) < 0; /* "Backed by X, Y attacked" */
     if (dangling && word_at(t, w)->tag == TAG_VBN) return true;
-    return word_at(t, w)->tag == TAG_VBN && (dep == DEP_ACL || dep == DEP_AMOD || tree_find_child(t, w, DEP_OBL_AGENT) >= 0);
+    return word_at(t, w)->tag == TAG_VBN &&
+           (dep == DEP_ACL || dep == DEP_AMOD || tree_find_child(t, w, DEP_OBL_AGENT) >= 0);
 }
 
 /* ---- arguments that stand below the predicate ---- */
@@ -131,7 +141,8 @@ static void read_nominal_child(Reader *r, int32_t child)
     }
 }
 
-/* "began the withdrawal of troops from Mali", "withdrew the last of its forces from Mali": what hangs on the object may belong to the verb. */
+/* "began the withdrawal of troops from Mali", "withdrew the last of its forces from Mali": what hangs on the object may
+ * belong to the verb. */
 static void read_attached_below(Reader *r, int32_t nominal, int32_t depth)
 {
     for (int32_t i = 0; i < tree_child_count(r->tree, nominal); i++) {
@@ -156,7 +167,9 @@ static void read_noun_of_clause(Reader *r, int32_t clause)
     int32_t mark = tree_find_child(t, clause, DEP_MARK), subject = tree_find_child(t, clause, DEP_NSUBJ);
     if (subject < 0) subject = tree_find_child(t, clause, DEP_NSUBJ_PASS);
     Tag tag = word_at(t, clause)->tag;
-    if (mark < 1 || subject < mark || sv_equal(word_at(t, mark - 1)->form, SV(",")) || (tag != TAG_VBG && tag != TAG_VBN) || word_at(t, mark)->tag != TAG_IN) return;
+    if (mark < 1 || subject < mark || sv_equal(word_at(t, mark - 1)->form, SV(",")) ||
+        (tag != TAG_VBG && tag != TAG_VBN) || word_at(t, mark)->tag != TAG_IN)
+        return;
     add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, subject, word_at(t, mark)->lemma);
 }
 
@@ -182,15 +195,16 @@ static void read_verb_child(Reader *r, int32_t child)
         else if (prep.len) {
             add_oblique(r, VIA_DIRECT, child, prep);
             read_attached(r, child);
-        } else if (w->dep == DEP_OBL && child > c->word && tag_is_noun(w->tag) && !c->passive && tree_find_child(r->tree, c->word, DEP_OBJ) < 0) {
+        } else if (w->dep == DEP_OBL && child > c->word && tag_is_noun(w->tag) && !c->passive &&
+                   tree_find_child(r->tree, c->word, DEP_OBJ) < 0) {
             add_arg(r, ROLE_OBJECT, VIA_ATTACHMENT, child, (Sv){ "", 0 }); /* without a preposition it is no oblique */
         }
         break;
     }
     case DEP_COMPOUND_PRT: c->particle = w->lemma; break;
     case DEP_ADVMOD:
-        if (w->tag == TAG_RP || sv_equal(w->lemma, SV("out")) || sv_equal(w->lemma, SV("back")) || sv_equal(w->lemma, SV("away")) ||
-            sv_equal(w->lemma, SV("together")) || sv_equal(w->lemma, SV("off")))
+        if (w->tag == TAG_RP || sv_equal(w->lemma, SV("out")) || sv_equal(w->lemma, SV("back")) ||
+            sv_equal(w->lemma, SV("away")) || sv_equal(w->lemma, SV("together")) || sv_equal(w->lemma, SV("off")))
             c->particle = w->lemma;
         break;
     case DEP_XCOMP:
@@ -227,20 +241,29 @@ static int32_t own_subject(const ParseTree *t, int32_t w)
 }
 
 /* "accused Mali of hiring", "kept France from leaving": what the object does. */
-static bool blames_object(Sv mark) { return sv_equal(mark, SV("of")) || sv_equal(mark, SV("from")) || sv_equal(mark, SV("for")) || sv_equal(mark, SV("into")); }
+static bool blames_object(Sv mark)
+{
+    return sv_equal(mark, SV("of")) || sv_equal(mark, SV("from")) || sv_equal(mark, SV("for")) ||
+           sv_equal(mark, SV("into"));
+}
 
 static int32_t subject_of(const Reader *r, int32_t w, int32_t depth);
 
-static bool is_name(const ParseTree *t, int32_t w) { return tag_is_name(word_at(t, w)->tag) || word_at(t, w)->tag == TAG_PRP; }
+static bool is_name(const ParseTree *t, int32_t w)
+{
+    return tag_is_name(word_at(t, w)->tag) || word_at(t, w)->tag == TAG_PRP;
+}
 
 /* "Soviet" of "the Soviet occupation": it may name who acts. */
 static bool is_capital_modifier(const ParseTree *t, int32_t w)
 {
     const Word *word = word_at(t, w);
-    return (word->dep == DEP_AMOD || word->dep == DEP_COMPOUND) && word->form.len && word->form.ptr[0] >= 'A' && word->form.ptr[0] <= 'Z';
+    return (word->dep == DEP_AMOD || word->dep == DEP_COMPOUND) && word->form.len && word->form.ptr[0] >= 'A' &&
+           word->form.ptr[0] <= 'Z';
 }
 
-/* Who does what a noun names: its possessor, adjective or by-phrase, else the subject of the verb whose object it is. */
+/* Who does what a noun names: its possessor, adjective or by-phrase, else the subject of the verb whose object it is.
+ */
 static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
 {
     const ParseTree *t = r->tree;
@@ -263,11 +286,13 @@ static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
 static int32_t oblique_controller(const Reader *r, int32_t w, int32_t head)
 {
     const ParseTree *t = r->tree;
-    if (!sv_in_sorted(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, head)->lemma)) return -1;
+    if (!sv_in_sorted(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, head)->lemma))
+        return -1;
     for (int32_t i = 0; i < tree_child_count(t, head); i++) {
         int32_t c = tree_child(t, head, i);
         Sv prep = word_at(t, c)->dep == DEP_OBL && c < w ? tree_case(t, c) : (Sv){ "", 0 };
-        if (sv_equal(prep, SV("on")) || sv_equal(prep, SV("upon")) || sv_equal(prep, SV("to")) || sv_equal(prep, SV("with")) || sv_equal(prep, SV("for")))
+        if (sv_equal(prep, SV("on")) || sv_equal(prep, SV("upon")) || sv_equal(prep, SV("to")) ||
+            sv_equal(prep, SV("with")) || sv_equal(prep, SV("for")))
             return c;
     }
     return -1;
@@ -290,7 +315,8 @@ static bool is_infinitive_of_object(const Reader *r, int32_t w)
 {
     const ParseTree *t = r->tree;
     if (word_at(t, w)->tag != TAG_VB || !sv_equal(tree_case(t, w), SV("to"))) return false;
-    return sv_in_sorted(r->grammar->object_control, r->grammar->object_control_count, word_at(t, word_at(t, w)->head)->lemma);
+    return sv_in_sorted(r->grammar->object_control, r->grammar->object_control_count,
+                        word_at(t, word_at(t, w)->head)->lemma);
 }
 
 /* The word that is understood as subject of the verb or adjective @w. */
@@ -310,14 +336,16 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
     case DEP_ADVCL:
         if (word->head >= 0 && is_name(t, word->head) && blames_object(tree_case(t, w))) return word->head;
         if (word->head >= 0 && oblique_controller(r, w, word->head) >= 0) return oblique_controller(r, w, word->head);
-        return word->head >= 0 && (blames_object(tree_case(t, w)) || is_infinitive_of_object(r, w)) ? controller(r, w, word->head, depth)
-                                                                                                   : subject_of(r, word->head, depth + 1);
+        return word->head >= 0 && (blames_object(tree_case(t, w)) || is_infinitive_of_object(r, w))
+                   ? controller(r, w, word->head, depth)
+                   : subject_of(r, word->head, depth + 1);
     case DEP_PARATAXIS: return subject_of(r, word->head, depth + 1);
     case DEP_ACL_RELCL: return word->head;
     case DEP_ACL:
     case DEP_CCOMP:
         if (word->head < 0) return -1;
-        if (word->dep == DEP_CCOMP) { /* "insisted its troops were defending": what parsers take for the object of the verb of saying is the subject */
+        if (word->dep == DEP_CCOMP) { /* "insisted its troops were defending": what parsers take for the object of the
+                                         verb of saying is the subject */
             int32_t object = tree_find_child(t, word->head, DEP_OBJ);
             if (object >= 0 && object < w && tree_find_child(t, w, DEP_AUX) > object) return object;
             return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
@@ -325,7 +353,8 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
         if (is_main_verb_in_disguise(t, w)) return word->head;
         if (sv_in_sorted(r->grammar->document_nouns, r->grammar->document_noun_count, word_at(t, word->head)->lemma))
             return subject_of_noun(r, word->head, depth);
-        if (word->tag == TAG_VBG && (tree_find_child(t, w, DEP_MARK) < 0 || (blames_object(tree_case(t, w)) && is_name(t, word->head))))
+        if (word->tag == TAG_VBG &&
+            (tree_find_child(t, w, DEP_MARK) < 0 || (blames_object(tree_case(t, w)) && is_name(t, word->head))))
             return word->head;
         return subject_of_noun(r, word->head, depth);
     }
@@ -346,21 +375,27 @@ static void recover_verb_args(Reader *r)
     Role role = c->passive ? ROLE_OBJECT : ROLE_SUBJECT;
     for (size_t i = 0; i < c->arg_count; i++) { /* "forces, which withdrew": the pronoun stands for its antecedent */
         Arg *arg = &c->args[i];
-        if (!reads(r, CONSTRUCTION_RELATIVE) || arg->role == ROLE_COMPLEMENT || !is_relative_pronoun(word_at(t, arg->word))) continue;
+        if (!reads(r, CONSTRUCTION_RELATIVE) || arg->role == ROLE_COMPLEMENT ||
+            !is_relative_pronoun(word_at(t, arg->word)))
+            continue;
         int32_t noun = antecedent(t, c->word, arg->word);
         if (noun < 0) continue;
         arg->word = noun;
         arg->via = VIA_RELATIVE;
     }
     if (w->dep == DEP_ACL_RELCL && w->head >= 0) {
-        if (!is_object_relative(t, c->word) && !has_arg(c, role)) add_arg(r, role, VIA_RELATIVE, w->head, (Sv){ "", 0 });
+        if (!is_object_relative(t, c->word) && !has_arg(c, role))
+            add_arg(r, role, VIA_RELATIVE, w->head, (Sv){ "", 0 });
         else if (is_object_relative(t, c->word) && !c->passive && !has_arg(c, ROLE_OBJECT))
             add_arg(r, ROLE_OBJECT, VIA_RELATIVE, w->head, (Sv){ "", 0 });
     }
     if (c->passive && (w->dep == DEP_ACL || w->dep == DEP_AMOD) && w->head >= 0 && !has_arg(c, ROLE_OBJECT))
         add_arg(r, ROLE_OBJECT, VIA_PARTICIPLE, w->head, (Sv){ "", 0 });
     if (!has_arg(c, role)) {
-        Via via = w->dep == DEP_CONJ ? VIA_CONJUNCT : w->dep == DEP_ACL ? VIA_PARTICIPLE : w->dep == DEP_ACL_RELCL ? VIA_RELATIVE : VIA_CONTROL;
+        Via via = w->dep == DEP_CONJ        ? VIA_CONJUNCT
+                  : w->dep == DEP_ACL       ? VIA_PARTICIPLE
+                  : w->dep == DEP_ACL_RELCL ? VIA_RELATIVE
+                                            : VIA_CONTROL;
         add_arg(r, role, via, subject_of(r, c->word, 0), (Sv){ "", 0 });
     }
     /* "attacked and looted the town": the object stands with the last verb */
@@ -373,10 +408,12 @@ static void recover_verb_args(Reader *r)
 
 /* ---- nouns ---- */
 
-/* "After the clash with China, India turned to ...": whoever acts in the clause acts in its circumstance, unless it says otherwise. */
+/* "After the clash with China, India turned to ...": whoever acts in the clause acts in its circumstance, unless it
+ * says otherwise. */
 static bool is_circumstance(Sv prep)
 {
-    static const char *const list[] = { "after", "before", "during", "for", "in", "amid", "following", "since", "despite", "through" };
+    static const char *const list[] = { "after", "before",    "during", "for",     "in",
+                                        "amid",  "following", "since",  "despite", "through" };
     for (size_t i = 0; i < LENGTH_OF(list); i++)
         if (sv_equal(prep, sv_of(list[i]))) return true;
     return false;
@@ -386,7 +423,9 @@ static bool names_other_side(const Clause *c)
 {
     for (size_t i = 0; i < c->arg_count; i++) {
         Sv prep = c->args[i].role == ROLE_OBLIQUE && c->args[i].via == VIA_DIRECT ? c->args[i].prep : (Sv){ "", 0 };
-        if (sv_equal(prep, SV("with")) || sv_equal(prep, SV("of")) || sv_equal(prep, SV("against")) || sv_equal(prep, SV("on"))) return true;
+        if (sv_equal(prep, SV("with")) || sv_equal(prep, SV("of")) || sv_equal(prep, SV("against")) ||
+            sv_equal(prep, SV("on")))
+            return true;
     }
     return false;
 }
@@ -405,11 +444,15 @@ static void read_support_verb(Reader *r, int32_t noun)
     bool object = w->dep == DEP_OBJ || w->dep == DEP_NSUBJ_PASS;
     bool oblique = w->dep == DEP_OBL && tag_is_verb(word_at(t, verb)->tag);
     if (!object && w->dep != DEP_OBL) return;
-    bool asks = sv_in_sorted(r->grammar->oblique_control, r->grammar->oblique_control_count, word_at(t, verb)->lemma); /* "called for an attack on": not by him */
+    bool asks = sv_in_sorted(r->grammar->oblique_control, r->grammar->oblique_control_count,
+                             word_at(t, verb)->lemma); /* "called for an attack on": not by him */
     bool of_adjective = w->dep == DEP_OBL && word_at(t, verb)->tag == TAG_JJ; /* "unprepared for a war with" */
-    if ((oblique || of_adjective) && !asks && is_circumstance(tree_case(t, noun)) && names_other_side(r->clause) && !has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_SUBJECT))
+    if ((oblique || of_adjective) && !asks && is_circumstance(tree_case(t, noun)) && names_other_side(r->clause) &&
+        !has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_SUBJECT))
         add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, subject_of(r, verb, 0), (Sv){ "", 0 });
-    if (!tag_is_verb(word_at(t, verb)->tag) || !sv_in_sorted(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma)) return;
+    if (!tag_is_verb(word_at(t, verb)->tag) ||
+        !sv_in_sorted(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma))
+        return;
     Reader verb_reader = *r;
     Clause helper = { .word = verb, .lemma = word_at(t, verb)->lemma, .pos = POS_VERB, .passive = is_passive(t, verb) };
     verb_reader.clause = &helper;
@@ -424,7 +467,8 @@ static void read_support_verb(Reader *r, int32_t noun)
     }
 }
 
-/* What hangs on the noun behind "of" or "on" may belong to the event noun before it: "restrictions on aid to Eritrea". */
+/* What hangs on the noun behind "of" or "on" may belong to the event noun before it: "restrictions on aid to Eritrea".
+ */
 static void read_below_of(Reader *r, int32_t nominal)
 {
     const ParseTree *t = r->tree;
@@ -446,7 +490,8 @@ static bool has_capital_modifier(const Reader *r)
     return false;
 }
 
-/* "a settlement | between Mali and JNIM": what stands right behind the noun with a preposition belongs to it, wherever the parser hung it. */
+/* "a settlement | between Mali and JNIM": what stands right behind the noun with a preposition belongs to it, wherever
+ * the parser hung it. */
 static void read_adjacent(Reader *r)
 {
     const ParseTree *t = r->tree;
@@ -455,23 +500,27 @@ static void read_adjacent(Reader *r)
     int32_t nominal = word_at(t, next)->head;
     Sv prep = tree_case(t, nominal);
     if (!prep.len || word_at(t, nominal)->head == r->clause->word) return;
-    if (sv_equal(prep, SV("by"))) add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, nominal, prep); /* "fled a crackdown by the army" */
+    if (sv_equal(prep, SV("by")))
+        add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, nominal, prep); /* "fled a crackdown by the army" */
     else add_oblique(r, VIA_ATTACHMENT, nominal, prep);
 }
 
-/* "promoted it with French backing", "despite Russian opposition, X joined": whoever acts in the clause is whom the support or opposition is for. */
+/* "promoted it with French backing", "despite Russian opposition, X joined": whoever acts in the clause is whom the
+ * support or opposition is for. */
 static void read_beneficiary(Reader *r)
 {
     const ParseTree *t = r->tree;
     const Word *w = word_at(t, r->clause->word);
     int32_t verb = w->dep == DEP_OBL || w->dep == DEP_NMOD ? w->head : -1;
-    if (w->dep == DEP_NMOD && verb >= 0 && word_at(t, verb)->dep == DEP_OBJ) verb = word_at(t, verb)->head; /* "promoted it | with French backing" */
+    if (w->dep == DEP_NMOD && verb >= 0 && word_at(t, verb)->dep == DEP_OBJ)
+        verb = word_at(t, verb)->head; /* "promoted it | with French backing" */
     if (verb < 0 || !tag_is_verb(word_at(t, verb)->tag)) return;
     Sv prep = tree_case(t, r->clause->word);
     if (!sv_ends(prep, SV("with")) && !sv_equal(prep, SV("despite")) && !sv_equal(prep, SV("under"))) return;
     for (size_t i = 0; i < r->clause->arg_count; i++)
         if (r->clause->args[i].role == ROLE_OBLIQUE) return;
-    if (!has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_MODIFIER) && !has_arg(r->clause, ROLE_SUBJECT)) return;
+    if (!has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_MODIFIER) && !has_arg(r->clause, ROLE_SUBJECT))
+        return;
     add_arg(r, ROLE_OBLIQUE, VIA_ATTACHMENT, subject_of(r, verb, 0), SV("for"));
 }
 
@@ -482,28 +531,36 @@ static void recover_noun_args(Reader *r)
     const Word *w = word_at(t, c->word);
     if (w->head >= 0 && w->dep == DEP_APPOS) add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, w->head, (Sv){ "", 0 });
     /* "the first members of NATO were Belgium, Canada ...": the predicate of the copula is who the noun is said of */
-    if (w->head >= 0 && w->dep == DEP_NSUBJ && tree_find_child(t, w->head, DEP_COP) >= 0) add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, w->head, (Sv){ "", 0 });
+    if (w->head >= 0 && w->dep == DEP_NSUBJ && tree_find_child(t, w->head, DEP_COP) >= 0)
+        add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, w->head, (Sv){ "", 0 });
     /* "its ally Russia": the noun modifies the name behind it */
-    bool title = w->head > c->word && (w->dep == DEP_COMPOUND || w->dep == DEP_NMOD_DESC || w->dep == DEP_AMOD) && is_name(t, w->head);
+    bool title = w->head > c->word && (w->dep == DEP_COMPOUND || w->dep == DEP_NMOD_DESC || w->dep == DEP_AMOD) &&
+                 is_name(t, w->head);
     if (title) {
         add_arg(r, ROLE_SUBJECT, VIA_APPOSITION, w->head, (Sv){ "", 0 });
         add_arg(r, ROLE_POSSESSOR, VIA_APPOSITION, tree_find_child(t, w->head, DEP_NMOD_POSS), (Sv){ "", 0 });
     }
-    /* "remains a partner of", "became a member of", "called Putin a terrorist": the noun is said of the subject or object */
+    /* "remains a partner of", "became a member of", "called Putin a terrorist": the noun is said of the subject or
+     * object */
     bool predicative = w->dep == DEP_XCOMP && w->head >= 0 && tag_is_verb(word_at(t, w->head)->tag);
-    if ((c->copula || predicative) && !has_arg(c, ROLE_SUBJECT)) add_arg(r, ROLE_SUBJECT, VIA_CONTROL, subject_of(r, c->word, 0), (Sv){ "", 0 });
-    if (w->dep == DEP_CONJ && w->head >= 0) { /* "an ally and partner of", "Mali's talks and cooperation with", "the Soviet occupation of X and war on Y" */
-        for (int32_t i = 0; !has_capital_modifier(r) && !has_arg(c, ROLE_POSSESSOR) && i < tree_child_count(t, w->head); i++) {
+    if ((c->copula || predicative) && !has_arg(c, ROLE_SUBJECT))
+        add_arg(r, ROLE_SUBJECT, VIA_CONTROL, subject_of(r, c->word, 0), (Sv){ "", 0 });
+    if (w->dep == DEP_CONJ && w->head >= 0) { /* "an ally and partner of", "Mali's talks and cooperation with", "the
+                                                 Soviet occupation of X and war on Y" */
+        for (int32_t i = 0; !has_capital_modifier(r) && !has_arg(c, ROLE_POSSESSOR) && i < tree_child_count(t, w->head);
+             i++) {
             int32_t child = tree_child(t, w->head, i);
             if (is_capital_modifier(t, child)) add_arg(r, ROLE_MODIFIER, VIA_CONJUNCT, child, (Sv){ "", 0 });
         }
         Dep shared[] = { DEP_NMOD_POSS, DEP_NSUBJ };
         for (size_t i = 0; i < LENGTH_OF(shared); i++) {
             int32_t s = tree_find_child(t, w->head, shared[i]);
-            if (s >= 0) add_arg(r, shared[i] == DEP_NSUBJ ? ROLE_SUBJECT : ROLE_POSSESSOR, VIA_CONJUNCT, s, (Sv){ "", 0 });
+            if (s >= 0)
+                add_arg(r, shared[i] == DEP_NSUBJ ? ROLE_SUBJECT : ROLE_POSSESSOR, VIA_CONJUNCT, s, (Sv){ "", 0 });
         }
     }
-    int32_t next = tree_find_child(t, c->word, DEP_CONJ); /* "support and aid to Mali": what hangs on the last noun serves both */
+    int32_t next =
+        tree_find_child(t, c->word, DEP_CONJ); /* "support and aid to Mali": what hangs on the last noun serves both */
     for (int32_t i = 0; next >= 0 && i < tree_child_count(t, next); i++) {
         int32_t child = tree_child(t, next, i);
         if (word_at(t, child)->dep == DEP_NMOD) add_arg(r, ROLE_OBLIQUE, VIA_CONJUNCT, child, tree_case(t, child));
@@ -515,7 +572,8 @@ static void recover_noun_args(Reader *r)
         if (!has_arg(c, ROLE_SUBJECT) && !has_arg(c, ROLE_POSSESSOR)) /* "an attack carried out by X" */
             add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, tree_find_child(t, child, DEP_OBL_AGENT), SV("by"));
     }
-    for (int32_t i = 0; i < tree_child_count(t, c->word); i++) /* "the expulsion of diplomats by Poland", "the deployment of troops to Mali" */
+    for (int32_t i = 0; i < tree_child_count(t, c->word);
+         i++) /* "the expulsion of diplomats by Poland", "the deployment of troops to Mali" */
         if (word_at(t, tree_child(t, c->word, i))->dep == DEP_NMOD) read_below_of(r, tree_child(t, c->word, i));
     read_adjacent(r);
     read_support_verb(r, c->word);
@@ -549,7 +607,8 @@ Clause clause_read(const ParseTree *t, const Grammar *g, int32_t word)
         recover_verb_args(&r);
     } else if (c.pos == POS_ADJECTIVE || c.pos == POS_OTHER || c.pos == POS_ADVERB) {
         if (w->dep == DEP_AMOD && w->head >= 0) add_arg(&r, ROLE_SUBJECT, VIA_PARTICIPLE, w->head, (Sv){ "", 0 });
-        else if (!has_arg(&c, ROLE_SUBJECT)) add_arg(&r, ROLE_SUBJECT, VIA_CONTROL, subject_of(&r, word, 0), (Sv){ "", 0 });
+        else if (!has_arg(&c, ROLE_SUBJECT))
+            add_arg(&r, ROLE_SUBJECT, VIA_CONTROL, subject_of(&r, word, 0), (Sv){ "", 0 });
     } else {
         recover_noun_args(&r);
     }

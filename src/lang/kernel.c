@@ -27,7 +27,8 @@ static inline int32_t gate(int32_t sum) { return (ONE + squash(sum >> (Q + 1))) 
 #define STRING(x) #x
 #define TEXT(x) STRING(x)
 
-/* Before a loop whose bound the compiler knows: without it gcc keeps the sums of a tile in memory or in registers as other options have it. */
+/* Before a loop whose bound the compiler knows: without it gcc keeps the sums of a tile in memory or in registers as
+ * other options have it. */
 #if defined __clang__
 #define UNROLLED _Pragma("clang loop unroll(full)")
 #else

@@ -8,8 +8,11 @@
 ParseTree tree_new(Arena *a, const Word *words, size_t count)
 {
     int32_t n = (int32_t)count;
-    ParseTree t = { .arena = a, .words = words, .count = n, .first_child = NEW_ARRAY(a, int32_t, count + 2),
-               .children = NEW_ARRAY(a, int32_t, count + 1) };
+    ParseTree t = { .arena = a,
+                    .words = words,
+                    .count = n,
+                    .first_child = NEW_ARRAY(a, int32_t, count + 2),
+                    .children = NEW_ARRAY(a, int32_t, count + 1) };
     for (int32_t i = 0; i < n; i++) {
         assert(words[i].head < n);
         if (words[i].head >= 0) t.first_child[words[i].head + 1]++;

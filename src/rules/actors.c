@@ -132,11 +132,13 @@ static void add_code(Body *b, Sv item)
         mistake(&b->p->report, b->file, scheme, E_RULE_CODE, "unknown scheme of codes \"" SV_FMT "\"", SV_ARG(scheme));
         Nearest near = nearest_to(scheme);
         for (s = 0; s < LENGTH_OF(schemes); s++) nearest_try(&near, sv_of(schemes[s].scheme));
-        if (!suggest(&b->p->report, &near)) remedy(&b->p->report, "schemes: iso2 iso3 cow ccode gw cameo ucdp wikidata");
+        if (!suggest(&b->p->report, &near))
+            remedy(&b->p->report, "schemes: iso2 iso3 cow ccode gw cameo ucdp wikidata");
         return;
     }
     if (!code_fits(s, value)) {
-        mistake(&b->p->report, b->file, value.len ? value : scheme, E_RULE_CODE, "this is no code of %s", schemes[s].scheme);
+        mistake(&b->p->report, b->file, value.len ? value : scheme, E_RULE_CODE, "this is no code of %s",
+                schemes[s].scheme);
         remedy(&b->p->report, "it is %s", schemes[s].form);
         return;
     }
@@ -163,7 +165,9 @@ static void add_within(Body *b, Sv list)
     for (size_t i = 0; i < count; i++) {
         uint32_t target = parse_actor_id(b->p, b->file, ids[i]);
         if (target == NO_ACTOR) continue;
-        add_link(b, (ActorLink){ .kind = LINK_WITHIN, .target = target, .period = PERIOD_NONE, .at = place_in(b->file, ids[i]) });
+        add_link(b,
+                 (ActorLink){
+                     .kind = LINK_WITHIN, .target = target, .period = PERIOD_NONE, .at = place_in(b->file, ids[i]) });
     }
 }
 
@@ -265,7 +269,8 @@ static uint32_t find_name(Body *b, Sv alias)
 
 static void no_such_name(Body *b, Sv alias)
 {
-    mistake(&b->p->report, b->file, alias, E_RULE_ALIAS, "\"" SV_FMT "\" has no name \"" SV_FMT "\"", SV_ARG(b->actor->id), SV_ARG(alias));
+    mistake(&b->p->report, b->file, alias, E_RULE_ALIAS, "\"" SV_FMT "\" has no name \"" SV_FMT "\"",
+            SV_ARG(b->actor->id), SV_ARG(alias));
     Nearest near = nearest_to(alias);
     for (size_t i = 0; i < b->actor->name_count; i++) nearest_try(&near, b->actor->names[i].text);
     if (!suggest(&b->p->report, &near)) remedy(&b->p->report, "list it behind name, adj, people or seat first");
@@ -287,7 +292,8 @@ static void read_context(Body *b, const Statement *s, ContextKind kind)
 {
     size_t colon = sv_find(s->body, SV(": "), 0);
     if (colon == SIZE_MAX) {
-        mistake(&b->p->report, b->file, s->body.len ? s->body : s->word, E_RULE_SYNTAX, "a condition is: name, colon, words");
+        mistake(&b->p->report, b->file, s->body.len ? s->body : s->word, E_RULE_SYNTAX,
+                "a condition is: name, colon, words");
         remedy(&b->p->report, "write: %s", statement_infos[s->kind].form);
         return;
     }
@@ -315,18 +321,22 @@ static void read_generic(Body *b, const Statement *s)
     no_more(b->p, b->file, s->body);
 }
 
-/* Names first, because conditions may stand above them; names with `name` before the others, for the display name is names[0]. */
+/* Names first, because conditions may stand above them; names with `name` before the others, for the display name is
+ * names[0]. */
 static void read_names(Body *b, const Block *block)
 {
     static const struct {
         StatementKind statement;
         NameKind kind;
-    } order[] = { { ST_NAME, NAME_PROPER }, { ST_ADJ, NAME_ADJECTIVE }, { ST_PEOPLE, NAME_PEOPLE }, { ST_SEAT, NAME_SEAT } };
+    } order[] = {
+        { ST_NAME, NAME_PROPER }, { ST_ADJ, NAME_ADJECTIVE }, { ST_PEOPLE, NAME_PEOPLE }, { ST_SEAT, NAME_SEAT }
+    };
     for (size_t k = 0; k < LENGTH_OF(order); k++) {
         for (size_t i = 0; i < block->count; i++)
             if (block->items[i].kind == order[k].statement) add_names(b, block->items[i].body, order[k].kind);
         if (k == 0 && b->actor->name_count == 0) {
-            mistake(&b->p->report, b->file, b->actor->id, E_RULE_EMPTY, "actor \"" SV_FMT "\" has no name", SV_ARG(b->actor->id));
+            mistake(&b->p->report, b->file, b->actor->id, E_RULE_EMPTY, "actor \"" SV_FMT "\" has no name",
+                    SV_ARG(b->actor->id));
             remedy(&b->p->report, "add a line: %s", statement_infos[ST_NAME].form);
         }
     }
@@ -360,6 +370,7 @@ void actor_bodies(Parser *p)
         b.actor = block->second ? &spare : &p->rs->actors[p->actor_of_arrival[block->arrival]];
         read_names(&b, block);
         for (size_t s = 0; s < block->count; s++) read_statement(&b, &block->items[s]);
-        for (size_t n = 0; b.exact && n < b.actor->name_count; n++) b.actor->names[n].exact_case = b.has_case[b.exact_of[n]];
+        for (size_t n = 0; b.exact && n < b.actor->name_count; n++)
+            b.actor->names[n].exact_case = b.has_case[b.exact_of[n]];
     }
 }

@@ -63,8 +63,8 @@ static void read_case(Body *b, Sv list)
             b->agent->exact_case[name] = true;
             continue;
         }
-        mistake(&b->p->report, b->block->file, items[i], E_RULE_ALIAS, "\"" SV_FMT "\" has no name \"" SV_FMT "\"", SV_ARG(b->agent->id),
-                SV_ARG(items[i]));
+        mistake(&b->p->report, b->block->file, items[i], E_RULE_ALIAS, "\"" SV_FMT "\" has no name \"" SV_FMT "\"",
+                SV_ARG(b->agent->id), SV_ARG(items[i]));
         Nearest near = nearest_to(items[i]);
         for (size_t n = 0; n < b->agent->name_count; n++) nearest_try(&near, b->agent->names[n]);
         if (!suggest(&b->p->report, &near)) remedy(&b->p->report, "list it behind name first");
@@ -74,7 +74,8 @@ static void read_case(Body *b, Sv list)
 static void once(Body *b, const Statement *s, unsigned bit)
 {
     if (b->seen & bit)
-        mistake(&b->p->report, b->block->file, s->word, E_RULE_TWICE, "\"" SV_FMT "\" stands twice in this block", SV_ARG(s->word));
+        mistake(&b->p->report, b->block->file, s->word, E_RULE_TWICE, "\"" SV_FMT "\" stands twice in this block",
+                SV_ARG(s->word));
     b->seen |= bit;
 }
 
@@ -86,7 +87,8 @@ static void read_title(Body *b, const Statement *s)
         b->agent->title = s->body;
         return;
     }
-    mistake(&b->p->report, b->block->file, s->body.len ? s->body : s->word, E_RULE_VALUE, "a title has one %% for the owner's name");
+    mistake(&b->p->report, b->block->file, s->body.len ? s->body : s->word, E_RULE_VALUE,
+            "a title has one %% for the owner's name");
     remedy(&b->p->report, "write: %s", statement_infos[ST_TITLE].form);
 }
 
@@ -107,7 +109,8 @@ static void read_body(Body *b)
     for (size_t i = 0; i < b->block->count; i++)
         if (b->block->items[i].kind == ST_CASE) read_case(b, b->block->items[i].body);
     if (b->agent->name_count) return;
-    mistake(&b->p->report, b->block->file, b->agent->id, E_RULE_EMPTY, "agent \"" SV_FMT "\" has no name", SV_ARG(b->agent->id));
+    mistake(&b->p->report, b->block->file, b->agent->id, E_RULE_EMPTY, "agent \"" SV_FMT "\" has no name",
+            SV_ARG(b->agent->id));
     remedy(&b->p->report, "add a line: name government | authorities");
 }
 

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 
-/** The key under which the matcher finds a name: case, accents, apostrophes, hyphens and final dots of words do not count, nor does a
- *  leading "the". In @a. */
+/** The key under which the matcher finds a name: case, accents, apostrophes, hyphens and final dots of words do not
+ * count, nor does a leading "the". In @a. */
 Sv alias_key(Arena *a, Sv name);
 
 #endif

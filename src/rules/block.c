@@ -5,12 +5,22 @@
 static const struct {
     const char *tried, *meant;
 } synonyms[] = {
-    { "alias", "name" }, { "aliases", "name" }, { "aka", "name" }, { "label", "name" }, { "adjective", "adj" }, { "demonym", "people" },
-    { "capital", "seat" }, { "member-of", "part-of" }, { "member", "part-of" }, { "belongs-to", "part-of" }, { "office", "acts-for" },
-    { "role", "acts-for" }, { "from", "exists" }, { "to", "exists" }, { "since", "exists" }, { "until", "exists" }, { "iso", "code" },
-    { "pattern", "when" }, { "match", "when" }, { "if", "where" }, { "unless", "not" }, { "except", "not" }, { "example", "yes" },
-    { "ok", "yes" }, { "test", "yes" }, { "comment", "note" }, { "verb", "verbs" }, { "set", "words" }, { "class", "words" },
-    { "type", "relation" }, { "entity", "actor" }, { "parent", "relation NAME : PARENT" },
+    { "alias", "name" },      { "aliases", "name" },
+    { "aka", "name" },        { "label", "name" },
+    { "adjective", "adj" },   { "demonym", "people" },
+    { "capital", "seat" },    { "member-of", "part-of" },
+    { "member", "part-of" },  { "belongs-to", "part-of" },
+    { "office", "acts-for" }, { "role", "acts-for" },
+    { "from", "exists" },     { "to", "exists" },
+    { "since", "exists" },    { "until", "exists" },
+    { "iso", "code" },        { "pattern", "when" },
+    { "match", "when" },      { "if", "where" },
+    { "unless", "not" },      { "except", "not" },
+    { "example", "yes" },     { "ok", "yes" },
+    { "test", "yes" },        { "comment", "note" },
+    { "verb", "verbs" },      { "set", "words" },
+    { "class", "words" },     { "type", "relation" },
+    { "entity", "actor" },    { "parent", "relation NAME : PARENT" },
 };
 
 static Sv meaning_of(Sv word)
@@ -32,7 +42,8 @@ static Sv statements_of(Arena *a, BlockKind block)
     return list;
 }
 
-/* What the unknown first word of a line was meant to be, so that one slip gives one message: a statement of the block, or a header. */
+/* What the unknown first word of a line was meant to be, so that one slip gives one message: a statement of the block,
+ * or a header. */
 static Sv correct_word(Parser *p, const RuleFile *file, const Block *block, Sv word)
 {
     Nearest near = nearest_to(word);
@@ -43,12 +54,14 @@ static Sv correct_word(Parser *p, const RuleFile *file, const Block *block, Sv w
     Sv meant = meaning_of(word);
     if (meant.len) near.best = meant;
     if (suggest(&p->report, &near)) return near.best;
-    bool item = sv_equal(word, SV("A")) || sv_equal(word, SV("B")) || sv_starts(word, SV("(")) || sv_starts(word, SV("[")) || sv_starts(word, SV("\""));
+    bool item = sv_equal(word, SV("A")) || sv_equal(word, SV("B")) || sv_starts(word, SV("(")) ||
+                sv_starts(word, SV("[")) || sv_starts(word, SV("\""));
     if (item) {
         remedy(&p->report, "a line goes on in the next only when it ends in |");
         return near.best;
     }
-    if (block) remedy(&p->report, "a block of this kind takes: " SV_FMT, SV_ARG(statements_of(p->scratch, block->kind)));
+    if (block)
+        remedy(&p->report, "a block of this kind takes: " SV_FMT, SV_ARG(statements_of(p->scratch, block->kind)));
     else remedy(&p->report, "a block begins with relation, words, actor, agent, rule or factuality");
     return near.best;
 }
@@ -78,8 +91,8 @@ static void add_statement(Parser *p, Block *block, Sv word, Sv said, Sv body)
     for (int b = 0; b < BLOCK_KIND_COUNT; b++)
         if (takes((BlockKind)b, kind))
             home = arena_printf(p->scratch, SV_FMT "%s%s", SV_ARG(home), home.len ? " or " : "", header_infos[b].word);
-    mistake(&p->report, block->file, said, E_RULE_MISPLACED, "\"" SV_FMT "\" stands in a block that begins with %s", SV_ARG(word),
-            header_infos[block->kind].word);
+    mistake(&p->report, block->file, said, E_RULE_MISPLACED, "\"" SV_FMT "\" stands in a block that begins with %s",
+            SV_ARG(word), header_infos[block->kind].word);
     remedy(&p->report, "it belongs below: " SV_FMT, SV_ARG(home));
 }
 
@@ -99,7 +112,8 @@ void blocks_of_file(Parser *p, const RuleFile *file)
         const Line *line = &lines.items[i];
         if (line->kind != LINE_STATEMENT) continue;
         Sv word = line->word;
-        if (header_find(word) == BLOCK_KIND_COUNT && statement_find(word) == NO_STATEMENT) word = correct_word(p, file, block, word);
+        if (header_find(word) == BLOCK_KIND_COUNT && statement_find(word) == NO_STATEMENT)
+            word = correct_word(p, file, block, word);
         if (begins_block(block ? block->kind : BLOCK_KIND_COUNT, word, line->body)) {
             block = begin_block(p, file, header_find(word), line->word, line->body);
         } else if (statement_find(word) == NO_STATEMENT) {
@@ -108,7 +122,8 @@ void blocks_of_file(Parser *p, const RuleFile *file)
             add_statement(p, block, word, line->word, line->body);
         } else if (!lost) {
             lost = true;
-            mistake(&p->report, file, line->word, E_RULE_OUTSIDE, "\"" SV_FMT "\" stands before any header", SV_ARG(line->word));
+            mistake(&p->report, file, line->word, E_RULE_OUTSIDE, "\"" SV_FMT "\" stands before any header",
+                    SV_ARG(line->word));
             remedy(&p->report, "begin the block with relation, words, actor, agent, rule or factuality");
         }
     }

@@ -10,13 +10,23 @@ typedef struct {
     Arena *scratch;
 } Dump;
 
-static const char *const name_kinds[] = { [NAME_PROPER] = "name", [NAME_ADJECTIVE] = "adj", [NAME_PEOPLE] = "people", [NAME_SEAT] = "seat" };
-static const char *const context_kinds[] = {
-    [UNLESS_AFTER] = "unless-after", [UNLESS_BEFORE] = "unless-before", [UNLESS_NEAR] = "unless-near", [ONLY_NEAR] = "only-near",
+static const char *const name_kinds[] = {
+    [NAME_PROPER] = "name", [NAME_ADJECTIVE] = "adj", [NAME_PEOPLE] = "people", [NAME_SEAT] = "seat"
 };
-static const char *const link_kinds[] = { [LINK_WITHIN] = "within", [LINK_PART_OF] = "part-of", [LINK_ACTS_FOR] = "acts-for" };
+static const char *const context_kinds[] = {
+    [UNLESS_AFTER] = "unless-after",
+    [UNLESS_BEFORE] = "unless-before",
+    [UNLESS_NEAR] = "unless-near",
+    [ONLY_NEAR] = "only-near",
+};
+static const char *const link_kinds[] = {
+    [LINK_WITHIN] = "within", [LINK_PART_OF] = "part-of", [LINK_ACTS_FOR] = "acts-for"
+};
 static const char *const form_names[] = {
-    [FRAME_ANY] = "when", [FRAME_VERBAL] = "when-verbal", [FRAME_NOMINAL] = "when-nominal", [FRAME_SURFACE] = "surface",
+    [FRAME_ANY] = "when",
+    [FRAME_VERBAL] = "when-verbal",
+    [FRAME_NOMINAL] = "when-nominal",
+    [FRAME_SURFACE] = "surface",
 };
 static const char *const example_kinds[] = { [EXAMPLE_YES] = "yes", [EXAMPLE_NO] = "no", [EXAMPLE_TODO] = "todo" };
 
@@ -331,12 +341,12 @@ static void dump_operator(Dump *d, const Operator *op)
 /* ---- the whole ---- */
 
 /* Write one array of the rule set: all its elements by @dump. */
-#define DUMP_ARRAY(d, key, items, count, dump)                          \
-    do {                                                                \
-        json_key(&(d)->json, key);                                      \
-        json_array(&(d)->json);                                         \
-        for (size_t i_ = 0; i_ < (count); i_++) dump((d), &(items)[i_]); \
-        json_end_array(&(d)->json);                                     \
+#define DUMP_ARRAY(d, key, items, count, dump)                                                                         \
+    do {                                                                                                               \
+        json_key(&(d)->json, key);                                                                                     \
+        json_array(&(d)->json);                                                                                        \
+        for (size_t i_ = 0; i_ < (count); i_++) dump((d), &(items)[i_]);                                               \
+        json_end_array(&(d)->json);                                                                                    \
     } while (0)
 
 void rules_dump(FILE *to, const RuleSet *rs, JsonLayout layout, DumpWhat what)

@@ -33,7 +33,8 @@ static bool read_factuality(const Reading *r, Sv word, Expectation *e)
         mistake(&r->p->report, r->file, word, E_RULE_FACTUALITY, "unknown factuality \"" SV_FMT "\"", SV_ARG(word));
         Nearest near = nearest_to(word);
         for (int i = 0; i < FACTUALITY_COUNT; i++) nearest_try(&near, sv_of(factuality_names[i]));
-        if (!suggest(&r->p->report, &near)) remedy(&r->p->report, "one of: negated hypothetical planned reported asserted");
+        if (!suggest(&r->p->report, &near))
+            remedy(&r->p->report, "one of: negated hypothetical planned reported asserted");
         return false;
     }
     if (e->has_factuality) return wrong(r, word, "an expectation has one factuality", "take one away");
@@ -69,22 +70,27 @@ static bool read_expectation(const Reading *r, Sv text, Expectation *e)
     *e = (Expectation){ .factuality = FACT_ASSERTED, .date = PERIOD_NONE, .at = place_in(r->file, text) };
     size_t comment = comment_at(text);
     if (comment != SIZE_MAX) {
-        mistake(&r->p->report, r->file, sv_sub(text, comment, text.len), E_RULE_COMMENT, "a comment has a line of its own");
+        mistake(&r->p->report, r->file, sv_sub(text, comment, text.len), E_RULE_COMMENT,
+                "a comment has a line of its own");
         remedy(&r->p->report, "move it to the line above");
         text = sv_trim(sv_sub(text, 0, comment));
     }
     if (!read_marks(r, &text, e)) return false;
     size_t arrow = sv_find(text, SV("->"), 0);
-    if (arrow == SIZE_MAX) return wrong(r, text, "an expectation has an arrow", "write: France -> Mali ?planned @2022-08");
+    if (arrow == SIZE_MAX)
+        return wrong(r, text, "an expectation has an arrow", "write: France -> Mali ?planned @2022-08");
     e->either_way = arrow > 0 && text.ptr[arrow - 1] == '<';
     size_t from = arrow - e->either_way;
     Sv sign = sv_sub(text, from, arrow + 2);
     e->source = squeeze(r->p->arena, sv_sub(text, 0, from));
     e->target = squeeze(r->p->arena, sv_sub(text, arrow + 2, text.len));
-    if (!e->source.len || !e->target.len) return wrong(r, sign, "an actor is missing beside this arrow", "write: France -> Mali");
-    if (sv_find(e->target, SV("->"), 0) != SIZE_MAX) return wrong(r, sv_trim(sv_sub(text, arrow + 2, text.len)), "one arrow too many", "separate expectations by ;");
+    if (!e->source.len || !e->target.len)
+        return wrong(r, sign, "an actor is missing beside this arrow", "write: France -> Mali");
+    if (sv_find(e->target, SV("->"), 0) != SIZE_MAX)
+        return wrong(r, sv_trim(sv_sub(text, arrow + 2, text.len)), "one arrow too many", "separate expectations by ;");
     if (sv_has(e->target, '?') || sv_has(e->target, '@'))
-        return wrong(r, sv_trim(sv_sub(text, arrow + 2, text.len)), "? and @ stand at the end, with a blank before each", "write: France -> Mali ?planned @2022-08");
+        return wrong(r, sv_trim(sv_sub(text, arrow + 2, text.len)),
+                     "? and @ stand at the end, with a blank before each", "write: France -> Mali ?planned @2022-08");
     return check_direction(r, sign, e->either_way);
 }
 
@@ -105,7 +111,8 @@ static bool missing(Parser *p, const RuleFile *file, Sv part, const char *messag
     return false;
 }
 
-bool parse_example(Parser *p, const RuleFile *file, const Statement *s, ExampleKind kind, const RelationType *relation, RuleExample *out)
+bool parse_example(Parser *p, const RuleFile *file, const Statement *s, ExampleKind kind, const RelationType *relation,
+                   RuleExample *out)
 {
     size_t arrow = find_arrow(s->body), cap = 0;
     *out = (RuleExample){ .kind = kind, .sentence = sv_trim(sv_sub(s->body, 0, arrow)), .at = place_in(file, s->body) };
@@ -116,7 +123,8 @@ bool parse_example(Parser *p, const RuleFile *file, const Statement *s, ExampleK
         return false;
     }
     out->at.span.len = (uint32_t)out->sentence.len;
-    if (arrow == SIZE_MAX) return kind == EXAMPLE_NO ? true : missing(p, file, out->sentence, "this example does not say what to find");
+    if (arrow == SIZE_MAX)
+        return kind == EXAMPLE_NO ? true : missing(p, file, out->sentence, "this example does not say what to find");
     Reading r = { p, file, relation };
     Sv rest = sv_trim(sv_sub(s->body, arrow + 2, s->body.len));
     if (!rest.len) return missing(p, file, sv_sub(s->body, arrow, arrow + 2), "nothing stands behind =>");
@@ -125,7 +133,9 @@ bool parse_example(Parser *p, const RuleFile *file, const Statement *s, ExampleK
         more = sv_has(rest, ';');
         Sv raw = sv_cut(&rest, ';'), text = sv_trim(raw);
         Expectation e;
-        if (!text.len) fine = wrong(&r, raw.len ? raw : sv_sub(s->body, arrow, arrow + 2), "an expectation is empty", "take the ; away");
+        if (!text.len)
+            fine = wrong(&r, raw.len ? raw : sv_sub(s->body, arrow, arrow + 2), "an expectation is empty",
+                         "take the ; away");
         else if (read_expectation(&r, text, &e)) ARENA_PUSH(p->arena, out->expected, out->expected_count, cap, e);
         else fine = false;
     }

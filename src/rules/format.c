@@ -1,4 +1,5 @@
-/* Canonical layout of rule files, from the lines of the scanner: no line is lost, because each is written where it was read. */
+/* Canonical layout of rule files, from the lines of the scanner: no line is lost, because each is written where it was
+ * read. */
 #include "rules/format.h"
 
 #include <string.h>
@@ -33,7 +34,8 @@ typedef struct {
 
 static void put(Out *out, Sv text)
 {
-    if (out->len + text.len > out->cap) out->ptr = arena_grow(out->a, out->ptr, out->len, &out->cap, out->len + text.len, 1);
+    if (out->len + text.len > out->cap)
+        out->ptr = arena_grow(out->a, out->ptr, out->len, &out->cap, out->len + text.len, 1);
     if (text.len) memcpy(out->ptr + out->len, text.ptr, text.len);
     out->len += text.len;
 }
@@ -50,7 +52,10 @@ static void end_line(Out *out)
     out->line_start = out->len;
 }
 
-static size_t column(const Out *out) { return utf8_width((Sv){ out->ptr + out->line_start, out->len - out->line_start }); }
+static size_t column(const Out *out)
+{
+    return utf8_width((Sv){ out->ptr + out->line_start, out->len - out->line_start });
+}
 
 /* Blanks up to column @to, at least @least. */
 static void pad(Out *out, size_t to, size_t least)
@@ -101,7 +106,10 @@ static void put_list(Out *out, Sv list, size_t indent) { put_list_within(out, li
 
 /* ---- frames ---- */
 
-static bool is_quote(Sv at) { return sv_starts(at, SV("\"")) || sv_starts(at, SV("\xE2\x80\x9C")) || sv_starts(at, SV("\xE2\x80\x9E")); }
+static bool is_quote(Sv at)
+{
+    return sv_starts(at, SV("\"")) || sv_starts(at, SV("\xE2\x80\x9C")) || sv_starts(at, SV("\xE2\x80\x9E"));
+}
 
 /* The next token of a frame: a bracket, |, a quoted text, or a run of other bytes. */
 static Sv cut_token(Sv *rest)
@@ -125,8 +133,10 @@ static void put_frame(Out *out, Sv frame, size_t indent)
 {
     Sv before = { "", 0 };
     for (Sv token; (token = cut_token(&frame)).len; before = token) {
-        bool opened = sv_equal(before, SV("(")) || sv_equal(before, SV("[")), closes = sv_equal(token, SV(")")) || sv_equal(token, SV("]"));
-        bool broken = sv_equal(before, SV("|")) && token.ptr[0] != '#' && column(out) + 1 + utf8_width(token) + 3 > WIDEST;
+        bool opened = sv_equal(before, SV("(")) || sv_equal(before, SV("[")),
+             closes = sv_equal(token, SV(")")) || sv_equal(token, SV("]"));
+        bool broken =
+            sv_equal(before, SV("|")) && token.ptr[0] != '#' && column(out) + 1 + utf8_width(token) + 3 > WIDEST;
         if (broken) {
             end_line(out);
             put_blanks(out, indent);
@@ -274,13 +284,15 @@ static const struct {
     size_t column; /* 0: behind what stands before */
     bool value;
 } relation_columns[] = {
-    { "directed", 26, false }, { "symmetric", 26, false }, { "polarity", 37, true }, { "event", 50, false }, { "state", 50, false },
-    { "plover", 58, true }, { "cameo", 76, true }, { "tone", 86, true }, { "ends", 0, true },
+    { "directed", 26, false }, { "symmetric", 26, false }, { "polarity", 37, true },
+    { "event", 50, false },    { "state", 50, false },     { "plover", 58, true },
+    { "cameo", 76, true },     { "tone", 86, true },       { "ends", 0, true },
 };
 
 static bool goes_on(Sv word, Sv rest) { return sv_ends(word, SV("|")) || sv_starts(sv_trim(rest), SV("|")); }
 
-/* An attribute with its value, which may be a list; the column of its name, also where that is misused as an entry of a list. */
+/* An attribute with its value, which may be a list; the column of its name, also where that is misused as an entry of a
+ * list. */
 static Sv cut_attribute(Sv *rest, size_t *column_of)
 {
     Sv start = sv_trim(*rest), word = sv_word(rest), entries = word, name = sv_cut(&entries, '|');
@@ -379,7 +391,8 @@ static void measure(Group *g)
     }
 }
 
-/* Is the next line that is neither blank nor a comment a statement of this block? Else a comment belongs to the next header. */
+/* Is the next line that is neither blank nor a comment a statement of this block? Else a comment belongs to the next
+ * header. */
 static bool more_below(const Group *g, size_t i)
 {
     while (i < g->count && g->lines[i].kind != LINE_STATEMENT) i++;
@@ -452,7 +465,9 @@ static bool check_lines(Reporter *r, const RuleFile *file, const LineList *lines
 static size_t head_count(const LineList *lines)
 {
     size_t i = 0;
-    while (i < lines->count && !(lines->items[i].kind == LINE_STATEMENT && header_find(lines->items[i].word) != BLOCK_KIND_COUNT)) i++;
+    while (i < lines->count &&
+           !(lines->items[i].kind == LINE_STATEMENT && header_find(lines->items[i].word) != BLOCK_KIND_COUNT))
+        i++;
     return i;
 }
 

@@ -39,7 +39,8 @@ static bool opens_quote(uint32_t c) { return c == '"' || c == 0x201C || c == 0x2
 static bool closes_quote(uint32_t c) { return c == '"' || c == 0x201D || c == 0x201C; }
 static bool is_word_char(uint32_t c)
 {
-    return utf8_is_letter(c) || utf8_is_digit(c) || c == '-' || c == '_' || c == '.' || c == '&' || utf8_is_apostrophe(c);
+    return utf8_is_letter(c) || utf8_is_digit(c) || c == '-' || c == '_' || c == '.' || c == '&' ||
+           utf8_is_apostrophe(c);
 }
 
 /* ---- items ---- */
@@ -51,7 +52,9 @@ typedef struct {
 
 static void push(Cursor *c, Growing *to, FrameItem item)
 {
-    if (++c->items == MOST_ITEMS + 1) wrong(c, c->text, E_RULE_LIMIT, "a frame of more than 256 items", "put words into a word set, or make two frames of it");
+    if (++c->items == MOST_ITEMS + 1)
+        wrong(c, c->text, E_RULE_LIMIT, "a frame of more than 256 items",
+              "put words into a word set, or make two frames of it");
     if (c->items <= MOST_ITEMS) ARENA_PUSH(c->p->arena, to->sequence.items, to->sequence.count, to->cap, item);
 }
 
@@ -68,8 +71,11 @@ static bool take_quote(Cursor *c, FrameItem *item)
     item->kind = ITEM_EXACT;
     item->at = place_in(c->file, sv_sub(c->text, from, c->at));
     item->text = squeeze(c->p->arena, sv_sub(c->text, inside, end));
-    if (end == c->at) wrong(c, sv_sub(c->text, from, inside), E_RULE_FRAME, "this quote is not closed", "add a \" behind the exact words");
-    else if (!item->text.len) wrong(c, sv_sub(c->text, from, c->at), E_RULE_FRAME, "nothing stands between these quotes", NULL);
+    if (end == c->at)
+        wrong(c, sv_sub(c->text, from, inside), E_RULE_FRAME, "this quote is not closed",
+              "add a \" behind the exact words");
+    else if (!item->text.len)
+        wrong(c, sv_sub(c->text, from, c->at), E_RULE_FRAME, "nothing stands between these quotes", NULL);
     return item->text.len > 0;
 }
 
@@ -90,7 +96,8 @@ static void unknown_set(Cursor *c, Sv word)
     mistake(&c->p->report, c->file, word, E_RULE_WORD_SET, "unknown word set \"" SV_FMT "\"", SV_ARG(word));
     Nearest near = nearest_to(word);
     for (size_t i = 0; i < c->p->rs->set_count; i++) nearest_try(&near, c->p->rs->sets[i].name);
-    if (!suggest(&c->p->report, &near)) remedy(&c->p->report, "define it: words " SV_FMT " ...; or quote it to match the letters", SV_ARG(word));
+    if (!suggest(&c->p->report, &near))
+        remedy(&c->p->report, "define it: words " SV_FMT " ...; or quote it to match the letters", SV_ARG(word));
 }
 
 /* A letter alone is a hole; capitals are a word set; the rest are lemmas. */
@@ -151,7 +158,8 @@ static void reject_name(Cursor *c, Sv name)
         break;
     }
     name.len = (size_t)(c->text.ptr + end - name.ptr);
-    wrong(c, name, E_RULE_FRAME, "words of a frame are base forms in small letters", "put a name between quotes: \"Security Council\"");
+    wrong(c, name, E_RULE_FRAME, "words of a frame are base forms in small letters",
+          "put a name between quotes: \"Security Council\"");
 }
 
 static bool take_word(Cursor *c, FrameItem *item)
@@ -182,7 +190,8 @@ static bool take_group(Cursor *c, FrameItem *item, char close)
     size_t from = c->at++, cap = 0;
     item->kind = close == ']' ? ITEM_OPTIONAL : ITEM_CHOICE;
     if (++c->depth > DEEPEST) {
-        wrong(c, sv_sub(c->text, from, from + 1), E_RULE_LIMIT, "brackets are nested too deep", "make two frames of it");
+        wrong(c, sv_sub(c->text, from, from + 1), E_RULE_LIMIT, "brackets are nested too deep",
+              "make two frames of it");
         c->at = c->text.len;
         return false;
     }
@@ -199,10 +208,13 @@ static bool take_group(Cursor *c, FrameItem *item, char close)
     c->depth--;
     bool closed = peek(c) == (uint32_t)close;
     if (closed) c->at++;
-    else if (c->fine) wrong(c, sv_sub(c->text, from, from + 1), E_RULE_FRAME, "this bracket is not closed", close == ']' ? "add ]" : "add )");
+    else if (c->fine)
+        wrong(c, sv_sub(c->text, from, from + 1), E_RULE_FRAME, "this bracket is not closed",
+              close == ']' ? "add ]" : "add )");
     item->at = place_in(c->file, sv_sub(c->text, from, c->at));
     if (c->fine && close == ')' && item->choice_count == 1)
-        wrong(c, sv_sub(c->text, from, c->at), E_RULE_FRAME, "there is nothing to choose here", "take the brackets away; what may be missing stands in [ ]");
+        wrong(c, sv_sub(c->text, from, c->at), E_RULE_FRAME, "there is nothing to choose here",
+              "take the brackets away; what may be missing stands in [ ]");
     return c->fine;
 }
 
@@ -211,7 +223,8 @@ static bool take_gap(Cursor *c, FrameItem *item)
     size_t dots = 0;
     size_t from = c->at;
     if (peek(c) == 0x2026) utf8_next(c->text, &c->at);
-    else while (peek(c) == '.') c->at++, dots++;
+    else
+        while (peek(c) == '.') c->at++, dots++;
     item->kind = ITEM_GAP;
     item->at = place_in(c->file, sv_sub(c->text, from, c->at));
     if (dots == 0 || dots == 3) return true;
@@ -224,11 +237,18 @@ static void stray(Cursor *c)
     size_t from = c->at;
     uint32_t ch = utf8_next(c->text, &c->at);
     Sv part = sv_sub(c->text, from, c->at);
-    if (ch == '~') wrong(c, part, E_RULE_FRAME, "~ means nothing in a frame", "the name of a word set is written in capitals: FORCES");
-    else if (ch == '*') wrong(c, part, E_RULE_FRAME, "* means nothing in a frame", "a gap is written ...; all forms of a word match anyhow");
+    if (ch == '~')
+        wrong(c, part, E_RULE_FRAME, "~ means nothing in a frame",
+              "the name of a word set is written in capitals: FORCES");
+    else if (ch == '*')
+        wrong(c, part, E_RULE_FRAME, "* means nothing in a frame",
+              "a gap is written ...; all forms of a word match anyhow");
     else if (ch == ']' || ch == ')') wrong(c, part, E_RULE_FRAME, "this bracket was never opened", NULL);
-    else if (ch == ',' || ch == ';' || ch == ':') wrong(c, part, E_RULE_FRAME, "only a surface pattern has punctuation", "a frame needs none: take it away");
-    else wrong(c, part, E_RULE_FRAME, "this character means nothing in a frame", "quote what is to match letter by letter: \"at odds with\"");
+    else if (ch == ',' || ch == ';' || ch == ':')
+        wrong(c, part, E_RULE_FRAME, "only a surface pattern has punctuation", "a frame needs none: take it away");
+    else
+        wrong(c, part, E_RULE_FRAME, "this character means nothing in a frame",
+              "quote what is to match letter by letter: \"at odds with\"");
 }
 
 static bool take_item(Cursor *c, FrameItem *item)
@@ -263,11 +283,13 @@ static FrameSequence take_sequence(Cursor *c)
 bool is_function_word(Sv word)
 {
     static const char *const words[] = {
-        "a", "about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "an", "and", "around", "as", "at", "away",
-        "before", "behind", "below", "beside", "between", "beyond", "both", "but", "by", "despite", "during", "for", "from",
-        "in", "inside", "into", "near", "of", "off", "on", "onto", "or", "out", "outside", "over", "per", "since", "than", "that",
-        "the", "this", "through", "throughout", "till", "to", "together", "toward", "towards", "under", "until", "up", "upon", "versus", "via",
-        "vs", "with", "within", "without",
+        "a",       "about",    "above",  "across",  "after", "against", "along",  "alongside", "amid",       "among",
+        "an",      "and",      "around", "as",      "at",    "away",    "before", "behind",    "below",      "beside",
+        "between", "beyond",   "both",   "but",     "by",    "despite", "during", "for",       "from",       "in",
+        "inside",  "into",     "near",   "of",      "off",   "on",      "onto",   "or",        "out",        "outside",
+        "over",    "per",      "since",  "than",    "that",  "the",     "this",   "through",   "throughout", "till",
+        "to",      "together", "toward", "towards", "under", "until",   "up",     "upon",      "versus",     "via",
+        "vs",      "with",     "within", "without",
     };
     for (size_t i = 0; i < LENGTH_OF(words); i++)
         if (sv_equal(word, sv_of(words[i]))) return true;
@@ -351,9 +373,11 @@ static void check_gaps(Cursor *c, const FrameSequence *sequence)
         for (size_t k = 0; k < item->choice_count; k++) check_gaps(c, &item->choices[k]);
         bool edge = i == 0 || i + 1 == sequence->count || sequence->items[i - 1].kind == ITEM_GAP;
         if (item->kind == ITEM_GAP && edge)
-            wrong(c, span_text(c->file->source.text, item->at.span), E_RULE_FRAME, "a gap stands between two items", "take it away here");
+            wrong(c, span_text(c->file->source.text, item->at.span), E_RULE_FRAME, "a gap stands between two items",
+                  "take it away here");
         if (item->possessive && i + 1 == sequence->count && c->fine)
-            wrong(c, span_text(c->file->source.text, item->at.span), E_RULE_FRAME, "'s needs a noun behind it", "write A's presence, or A");
+            wrong(c, span_text(c->file->source.text, item->at.span), E_RULE_FRAME, "'s needs a noun behind it",
+                  "write A's presence, or A");
     }
 }
 
@@ -382,8 +406,11 @@ static void check_holes(Cursor *c, const FrameSequence *frame, Content content)
     if (content.a && content.b) return;
     bool there = memchr(c->text.ptr, content.a ? 'B' : 'A', c->text.len) != NULL;
     wrong(c, c->text, E_RULE_SLOT_MISSING,
-          content.a ? "this frame can be read without B" : content.b ? "this frame can be read without A" : "this frame can be read without A and B",
-          there ? "a hole must stand outside of [ ], and in every alternative of ( )" : "a frame has both holes: A does something to B");
+          content.a   ? "this frame can be read without B"
+          : content.b ? "this frame can be read without A"
+                      : "this frame can be read without A and B",
+          there ? "a hole must stand outside of [ ], and in every alternative of ( )"
+                : "a frame has both holes: A does something to B");
 }
 
 static void check_content(Cursor *c, const FrameSequence *frame, FrameForm form, FrameNeed need)
@@ -392,10 +419,12 @@ static void check_content(Cursor *c, const FrameSequence *frame, FrameForm form,
     Content content = content_of(c->p->rs, frame);
     if (need == FRAME_NEEDS_BOTH) check_holes(c, frame, content);
     if (form == FRAME_SURFACE ? !content.word : !content.content)
-        wrong(c, c->text, E_RULE_PREDICATE, form == FRAME_SURFACE ? "this pattern has no word to look for" : "no word here says what happens",
+        wrong(c, c->text, E_RULE_PREDICATE,
+              form == FRAME_SURFACE ? "this pattern has no word to look for" : "no word here says what happens",
               "add a verb or a noun that is not in [ ]");
     if (readings(frame) > MOST_READINGS)
-        wrong(c, c->text, E_RULE_LIMIT, "this frame has more than 2000 readings", "put words into a word set, or make two frames of it");
+        wrong(c, c->text, E_RULE_LIMIT, "this frame has more than 2000 readings",
+              "put words into a word set, or make two frames of it");
 }
 
 bool parse_frame(Parser *p, const RuleFile *file, Sv text, FrameForm form, FrameNeed need, FrameSequence *out)

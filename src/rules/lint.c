@@ -15,7 +15,8 @@ static void lint_sets(Parser *p)
     for (size_t i = 0; i < p->rs->set_count; i++) {
         const WordSet *set = &p->rs->sets[i];
         if (set->used || is_engine_set(set->name)) continue;
-        mistake_at(&p->report, set->at, W_RULE_UNUSED_SET, "no frame uses the word set \"" SV_FMT "\"", SV_ARG(set->name));
+        mistake_at(&p->report, set->at, W_RULE_UNUSED_SET, "no frame uses the word set \"" SV_FMT "\"",
+                   SV_ARG(set->name));
         remedy(&p->report, "take it away, or use it in a frame");
     }
 }
@@ -27,7 +28,8 @@ static bool is_single_word(const FrameSequence *choice)
     return choice->count == 1 && choice->items[0].kind == ITEM_LEMMA && !is_function_word(choice->items[0].text);
 }
 
-/* Plain words beside each other are one variant, of a choice or of a set; each phrase is one, and each preposition of a choice. */
+/* Plain words beside each other are one variant, of a choice or of a set; each phrase is one, and each preposition of a
+ * choice. */
 static size_t variants_of_item(const RuleSet *rs, const FrameItem *item)
 {
     size_t sum = item->kind == ITEM_OPTIONAL;
@@ -47,7 +49,8 @@ static size_t variants_of_item(const RuleSet *rs, const FrameItem *item)
 static size_t variants_of(const RuleSet *rs, const FrameSequence *sequence)
 {
     size_t product = 1;
-    for (size_t i = 0; i < sequence->count && product <= MOST_VARIANTS; i++) product *= variants_of_item(rs, &sequence->items[i]);
+    for (size_t i = 0; i < sequence->count && product <= MOST_VARIANTS; i++)
+        product *= variants_of_item(rs, &sequence->items[i]);
     return product;
 }
 
@@ -55,7 +58,8 @@ static size_t variants_of(const RuleSet *rs, const FrameSequence *sequence)
 static void lint_variants(Parser *p, const FrameDef *frame)
 {
     if (variants_of(p->rs, &frame->items) <= MOST_VARIANTS) return;
-    mistake_at(&p->report, frame->at, E_RULE_LIMIT, "with the phrases of its word sets this frame has more than %d variants", MOST_VARIANTS);
+    mistake_at(&p->report, frame->at, E_RULE_LIMIT,
+               "with the phrases of its word sets this frame has more than %d variants", MOST_VARIANTS);
     remedy(&p->report, "make two frames of it, or shorter sets");
 }
 
@@ -63,7 +67,8 @@ static void lint_variants(Parser *p, const FrameDef *frame)
 static bool is_shadowed(const Rule *first, const Rule *second)
 {
     if (first == second) return true;
-    bool plain = !first->condition_count && !first->exclusion_count && !second->condition_count && !second->exclusion_count;
+    bool plain =
+        !first->condition_count && !first->exclusion_count && !second->condition_count && !second->exclusion_count;
     return plain && (first->relation == second->relation || first->priority == second->priority);
 }
 
@@ -91,7 +96,8 @@ static void lint_frames(Parser *p)
             assert(owners); /* this text was there before */
             if (is_shadowed(owners[id].rule, rule)) {
                 Place first = owners[id].frame->at;
-                mistake_at(&p->report, frame->at, W_RULE_SAME_FRAME, "rule \"" SV_FMT "\" has this frame already", SV_ARG(owners[id].rule->name));
+                mistake_at(&p->report, frame->at, W_RULE_SAME_FRAME, "rule \"" SV_FMT "\" has this frame already",
+                           SV_ARG(owners[id].rule->name));
                 remedy(&p->report, "the first is at " SV_FMT ":%u", SV_ARG(first.source->path),
                        (unsigned)source_position(first.source, first.span.off).line);
             }

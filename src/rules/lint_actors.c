@@ -1,4 +1,5 @@
-/* What is well formed and still looks wrong in dictionaries of actors: names that two actors share, memberships at impossible times. */
+/* What is well formed and still looks wrong in dictionaries of actors: names that two actors share, memberships at
+ * impossible times. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -56,10 +57,13 @@ static EntryList entries_of_actors(Parser *p)
     for (uint32_t i = 0; i < p->rs->actor_count; i++) {
         const ActorDef *actor = &p->rs->actors[i];
         Interner *conditioned = actor->context_count ? intern_new(p->scratch) : NULL;
-        for (size_t c = 0; c < actor->context_count; c++) intern_add(conditioned, alias_key(p->scratch, actor->contexts[c].alias));
+        for (size_t c = 0; c < actor->context_count; c++)
+            intern_add(conditioned, alias_key(p->scratch, actor->contexts[c].alias));
         for (size_t n = 0; n < actor->name_count; n++) {
             const ActorName *name = &actor->names[n];
-            Entry e = { alias_key(p->scratch, name->text), name->text, i, name->kind, name->exact_case, false, name->at };
+            Entry e = {
+                alias_key(p->scratch, name->text), name->text, i, name->kind, name->exact_case, false, name->at
+            };
             e.context = conditioned && intern_find(conditioned, e.key) != INTERN_NONE;
             ARENA_PUSH(p->scratch, list.items, list.count, list.cap, e);
         }
@@ -85,15 +89,17 @@ static void report_overlap(Parser *p, const Entry *a, const Entry *b)
     if ((a->kind == NAME_SEAT) != (b->kind == NAME_SEAT)) {
         const Entry *seat = a->kind == NAME_SEAT ? a : b;
         const ActorDef *of = seat == a ? x : y, *other = seat == a ? y : x;
-        mistake_at(&p->report, seat->at, W_RULE_SEAT, "seat \"" SV_FMT "\" of \"" SV_FMT "\" is also a name of \"" SV_FMT "\"", SV_ARG(seat->text),
+        mistake_at(&p->report, seat->at, W_RULE_SEAT,
+                   "seat \"" SV_FMT "\" of \"" SV_FMT "\" is also a name of \"" SV_FMT "\"", SV_ARG(seat->text),
                    SV_ARG(of->id), SV_ARG(other->id));
     } else {
         LineColumn at = source_position(a->at.source, a->at.span.off);
         mistake_at(&p->report, b->at, W_RULE_OVERLAP,
-                   "\"" SV_FMT "\" names both \"" SV_FMT "\" and \"" SV_FMT "\" (" SV_FMT ":%u)", SV_ARG(b->text), SV_ARG(y->id),
-                   SV_ARG(x->id), SV_ARG(a->at.source->path), (unsigned)at.line);
+                   "\"" SV_FMT "\" names both \"" SV_FMT "\" and \"" SV_FMT "\" (" SV_FMT ":%u)", SV_ARG(b->text),
+                   SV_ARG(y->id), SV_ARG(x->id), SV_ARG(a->at.source->path), (unsigned)at.line);
     }
-    remedy(&p->report, "add only-near, unless-near, unless-after, unless-before or case to one of them, or take one name away");
+    remedy(&p->report,
+           "add only-near, unless-near, unless-after, unless-before or case to one of them, or take one name away");
 }
 
 /* Entries with one key: each is held against the first of another actor that nothing separates from it. */
@@ -103,11 +109,13 @@ static void lint_group(Parser *p, const Entry *group, size_t count)
         const Entry *before = &group[i - 1], *now = &group[i];
         bool same_letters = !(before->exact_case || now->exact_case) || sv_equal(before->text, now->text);
         if (before->owner == now->owner && before->kind == now->kind && same_letters) {
-            mistake_at(&p->report, now->at, W_RULE_REPEATED, "\"" SV_FMT "\" is the same name as \"" SV_FMT "\"", SV_ARG(now->text), SV_ARG(before->text));
+            mistake_at(&p->report, now->at, W_RULE_REPEATED, "\"" SV_FMT "\" is the same name as \"" SV_FMT "\"",
+                       SV_ARG(now->text), SV_ARG(before->text));
             remedy(&p->report, "take one away: case, accents, hyphens, apostrophes and \"the\" make no difference");
         }
         if (before->owner == now->owner) continue;
-        for (size_t k = 0; k < i && k < 8; k++) { /* a name that more than eight actors share has been told eight times */
+        for (size_t k = 0; k < i && k < 8;
+             k++) { /* a name that more than eight actors share has been told eight times */
             if (group[k].owner == now->owner || are_separated(p->rs, &group[k], now)) continue;
             report_overlap(p, &group[k], now);
             break;
@@ -132,9 +140,12 @@ static void lint_agents(Parser *p)
     for (uint32_t i = 0; i < p->rs->agent_count; i++) {
         const AgentDef *agent = &p->rs->agents[i];
         for (size_t n = 0; n < agent->name_count; n++) {
-            Entry e = { .key = alias_key(p->scratch, agent->names[n]), .text = agent->names[n], .owner = i, .at = agent->at };
+            Entry e = {
+                .key = alias_key(p->scratch, agent->names[n]), .text = agent->names[n], .owner = i, .at = agent->at
+            };
             e.exact_case = agent->exact_case[n];
-            e.at.span = (Span){ (uint32_t)(agent->names[n].ptr - agent->at.source->text.ptr), (uint32_t)agent->names[n].len };
+            e.at.span =
+                (Span){ (uint32_t)(agent->names[n].ptr - agent->at.source->text.ptr), (uint32_t)agent->names[n].len };
             ARENA_PUSH(p->scratch, list.items, list.count, list.cap, e);
         }
     }
@@ -143,10 +154,12 @@ static void lint_agents(Parser *p)
         const Entry *a = &list.items[i - 1], *b = &list.items[i];
         if (!sv_equal(a->key, b->key) || ((a->exact_case || b->exact_case) && !sv_equal(a->text, b->text))) continue;
         if (a->owner == b->owner) {
-            mistake_at(&p->report, b->at, W_RULE_REPEATED, "\"" SV_FMT "\" is the same name as \"" SV_FMT "\"", SV_ARG(b->text), SV_ARG(a->text));
+            mistake_at(&p->report, b->at, W_RULE_REPEATED, "\"" SV_FMT "\" is the same name as \"" SV_FMT "\"",
+                       SV_ARG(b->text), SV_ARG(a->text));
             remedy(&p->report, "take one away: case, accents and hyphens make no difference");
         } else {
-            mistake_at(&p->report, b->at, W_RULE_OVERLAP, "\"" SV_FMT "\" names both agent \"" SV_FMT "\" and agent \"" SV_FMT "\"", SV_ARG(b->text),
+            mistake_at(&p->report, b->at, W_RULE_OVERLAP,
+                       "\"" SV_FMT "\" names both agent \"" SV_FMT "\" and agent \"" SV_FMT "\"", SV_ARG(b->text),
                        SV_ARG(p->rs->agents[b->owner].id), SV_ARG(p->rs->agents[a->owner].id));
             remedy(&p->report, "take one name away");
         }
@@ -155,7 +168,8 @@ static void lint_agents(Parser *p)
 
 /* ---- memberships ---- */
 
-/* A period has one precision, that of its coarser end. That of each end shows: what was written as a year begins or ends with one. */
+/* A period has one precision, that of its coarser end. That of each end shows: what was written as a year begins or
+ * ends with one. */
 static Precision precision_of(Day boundary)
 {
     int y, m, d;
@@ -179,13 +193,17 @@ typedef struct {
     bool open;
 } End;
 
-static End first_of(Period p) { return (End){ p.from, p.from == DAY_MIN ? PRECISION_NONE : precision_of(p.from), p.from == DAY_MIN }; }
+static End first_of(Period p)
+{
+    return (End){ p.from, p.from == DAY_MIN ? PRECISION_NONE : precision_of(p.from), p.from == DAY_MIN };
+}
 static End last_of(Period p)
 {
     return p.to == DAY_MAX ? (End){ .open = true } : (End){ p.to - 1, precision_of(p.to), false };
 }
 
-/* Is @a surely before @b, as far as the coarser of them can tell? One day is nothing: the last day of one may be the first of the other. */
+/* Is @a surely before @b, as far as the coarser of them can tell? One day is nothing: the last day of one may be the
+ * first of the other. */
 static bool is_before(End a, End b)
 {
     if (a.open || b.open) return false;
@@ -209,8 +227,8 @@ static Sv period_text(Arena *a, Period p)
 static void check_existence(Parser *p, const ActorLink *link, const ActorDef *body)
 {
     if (!lies_outside(link->period, body->exists)) return;
-    mistake_at(&p->report, link->at, W_RULE_EXISTENCE, "this lies outside of the time of \"" SV_FMT "\", " SV_FMT, SV_ARG(body->id),
-               SV_ARG(period_text(p->scratch, body->exists)));
+    mistake_at(&p->report, link->at, W_RULE_EXISTENCE, "this lies outside of the time of \"" SV_FMT "\", " SV_FMT,
+               SV_ARG(body->id), SV_ARG(period_text(p->scratch, body->exists)));
     remedy(&p->report, "change one of the periods");
 }
 
@@ -278,7 +296,8 @@ static void lint_circles(Parser *p)
                 state[link->target] = ON_STACK;
                 stack[depth++] = (Step){ link->target, 0 };
             } else if (state[link->target] == ON_STACK) {
-                mistake_at(&p->report, link->at, E_RULE_CYCLE, "actor \"" SV_FMT "\" is part of itself, step by step", SV_ARG(actor->id));
+                mistake_at(&p->report, link->at, E_RULE_CYCLE, "actor \"" SV_FMT "\" is part of itself, step by step",
+                           SV_ARG(actor->id));
                 remedy(&p->report, "take this membership away, or one above it");
             }
         }

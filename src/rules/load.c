@@ -69,7 +69,8 @@ static bool is_rule_name(Sv name) { return sv_ends(name, SV(".rules")) || sv_end
 /* "withdraw.rule" is meant to be read and would be passed over in silence. */
 static void warn_of_ending(Finder *f, Sv path, Sv name)
 {
-    static const char *const near[] = { ".rule", ".actor", ".rules.txt", ".actors.txt", ".Rules", ".RULES", ".Actors", ".ACTORS", ".ruels" };
+    static const char *const near[] = { ".rule",  ".actor",  ".rules.txt", ".actors.txt", ".Rules",
+                                        ".RULES", ".Actors", ".ACTORS",    ".ruels" };
     for (size_t i = 0; i < LENGTH_OF(near); i++) {
         if (!sv_ends(name, sv_of(near[i]))) continue;
         diag(f->diag, place_of_path(f->a, path), W_RULE_FILES, "this file is not read");
@@ -77,7 +78,10 @@ static void warn_of_ending(Finder *f, Sv path, Sv name)
     }
 }
 
-static void take(Finder *f, Sv path, Sv label) { ARENA_PUSH(f->a, f->items, f->count, f->cap, ((Found){ path, label })); }
+static void take(Finder *f, Sv path, Sv label)
+{
+    ARENA_PUSH(f->a, f->items, f->count, f->cap, ((Found){ path, label }));
+}
 
 /* A folder on the way down, to notice links that lead back up. */
 typedef struct Level {
@@ -122,7 +126,8 @@ static void walk(Finder *f, Sv folder, Sv label, const struct stat *info, const 
         Sv name = sv_of(entry->d_name);
         if (sv_starts(name, SV("."))) continue;
         Sv path = arena_printf(f->a, SV_FMT "/" SV_FMT, SV_ARG(folder), SV_ARG(name));
-        visit(f, path, arena_sv(f->a, name), arena_printf(f->a, SV_FMT "%s" SV_FMT, SV_ARG(label), label.len ? "/" : "", SV_ARG(name)), &level);
+        visit(f, path, arena_sv(f->a, name),
+              arena_printf(f->a, SV_FMT "%s" SV_FMT, SV_ARG(label), label.len ? "/" : "", SV_ARG(name)), &level);
     }
     closedir(dir);
 }

@@ -1,5 +1,5 @@
-/* What the parts of the rule parser share. A file is cut into lines (scan), lines into blocks (block); headers are read first, so
- * that every name is known when the bodies are (relations, actors, frames, examples). */
+/* What the parts of the rule parser share. A file is cut into lines (scan), lines into blocks (block); headers are read
+ * first, so that every name is known when the bodies are (relations, actors, frames, examples). */
 #ifndef RULES_PARSER_H
 #define RULES_PARSER_H
 
@@ -36,7 +36,7 @@ typedef struct {
     size_t relation_cap, set_cap, agent_cap, rule_cap, operator_cap;
     Interner *relation_names, *set_names, *agent_ids, *rule_names, *actor_ids; /* in order of arrival */
     uint32_t *actor_of_arrival; /* number in actor_ids -> index into rs->actors */
-    Place *first_rules; /* of each number in rule_names */
+    Place *first_rules;         /* of each number in rule_names */
     size_t first_rule_count, first_rule_cap;
 } Parser;
 
@@ -71,13 +71,13 @@ Sv squeeze(Arena *a, Sv text);
 
 /* ---- headers and bodies ---- */
 
-void relation_headers(Parser *p);       /* relations.c */
-void set_headers(Parser *p);            /* words.c */
+void relation_headers(Parser *p); /* relations.c */
+void set_headers(Parser *p);      /* words.c */
 void factuality_blocks(Parser *p);
-void actor_headers(Parser *p);          /* actors.c */
+void actor_headers(Parser *p); /* actors.c */
 void actor_bodies(Parser *p);
-void agent_blocks(Parser *p);           /* agents.c */
-void rule_blocks(Parser *p);            /* rules.c */
+void agent_blocks(Parser *p); /* agents.c */
+void rule_blocks(Parser *p);  /* rules.c */
 
 /* ---- frames (frame.c) ---- */
 
@@ -91,7 +91,8 @@ bool parse_frame(Parser *p, const RuleFile *file, Sv text, FrameForm form, Frame
 /* ---- examples (example.c) ---- */
 
 /** @relation is that of the rule, or NULL where it is unknown. */
-bool parse_example(Parser *p, const RuleFile *file, const Statement *s, ExampleKind kind, const RelationType *relation, RuleExample *out);
+bool parse_example(Parser *p, const RuleFile *file, const Statement *s, ExampleKind kind, const RelationType *relation,
+                   RuleExample *out);
 
 /* ---- lint (lint.c, lint_actors.c) ---- */
 

@@ -9,17 +9,21 @@ Sv *split_list(Parser *p, Arena *a, const RuleFile *file, Sv list, size_t *count
     Sv *items = NULL;
     size_t n = 0, cap = 0;
     bool reported = false;
-    for (Sv rest = list; rest.ptr; ) {
+    for (Sv rest = list; rest.ptr;) {
         bool last = !sv_has(rest, '|');
         Sv raw = sv_cut(&rest, '|'), item = sv_trim(raw);
         if (item.len && n < MOST_LIST_ITEMS) {
             ARENA_PUSH(a, items, n, cap, item);
         } else if (!reported) {
             reported = true;
-            if (item.len) mistake(&p->report, file, item, E_RULE_LIMIT, "a list of more than %d entries", MOST_LIST_ITEMS);
-            else mistake(&p->report, file, raw.len || !list.len ? raw : sv_sub(raw, 0, 1), E_RULE_LIST,
-                         list.len ? "an entry of the list is empty" : "the list is empty");
-            if (!item.len) remedy(&p->report, list.len ? "take one | away, or say what belongs there" : "entries are separated by |");
+            if (item.len)
+                mistake(&p->report, file, item, E_RULE_LIMIT, "a list of more than %d entries", MOST_LIST_ITEMS);
+            else
+                mistake(&p->report, file, raw.len || !list.len ? raw : sv_sub(raw, 0, 1), E_RULE_LIST,
+                        list.len ? "an entry of the list is empty" : "the list is empty");
+            if (!item.len)
+                remedy(&p->report,
+                       list.len ? "take one | away, or say what belongs there" : "entries are separated by |");
         }
         if (last) break;
     }
@@ -27,7 +31,10 @@ Sv *split_list(Parser *p, Arena *a, const RuleFile *file, Sv list, size_t *count
     return items;
 }
 
-static bool is_id_char(char c, Sv extra) { return ascii_is_lower(c) || ascii_is_digit(c) || c == '_' || sv_has(extra, c); }
+static bool is_id_char(char c, Sv extra)
+{
+    return ascii_is_lower(c) || ascii_is_digit(c) || c == '_' || sv_has(extra, c);
+}
 
 /* An id that could stand for a name with capitals, blanks or accents: "Mali Government" gives mali_government. */
 static Sv id_like(Arena *a, Sv name)
@@ -48,8 +55,10 @@ bool check_id(Parser *p, const RuleFile *file, Sv id, Sv extra, const char *what
     bool fine = id.len && id.len <= LONGEST_ID && (ascii_is_lower(id.ptr[0]) || ascii_is_digit(id.ptr[0]));
     for (size_t i = 0; fine && i < id.len; i++) fine = is_id_char(id.ptr[i], extra);
     if (fine) return true;
-    if (id.len > LONGEST_ID) return mistake(&p->report, file, id, E_RULE_LIMIT, "%s longer than %d characters", what, LONGEST_ID);
-    mistake(&p->report, file, id, E_RULE_ID, "%s \"" SV_FMT "\" may have only small letters a-z, digits and _", what, SV_ARG(id));
+    if (id.len > LONGEST_ID)
+        return mistake(&p->report, file, id, E_RULE_LIMIT, "%s longer than %d characters", what, LONGEST_ID);
+    mistake(&p->report, file, id, E_RULE_ID, "%s \"" SV_FMT "\" may have only small letters a-z, digits and _", what,
+            SV_ARG(id));
     Sv like = id_like(p->scratch, id);
     if (like.len) remedy(&p->report, "write \"" SV_FMT "\"", SV_ARG(like));
     return false;
@@ -61,7 +70,8 @@ static bool parse_date(Parser *p, const RuleFile *file, Sv text, Period *out)
     for (size_t i = 0; form && i < text.len; i++)
         form = i == 4 || i == 7 ? text.ptr[i] == '-' : ascii_is_digit(text.ptr[i]);
     if (form && period_parse(text, out)) return true;
-    mistake(&p->report, file, text, E_RULE_DATE, form ? "\"" SV_FMT "\" is not in the calendar" : "\"" SV_FMT "\" is no date", SV_ARG(text));
+    mistake(&p->report, file, text, E_RULE_DATE,
+            form ? "\"" SV_FMT "\" is not in the calendar" : "\"" SV_FMT "\" is no date", SV_ARG(text));
     if (!form) remedy(&p->report, "dates are 2017, 2017-03 or 2017-03-08; a period is FROM .. TO");
     return false;
 }
@@ -81,7 +91,9 @@ bool parse_period(Parser *p, const RuleFile *file, Sv text, Period *out)
         remedy(&p->report, "write the earlier date first");
         return false;
     }
-    Precision precision = !first.len ? to.precision : !last.len || from.precision < to.precision ? from.precision : to.precision;
+    Precision precision = !first.len                                   ? to.precision
+                          : !last.len || from.precision < to.precision ? from.precision
+                                                                       : to.precision;
     *out = (Period){ from.from, to.to, precision };
     return true;
 }
@@ -137,7 +149,8 @@ uint32_t parse_relation(Parser *p, const RuleFile *file, Sv name)
     mistake(&p->report, file, name, E_RULE_RELATION, "unknown relation \"" SV_FMT "\"", SV_ARG(name));
     Nearest near = nearest_to(name);
     for (size_t i = 0; i < p->rs->relation_count; i++) nearest_try(&near, p->rs->relations[i].name);
-    if (!suggest(&p->report, &near)) remedy(&p->report, "define it with \"relation " SV_FMT " directed\"", SV_ARG(name));
+    if (!suggest(&p->report, &near))
+        remedy(&p->report, "define it with \"relation " SV_FMT " directed\"", SV_ARG(name));
     return NO_RELATION;
 }
 

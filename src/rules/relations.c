@@ -1,10 +1,11 @@
-/* relation NAME [: PARENT] directed|symmetric [polarity +1|0|-1] [event|state] [ends REL|REL] [plover CODE] [cameo NN] [tone X.X] */
+/* relation NAME [: PARENT] directed|symmetric [polarity +1|0|-1] [event|state] [ends REL|REL] [plover CODE] [cameo NN]
+ * [tone X.X] */
 #include "rules/parser.h"
 
 /* What a header says itself; the rest is inherited. */
 typedef struct {
     Sv parent, ends; /* as written */
-    bool child; /* a parent stands behind :, known or not */
+    bool child;      /* a parent stands behind :, known or not */
     bool direction, polarity, life, has_ends, plover, cameo, tone;
     bool done; /* inheritance is resolved */
     const RuleFile *file;
@@ -29,7 +30,8 @@ static bool is_cameo(Sv code)
 {
     for (size_t i = 0; i < code.len; i++)
         if (!ascii_is_digit(code.ptr[i])) return false;
-    return code.len >= 2 && code.len <= 4 && sv_compare(sv_sub(code, 0, 2), SV("01")) >= 0 && sv_compare(sv_sub(code, 0, 2), SV("20")) <= 0;
+    return code.len >= 2 && code.len <= 4 && sv_compare(sv_sub(code, 0, 2), SV("01")) >= 0 &&
+           sv_compare(sv_sub(code, 0, 2), SV("20")) <= 0;
 }
 
 /* -10 .. +10 with at most three digits behind the point; strtod would ask for the locale. */
@@ -40,7 +42,8 @@ static bool parse_tone(Sv text, double *out)
     Sv fraction = text, whole = sv_cut(&fraction, '.');
     bool point = whole.len < text.len;
     uint32_t units = 0, parts = 0;
-    if (!sv_to_u32(whole, 10, &units) || (point && (fraction.len > 3 || !sv_to_u32(fraction, 999, &parts)))) return false;
+    if (!sv_to_u32(whole, 10, &units) || (point && (fraction.len > 3 || !sv_to_u32(fraction, 999, &parts))))
+        return false;
     double scale = fraction.len == 1 ? 10 : fraction.len == 2 ? 100 : 1000;
     *out = sign * (units + (point ? parts / scale : 0));
     return *out >= -10 && *out <= 10;
@@ -48,7 +51,9 @@ static bool parse_tone(Sv text, double *out)
 
 static bool bad_value(Header *h, Sv value, const char *attribute, const char *form)
 {
-    if (value.len) mistake(&h->p->report, h->file, value, E_RULE_VALUE, "\"" SV_FMT "\" is no value of \"%s\"", SV_ARG(value), attribute);
+    if (value.len)
+        mistake(&h->p->report, h->file, value, E_RULE_VALUE, "\"" SV_FMT "\" is no value of \"%s\"", SV_ARG(value),
+                attribute);
     else mistake(&h->p->report, h->file, h->rest, E_RULE_VALUE, "\"%s\" lacks its value", attribute);
     remedy(&h->p->report, "it takes %s", form);
     return false;
@@ -122,8 +127,9 @@ static const struct {
     const char *word;
     void (*take)(Header *h);
 } attributes[] = {
-    { "directed", take_directed }, { "symmetric", take_symmetric }, { "polarity", take_polarity }, { "event", take_event },
-    { "state", take_state }, { "ends", take_ends }, { "plover", take_plover }, { "cameo", take_cameo }, { "tone", take_tone },
+    { "directed", take_directed }, { "symmetric", take_symmetric }, { "polarity", take_polarity },
+    { "event", take_event },       { "state", take_state },         { "ends", take_ends },
+    { "plover", take_plover },     { "cameo", take_cameo },         { "tone", take_tone },
 };
 
 static void unknown_attribute(Header *h, Sv word)
@@ -131,14 +137,16 @@ static void unknown_attribute(Header *h, Sv word)
     mistake(&h->p->report, h->file, word, E_RULE_SYNTAX, "a relation has no attribute \"" SV_FMT "\"", SV_ARG(word));
     Nearest near = nearest_to(word);
     for (size_t i = 0; i < LENGTH_OF(attributes); i++) nearest_try(&near, sv_of(attributes[i].word));
-    if (!suggest(&h->p->report, &near)) remedy(&h->p->report, "directed, symmetric, polarity, event, state, ends, plover, cameo, tone");
+    if (!suggest(&h->p->report, &near))
+        remedy(&h->p->report, "directed, symmetric, polarity, event, state, ends, plover, cameo, tone");
 }
 
 static void take_attribute(Header *h, Sv word, unsigned *seen)
 {
     for (size_t i = 0; i < LENGTH_OF(attributes); i++) {
         if (!sv_equal(word, sv_of(attributes[i].word))) continue;
-        if (*seen & 1u << i) mistake(&h->p->report, h->file, word, E_RULE_TWICE, "\"" SV_FMT "\" is said twice", SV_ARG(word));
+        if (*seen & 1u << i)
+            mistake(&h->p->report, h->file, word, E_RULE_TWICE, "\"" SV_FMT "\" is said twice", SV_ARG(word));
         *seen |= 1u << i;
         attributes[i].take(h);
         return;
@@ -156,7 +164,8 @@ static void read_header(Parser *p, const Block *block, RelationType *type, Said 
         h.rest = colon;
         said->child = true;
         said->parent = sv_word(&h.rest);
-        if (!said->parent.len) mistake(&p->report, block->file, before, E_RULE_SYNTAX, "the parent behind : is missing");
+        if (!said->parent.len)
+            mistake(&p->report, block->file, before, E_RULE_SYNTAX, "the parent behind : is missing");
         sv_word(&before);
         no_more(p, block->file, before);
     } else {
@@ -166,10 +175,12 @@ static void read_header(Parser *p, const Block *block, RelationType *type, Said 
     for (Sv word; (word = sv_word(&h.rest)).len;) take_attribute(&h, word, &seen);
     if ((seen & 3u) == 3u || (seen & 24u) == 24u) {
         mistake(&p->report, block->file, block->head, E_RULE_SYNTAX,
-                (seen & 3u) == 3u ? "a relation is directed or symmetric, not both" : "a relation is an event or a state, not both");
+                (seen & 3u) == 3u ? "a relation is directed or symmetric, not both"
+                                  : "a relation is an event or a state, not both");
     }
     if (!said->child && !said->direction) {
-        mistake(&p->report, block->file, type->name, E_RULE_EMPTY, "relation \"" SV_FMT "\" does not say its direction", SV_ARG(type->name));
+        mistake(&p->report, block->file, type->name, E_RULE_EMPTY, "relation \"" SV_FMT "\" does not say its direction",
+                SV_ARG(type->name));
         remedy(&p->report, "add \"directed\" or \"symmetric\"");
     }
 }
@@ -190,7 +201,8 @@ static void inherit(Parser *p, RelationType *type, const Said *said)
     }
 }
 
-/* Walk up from each relation, marking the way with the number of the walk: who meets his own mark went round in a circle. */
+/* Walk up from each relation, marking the way with the number of the walk: who meets his own mark went round in a
+ * circle. */
 static void cut_circles(Parser *p, const Said *said)
 {
     RuleSet *rs = p->rs;
@@ -199,8 +211,8 @@ static void cut_circles(Parser *p, const Said *said)
         uint32_t at = i;
         for (; at != NO_RELATION && !marks[at]; at = rs->relations[at].parent) marks[at] = i + 1;
         if (at == NO_RELATION || marks[at] != i + 1) continue;
-        mistake(&p->report, said[at].file, said[at].parent, E_RULE_CYCLE, "relation \"" SV_FMT "\" is its own parent, step by step",
-                SV_ARG(rs->relations[at].name));
+        mistake(&p->report, said[at].file, said[at].parent, E_RULE_CYCLE,
+                "relation \"" SV_FMT "\" is its own parent, step by step", SV_ARG(rs->relations[at].name));
         remedy(&p->report, "one relation of the circle must have another parent, or none");
         rs->relations[at].parent = NO_RELATION;
     }
@@ -243,8 +255,8 @@ static void check_ends(Parser *p, const RelationType *type, const Said *said)
     for (size_t i = 0; i < type->ends_count; i++) {
         const RelationType *ended = &p->rs->relations[type->ends[i]];
         if (ended->state) continue;
-        mistake(&p->report, said->file, said->ends, E_RULE_ENDS, "\"" SV_FMT "\" ends \"" SV_FMT "\", which is an event", SV_ARG(type->name),
-                SV_ARG(ended->name));
+        mistake(&p->report, said->file, said->ends, E_RULE_ENDS,
+                "\"" SV_FMT "\" ends \"" SV_FMT "\", which is an event", SV_ARG(type->name), SV_ARG(ended->name));
         remedy(&p->report, "only what lasts can end: make \"" SV_FMT "\" a state", SV_ARG(ended->name));
     }
 }

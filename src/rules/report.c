@@ -41,7 +41,8 @@ static bool may_report(Reporter *r, Place at, DiagCode code)
     size_t *count = error ? &r->errors[i] : &r->warnings[i];
     if (++*count < MOST_MISTAKES) return true;
     if (error && *count == MOST_MISTAKES) {
-        record(r, at, E_RULE_TOO_MANY, arena_printf(r->scratch, "%d mistakes in this file; the rest of it is not read", MOST_MISTAKES));
+        record(r, at, E_RULE_TOO_MANY,
+               arena_printf(r->scratch, "%d mistakes in this file; the rest of it is not read", MOST_MISTAKES));
         remedy(r, "mend the first ones; others may follow from them");
     }
     return false;

@@ -5,10 +5,11 @@
 #include "base/diag.h"
 #include "base/nearest.h"
 
-/** A source of a rule set. Every Place of a rule set points to the source inside one of these, so evidence finds the label. */
+/** A source of a rule set. Every Place of a rule set points to the source inside one of these, so evidence finds the
+ * label. */
 typedef struct {
-    Source source; /* first member: rules_place() goes from it to the label */
-    Sv label;      /* the path that evidence shows: the same wherever the folder stands */
+    Source source;   /* first member: rules_place() goes from it to the label */
+    Sv label;        /* the path that evidence shows: the same wherever the folder stands */
     uint32_t *lines; /* offsets at which lines start, ascending */
     size_t line_count;
 } RuleFile;
@@ -17,8 +18,8 @@ enum { MOST_MISTAKES = 200 }; /* errors, and as many warnings, reported of one f
 
 /** Mistakes are found in several passes, and told in the order of files and lines. */
 typedef struct {
-    Arena *scratch;         /* keeps them, and the counts, until reporter_flush() */
-    const RuleFile *files;  /* all files of the load */
+    Arena *scratch;            /* keeps them, and the counts, until reporter_flush() */
+    const RuleFile *files;     /* all files of the load */
     size_t *errors, *warnings; /* of each file so far */
     struct Mistake *mistakes;
     size_t count, cap;

@@ -4,23 +4,41 @@
 #include "rules/report.h"
 
 const char *const actor_type_names[ACTOR_TYPE_COUNT] = {
-    [ACTOR_STATE] = "state", [ACTOR_GOVERNMENT] = "government", [ACTOR_PERSON] = "person", [ACTOR_ARMED_GROUP] = "armed_group",
-    [ACTOR_ORGANISATION] = "organisation", [ACTOR_MILITARY] = "military", [ACTOR_MISSION] = "mission",
-    [ACTOR_POPULATION] = "population", [ACTOR_PLACE] = "place", [ACTOR_COMPANY] = "company", [ACTOR_MEDIA] = "media",
+    [ACTOR_STATE] = "state",
+    [ACTOR_GOVERNMENT] = "government",
+    [ACTOR_PERSON] = "person",
+    [ACTOR_ARMED_GROUP] = "armed_group",
+    [ACTOR_ORGANISATION] = "organisation",
+    [ACTOR_MILITARY] = "military",
+    [ACTOR_MISSION] = "mission",
+    [ACTOR_POPULATION] = "population",
+    [ACTOR_PLACE] = "place",
+    [ACTOR_COMPANY] = "company",
+    [ACTOR_MEDIA] = "media",
 };
 
 const char *const factuality_names[FACTUALITY_COUNT] = {
-    [FACT_NEGATED] = "negated", [FACT_HYPOTHETICAL] = "hypothetical", [FACT_PLANNED] = "planned", [FACT_REPORTED] = "reported",
-    [FACT_ASSERTED] = "asserted",
+    [FACT_NEGATED] = "negated",   [FACT_HYPOTHETICAL] = "hypothetical", [FACT_PLANNED] = "planned",
+    [FACT_REPORTED] = "reported", [FACT_ASSERTED] = "asserted",
 };
 
 const char *const operator_kind_names[OPERATOR_KIND_COUNT] = {
-    [OPERATOR_VERB] = "verbs", [OPERATOR_NOUN] = "nouns", [OPERATOR_ADJECTIVE] = "adjectives", [OPERATOR_MODAL] = "modals",
-    [OPERATOR_WORD] = "words", [OPERATOR_MARK] = "marks", [OPERATOR_PHRASE] = "phrases",
+    [OPERATOR_VERB] = "verbs",     [OPERATOR_NOUN] = "nouns", [OPERATOR_ADJECTIVE] = "adjectives",
+    [OPERATOR_MODAL] = "modals",   [OPERATOR_WORD] = "words", [OPERATOR_MARK] = "marks",
+    [OPERATOR_PHRASE] = "phrases",
 };
 
-const char *const engine_set_names[] = { "SUPPORT_VERBS", "SUBJECT_CONTROL", "OBJECT_CONTROL", "OBLIQUE_CONTROL", "DOCUMENT_NOUNS",
-                                           "CONTAINER_NOUNS", "PLACED_NOUNS", "EVENT_NOUNS", "ACCORD_NOUNS", "SOMETHING", NULL };
+const char *const engine_set_names[] = { "SUPPORT_VERBS",
+                                         "SUBJECT_CONTROL",
+                                         "OBJECT_CONTROL",
+                                         "OBLIQUE_CONTROL",
+                                         "DOCUMENT_NOUNS",
+                                         "CONTAINER_NOUNS",
+                                         "PLACED_NOUNS",
+                                         "EVENT_NOUNS",
+                                         "ACCORD_NOUNS",
+                                         "SOMETHING",
+                                         NULL };
 
 static int find_name(Sv name, const char *const *names, int count)
 {

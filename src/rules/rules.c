@@ -8,8 +8,9 @@ typedef struct {
     const RuleFile *file;
     Rule *rule;
     size_t frame_cap, condition_cap, exclusion_cap, example_cap;
-    const RelationType *relation; /* NULL: unknown */
-    bool broken_frame, broken_example; /* there was one, but it is no use: then "there is none" would be a second message for one slip */
+    const RelationType *relation;      /* NULL: unknown */
+    bool broken_frame, broken_example; /* there was one, but it is no use: then "there is none" would be a second
+                                          message for one slip */
 } Body;
 
 /* ---- header ---- */
@@ -26,7 +27,8 @@ static void read_priority(Parser *p, const Block *block, Sv rest, Rule *rule)
     Sv value = sv_word(&rest);
     uint32_t number;
     if (!sv_to_u32(value, HIGHEST_PRIORITY, &number)) {
-        mistake(&p->report, block->file, value.len ? value : word, E_RULE_VALUE, "a priority is a number from 0 to %d", HIGHEST_PRIORITY);
+        mistake(&p->report, block->file, value.len ? value : word, E_RULE_VALUE, "a priority is a number from 0 to %d",
+                HIGHEST_PRIORITY);
         remedy(&p->report, "without one, a rule has %d", DEFAULT_PRIORITY);
         return;
     }
@@ -43,7 +45,8 @@ static void rule_header(Parser *p, const Block *block, Rule *rule)
     rule->name = name;
     rule->at.span.len = (uint32_t)(head.ptr + head.len - block->word.ptr);
     if (arrow == SIZE_MAX) {
-        mistake(&p->report, block->file, head.len ? head : block->word, E_RULE_SYNTAX, "the rule does not say its relation");
+        mistake(&p->report, block->file, head.len ? head : block->word, E_RULE_SYNTAX,
+                "the rule does not say its relation");
         remedy(&p->report, "write: %s", header_infos[BLOCK_RULE].form);
         rule->name = sv_word(&head);
         return;
@@ -68,7 +71,9 @@ static void rule_header(Parser *p, const Block *block, Rule *rule)
 
 static void add_frame(Body *b, const Statement *s, FrameForm form)
 {
-    FrameDef frame = { .form = form, .text = squeeze(b->p->arena, s->body), .at = place_in(b->file, s->body.len ? s->body : s->word) };
+    FrameDef frame = { .form = form,
+                       .text = squeeze(b->p->arena, s->body),
+                       .at = place_in(b->file, s->body.len ? s->body : s->word) };
     if (!s->body.len) {
         mistake(&b->p->report, b->file, s->word, E_RULE_SYNTAX, "the frame is missing");
         remedy(&b->p->report, "write: %s", statement_infos[s->kind].form);
@@ -83,11 +88,13 @@ static void add_frame(Body *b, const Statement *s, FrameForm form)
 /* A list entry that is neither a type nor an actor: what was meant may be either. */
 static void unknown_filler(Body *b, Sv item)
 {
-    mistake(&b->p->report, b->file, item, E_RULE_TYPE, "\"" SV_FMT "\" is neither a type of actor nor the id of one", SV_ARG(item));
+    mistake(&b->p->report, b->file, item, E_RULE_TYPE, "\"" SV_FMT "\" is neither a type of actor nor the id of one",
+            SV_ARG(item));
     Nearest near = nearest_to(item);
     for (int i = 0; i < ACTOR_TYPE_COUNT; i++) nearest_try(&near, sv_of(actor_type_names[i]));
     for (size_t i = 0; i < b->p->rs->actor_count; i++) nearest_try(&near, b->p->rs->actors[i].id);
-    if (!suggest(&b->p->report, &near)) remedy(&b->p->report, "types are state, person, armed_group ...; actors are named by id, like france");
+    if (!suggest(&b->p->report, &near))
+        remedy(&b->p->report, "types are state, person, armed_group ...; actors are named by id, like france");
 }
 
 static void read_fillers(Body *b, Sv list, SlotCondition *condition)
@@ -107,7 +114,8 @@ static void add_condition(Body *b, const Statement *s)
 {
     Sv rest = s->body, hole = sv_word(&rest), is = sv_word(&rest);
     if (!hole.len || !sv_equal(is, SV("is"))) {
-        mistake(&b->p->report, b->file, s->body.len ? s->body : s->word, E_RULE_SYNTAX, "a condition is: where A is TYPE");
+        mistake(&b->p->report, b->file, s->body.len ? s->body : s->word, E_RULE_SYNTAX,
+                "a condition is: where A is TYPE");
         remedy(&b->p->report, "write: %s", statement_infos[ST_WHERE].form);
         return;
     }
@@ -145,8 +153,7 @@ static void add_example(Body *b, const Statement *s, ExampleKind kind)
     RuleExample example;
     if (parse_example(b->p, b->file, s, kind, b->relation, &example))
         ARENA_PUSH(b->p->arena, b->rule->examples, b->rule->example_count, b->example_cap, example);
-    else
-        b->broken_example = true;
+    else b->broken_example = true;
 }
 
 static void read_statement(Body *b, const Statement *s)
@@ -175,7 +182,8 @@ static void check_whole(Body *b)
     size_t wanted = b->broken_example;
     for (size_t i = 0; i < rule->example_count; i++) wanted += rule->examples[i].kind != EXAMPLE_NO;
     if (wanted) return;
-    mistake_at(&b->p->report, rule->at, W_RULE_NO_EXAMPLE, "rule \"" SV_FMT "\" has no example of what it finds", SV_ARG(rule->name));
+    mistake_at(&b->p->report, rule->at, W_RULE_NO_EXAMPLE, "rule \"" SV_FMT "\" has no example of what it finds",
+               SV_ARG(rule->name));
     remedy(&b->p->report, "add a line: %s", statement_infos[ST_YES].form);
 }
 

@@ -9,14 +9,15 @@
 /* Looks like a blank or like nothing, and is no blank. */
 static bool is_invisible(uint32_t c)
 {
-    return c == 0xA0 || c == 0xAD || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 ||
-           c == 0xFEFF || c == 0x2028 || c == 0x2029;
+    return c == 0xA0 || c == 0xAD || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F || c == 0x2060 ||
+           c == 0x3000 || c == 0xFEFF || c == 0x2028 || c == 0x2029;
 }
 
 /* Direction marks can make a line read other than it is (Boucher & Anderson 2021, "Trojan Source"). */
 static bool is_control(uint32_t c)
 {
-    return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
 }
 
 static bool check_characters(Reporter *r, const RuleFile *file, Sv line)
@@ -55,7 +56,8 @@ static Line broken_line(Sv line) { return (Line){ .kind = LINE_BROKEN, .text = l
 static bool check_line(Reporter *r, const RuleFile *file, Sv line)
 {
     if (line.len <= LONGEST_RULE_LINE) return check_characters(r, file, line);
-    mistake(r, file, sv_sub(line, 0, 1), E_RULE_LIMIT, "a line of %zu bytes; at most %d are read", line.len, LONGEST_RULE_LINE);
+    mistake(r, file, sv_sub(line, 0, 1), E_RULE_LIMIT, "a line of %zu bytes; at most %d are read", line.len,
+            LONGEST_RULE_LINE);
     remedy(r, "end the line behind a | and go on in the next");
     return false;
 }
@@ -65,7 +67,8 @@ static void warn_of_statement(Reporter *r, const RuleFile *file, Sv line)
 {
     Sv rest = line, word = sv_word(&rest);
     bool wide = sv_starts(rest, SV("  ")) || sv_starts(rest, SV("\t"));
-    bool header = header_find(word) != BLOCK_KIND_COUNT && (sv_find(rest, SV(" : "), 0) != SIZE_MAX || sv_find(rest, SV("->"), 0) != SIZE_MAX);
+    bool header = header_find(word) != BLOCK_KIND_COUNT &&
+                  (sv_find(rest, SV(" : "), 0) != SIZE_MAX || sv_find(rest, SV("->"), 0) != SIZE_MAX);
     if (!header && !(wide && statement_find(word) != NO_STATEMENT)) return;
     mistake(r, file, word, W_RULE_CONTINUED, "this line is read as a part of the list above, because that ends in |");
     remedy(r, "take the | away if \"" SV_FMT "\" begins a statement", SV_ARG(word));
@@ -115,7 +118,9 @@ LineList scan_lines(Arena *a, Reporter *r, const RuleFile *file)
         remedy(r, "save the file in the encoding UTF-8");
         return lines;
     }
-    if (sv_starts(rest, SV("\xEF\xBB\xBF"))) rest = sv_sub(rest, 3, rest.len); /* a byte order mark says nothing in UTF-8 */
-    while (rest.len && !given_up(r, file)) ARENA_PUSH(a, lines.items, lines.count, lines.cap, next_line(r, file, &rest));
+    if (sv_starts(rest, SV("\xEF\xBB\xBF")))
+        rest = sv_sub(rest, 3, rest.len); /* a byte order mark says nothing in UTF-8 */
+    while (rest.len && !given_up(r, file))
+        ARENA_PUSH(a, lines.items, lines.count, lines.cap, next_line(r, file, &rest));
     return lines;
 }

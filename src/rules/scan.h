@@ -20,12 +20,12 @@ typedef struct {
 } LineList;
 
 enum {
-    LONGEST_FILE = 64 << 20, /* bytes of a rule file */
+    LONGEST_FILE = 64 << 20,     /* bytes of a rule file */
     LONGEST_RULE_LINE = 64 << 10 /* bytes of one line; a list may go on over many */
 };
 
-/** Cut @file into lines, in @a; views into the file's text. Broken UTF-8, control and invisible characters and overlong lines are
- *  reported and give LINE_BROKEN. Cost: O(bytes). */
+/** Cut @file into lines, in @a; views into the file's text. Broken UTF-8, control and invisible characters and overlong
+ * lines are reported and give LINE_BROKEN. Cost: O(bytes). */
 LineList scan_lines(Arena *a, Reporter *r, const RuleFile *file);
 
 #endif

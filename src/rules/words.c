@@ -35,7 +35,9 @@ static void set_header(Parser *p, const Block *block)
         remedy(&p->report, "write: %s", header_infos[BLOCK_WORDS].form);
     }
     uint32_t known = intern_count(p->set_names), id = intern_add(p->set_names, name);
-    WordSet set = { .name = name, .used = !is_set_name(name), .at = place_in(block->file, name) }; /* one message is enough */
+    WordSet set = { .name = name,
+                    .used = !is_set_name(name),
+                    .at = place_in(block->file, name) }; /* one message is enough */
     if (id < known) report_duplicate(p, block->file, name, "word set", p->rs->sets[id].at);
     rest = sv_trim(rest);
     if (!rest.len) {
@@ -59,7 +61,8 @@ static int parse_factuality(Parser *p, const Block *block)
     no_more(p, block->file, rest);
     int factuality = factuality_find(name);
     if (factuality >= 0) return factuality;
-    mistake(&p->report, block->file, name.len ? name : block->word, E_RULE_FACTUALITY, "unknown factuality \"" SV_FMT "\"", SV_ARG(name));
+    mistake(&p->report, block->file, name.len ? name : block->word, E_RULE_FACTUALITY,
+            "unknown factuality \"" SV_FMT "\"", SV_ARG(name));
     Nearest near = nearest_to(name);
     for (int i = 0; i < FACTUALITY_COUNT; i++) nearest_try(&near, sv_of(factuality_names[i]));
     if (!suggest(&p->report, &near)) remedy(&p->report, "one of: negated hypothetical planned reported asserted");
@@ -72,8 +75,9 @@ static bool operator_kind(StatementKind s, OperatorKind *kind)
         StatementKind statement;
         OperatorKind kind;
     } kinds[] = {
-        { ST_VERBS, OPERATOR_VERB }, { ST_NOUNS, OPERATOR_NOUN }, { ST_ADJECTIVES, OPERATOR_ADJECTIVE }, { ST_MODALS, OPERATOR_MODAL },
-        { ST_WORDS, OPERATOR_WORD }, { ST_MARKS, OPERATOR_MARK }, { ST_PHRASES, OPERATOR_PHRASE },
+        { ST_VERBS, OPERATOR_VERB },     { ST_NOUNS, OPERATOR_NOUN }, { ST_ADJECTIVES, OPERATOR_ADJECTIVE },
+        { ST_MODALS, OPERATOR_MODAL },   { ST_WORDS, OPERATOR_WORD }, { ST_MARKS, OPERATOR_MARK },
+        { ST_PHRASES, OPERATOR_PHRASE },
     };
     for (size_t i = 0; i < LENGTH_OF(kinds); i++) {
         if (kinds[i].statement != s) continue;
@@ -83,7 +87,8 @@ static bool operator_kind(StatementKind s, OperatorKind *kind)
     return false;
 }
 
-/* Operators are told apart by kind and text: "claim" as a verb and as a noun are two. @keys numbers them as rs->operators does. */
+/* Operators are told apart by kind and text: "claim" as a verb and as a noun are two. @keys numbers them as
+ * rs->operators does. */
 static void add_operator(Parser *p, Interner *keys, const RuleFile *file, Sv item, Operator op)
 {
     Sv key = arena_printf(p->scratch, "%d " SV_FMT, (int)op.kind, SV_ARG(op.text));
@@ -121,7 +126,8 @@ static void factuality_block(Parser *p, Interner *keys, const Block *block)
         }
     }
     if (any) return;
-    mistake(&p->report, block->file, block->head.len ? block->head : block->word, E_RULE_EMPTY, "no words are listed here");
+    mistake(&p->report, block->file, block->head.len ? block->head : block->word, E_RULE_EMPTY,
+            "no words are listed here");
     remedy(&p->report, "list verbs, nouns, adjectives, modals, words, marks or phrases");
 }
 

@@ -1,5 +1,5 @@
-/* Properties of the rule parser over random texts: nothing crashes, formatting keeps the meaning and is idempotent, a file and its parts
- * mean the same. Seeds are printed on failure; ACTORGRAPH_SEED repeats one. */
+/* Properties of the rule parser over random texts: nothing crashes, formatting keeps the meaning and is idempotent, a
+ * file and its parts mean the same. Seeds are printed on failure; ACTORGRAPH_SEED repeats one. */
 #include "../unit/rules_case.h"
 #include "rules/dump.h"
 #include "rules/format.h"
@@ -39,7 +39,10 @@ static void add(Text *t, const char *part)
     t->length += n;
 }
 
-static const char *pick(Random *r, const char *const *words, size_t count) { return words[next_random(r, (uint32_t)count)]; }
+static const char *pick(Random *r, const char *const *words, size_t count)
+{
+    return words[next_random(r, (uint32_t)count)];
+}
 #define PICK(r, words) pick((r), (words), sizeof(words) / sizeof(words)[0])
 
 static const char *blanks(Random *r)
@@ -60,10 +63,20 @@ static void add_list(Random *r, Text *t, const char *const *words, size_t count)
 
 /* ---- a random valid file ---- */
 
-static const char *const lemmas[] = { "attack", "hit", "withdraw", "pull", "out", "of", "from", "deep-sea", "caf\xC3\xA9", "talk" };
-static const char *const names[] = { "France", "French Republic", "Jama'at  Nusrat", ("\xC3\x89lys\xC3\xA9" "e"), "U.S.", "Quai d'Orsay", "x" };
+static const char *const lemmas[] = { "attack", "hit",  "withdraw", "pull",        "out",
+                                      "of",     "from", "deep-sea", "caf\xC3\xA9", "talk" };
+static const char *const names[] = { "France",
+                                     "French Republic",
+                                     "Jama'at  Nusrat",
+                                     ("\xC3\x89lys\xC3\xA9"
+                                      "e"),
+                                     "U.S.",
+                                     "Quai d'Orsay",
+                                     "x" };
 static const char *const types[] = { "state", "person", "mission", "place", "media", "armed_group" };
-static const char *const holes_frames[] = { "A %s B", "A %s from B", "A's %s of B", "%s between A and B", "A be at %s with B", "A %s B's camp" };
+static const char *const holes_frames[] = {
+    "A %s B", "A %s from B", "A's %s of B", "%s between A and B", "A be at %s with B", "A %s B's camp"
+};
 static const char *const periods[] = { "2017 ..", ".. 2020-08-18", "2017-03..2018", "1999", "2013-04-25  ..  2020-12" };
 
 static void add_item(Random *r, Text *t, unsigned depth)
@@ -72,9 +85,21 @@ static void add_item(Random *r, Text *t, unsigned depth)
     case 0: add(t, "FORCES"); break;
     case 1: add(t, "\"exact  words\""); break;
     case 2: add(t, PICK(r, lemmas)); break;
-    case 3: add(t, "["); add_item(r, t, depth + 1); add(t, next_random(r, 2) ? " | do ]" : "]"); break;
-    case 4: add(t, "( run|"); add_item(r, t, depth + 1); add(t, ")"); break;
-    default: add_item(r, t, depth + 1); add(t, " "); add_item(r, t, depth + 1); break;
+    case 3:
+        add(t, "[");
+        add_item(r, t, depth + 1);
+        add(t, next_random(r, 2) ? " | do ]" : "]");
+        break;
+    case 4:
+        add(t, "( run|");
+        add_item(r, t, depth + 1);
+        add(t, ")");
+        break;
+    default:
+        add_item(r, t, depth + 1);
+        add(t, " ");
+        add_item(r, t, depth + 1);
+        break;
     }
 }
 
@@ -95,7 +120,8 @@ static void add_rule(Random *r, Text *t, uint32_t number)
     static const char *const forms[] = { "when", "when", "when-verbal", "when-nominal", "surface" };
     static const char *const marks[] = { "", " ?planned", " @2022-08", " ?negated  @2020..2021", " @1999 ?reported" };
     char head[80];
-    snprintf(head, sizeof head, "rule r%u%s->%sattacks%s\n", (unsigned)number, blanks(r), blanks(r), next_random(r, 3) ? "" : "  priority 70");
+    snprintf(head, sizeof head, "rule r%u%s->%sattacks%s\n", (unsigned)number, blanks(r), blanks(r),
+             next_random(r, 3) ? "" : "  priority 70");
     add(t, head);
     for (uint32_t i = 0, n = 1 + next_random(r, 4); i < n; i++) {
         add(t, blanks(r)), add(t, PICK(r, forms)), add(t, blanks(r));
@@ -104,7 +130,8 @@ static void add_rule(Random *r, Text *t, uint32_t number)
         if (next_random(r, 5) == 0) add(t, "   # a comment | => here\n\n");
     }
     if (next_random(r, 2)) add(t, " where A is "), ADD_LIST(r, t, types), add(t, "\n");
-    if (next_random(r, 3) == 0) add(t, " where B is not mali|place\n not \"heart  attack\"\n not A attack ( road|sea )\n");
+    if (next_random(r, 3) == 0)
+        add(t, " where B is not mali|place\n not \"heart  attack\"\n not A attack ( road|sea )\n");
     for (uint32_t i = 0, n = 1 + next_random(r, 3); i < n; i++) {
         add(t, next_random(r, 4) ? "  yes " : "  todo ");
         add(t, PICK(r, names)), add(t, " attacked: \"Mali\" | it; said.");
@@ -119,13 +146,15 @@ static void add_rule(Random *r, Text *t, uint32_t number)
 static void add_actor(Random *r, Text *t, uint32_t number)
 {
     char head[80];
-    snprintf(head, sizeof head, "\nactor%sa%u%s:%s%s\n", blanks(r), (unsigned)number, blanks(r), blanks(r), PICK(r, types));
+    snprintf(head, sizeof head, "\nactor%sa%u%s:%s%s\n", blanks(r), (unsigned)number, blanks(r), blanks(r),
+             PICK(r, types));
     add(t, head);
     add(t, "  name "), ADD_LIST(r, t, names), add(t, "\n");
     if (next_random(r, 2)) add(t, "\tadj\tFrench\n case French\n");
     if (next_random(r, 2)) add(t, " part-of mali "), add(t, PICK(r, periods)), add(t, "\n");
-    if (next_random(r, 3) == 0) add(t, " acts-for mali "), add(t, PICK(r, periods)), add(t, "  as president/head  of state\n");
-    if (next_random(r, 3) == 0) add(t, " unless-near French:  a|b c\n") ;
+    if (next_random(r, 3) == 0)
+        add(t, " acts-for mali "), add(t, PICK(r, periods)), add(t, "  as president/head  of state\n");
+    if (next_random(r, 3) == 0) add(t, " unless-near French:  a|b c\n");
     if (next_random(r, 3) == 0) add(t, " exists "), add(t, PICK(r, periods)), add(t, "\n generic\n");
 }
 
@@ -197,7 +226,8 @@ static char *layout_of(const char *text, size_t length)
     return copy;
 }
 
-/* A text and its canonical layout both have mistakes, or both mean the same. Else shows the first difference. Returns whether there are none. */
+/* A text and its canonical layout both have mistakes, or both mean the same. Else shows the first difference. Returns
+ * whether there are none. */
 static bool compare_meanings(uint64_t seed, const char *text, const char *formatted)
 {
     size_t errors, later, at = 0;
@@ -206,7 +236,8 @@ static bool compare_meanings(uint64_t seed, const char *text, const char *format
     size_t from = at < 60 ? 0 : at - 60;
     if (!errors != !later || (!errors && (before[at] || after[at]))) {
         fprintf(stderr, "%s\n-----\n%s\n", text, formatted);
-        fail_msg("seed %llu: %zu, then %zu errors; another meaning:\n%.120s\n%.120s", (unsigned long long)seed, errors, later, before + from, after + from);
+        fail_msg("seed %llu: %zu, then %zu errors; another meaning:\n%.120s\n%.120s", (unsigned long long)seed, errors,
+                 later, before + from, after + from);
     }
     free(before);
     free(after);
@@ -219,7 +250,8 @@ static void fail_as_not_idempotent(uint64_t seed, const char *once, const char *
     while (twice && once[at] && once[at] == twice[at]) at++;
     size_t from = at < 60 ? 0 : at - 60;
     fprintf(stderr, "%s\n-----\n%s\n", once, twice ? twice : "(refused)");
-    fail_msg("seed %llu: not idempotent:\n%.120s\n%.120s", (unsigned long long)seed, once + from, twice ? twice + from : "(refused)");
+    fail_msg("seed %llu: not idempotent:\n%.120s\n%.120s", (unsigned long long)seed, once + from,
+             twice ? twice + from : "(refused)");
 }
 
 static void formatting_keeps_the_meaning_and_is_idempotent(void **state)
@@ -242,7 +274,9 @@ static void formatting_keeps_the_meaning_and_is_idempotent(void **state)
 /* One random change to a text: bytes in, out, other; lines doubled, moved or cut short. */
 static void edit(Random *r, Text *t)
 {
-    static const char *const bits[] = { "|", "->", "=>", "..", "[", ")", "\"", "\n", " ", ":", "\xFF", "\xC2\xA0", "#", "A", "B's", "FORCES", "words", "rule", "\t", "@", "?" };
+    static const char *const bits[] = { "|",   "->",     "=>",    "..",   "[",        ")", "\"",
+                                        "\n",  " ",      ":",     "\xFF", "\xC2\xA0", "#", "A",
+                                        "B's", "FORCES", "words", "rule", "\t",       "@", "?" };
     if (!t->length) return;
     size_t at = next_random(r, (uint32_t)t->length), n = next_random(r, 20);
     if (at + n > t->length) n = t->length - at;
@@ -276,8 +310,7 @@ static void no_edit_crashes_the_parser_or_the_formatter(void **state)
         diag_free(d);
         arena_free(a);
         char *once = layout_of(t.text, t.length), *twice = once ? layout_of(once, strlen(once)) : NULL;
-        if (once && (!twice || strcmp(once, twice) != 0))
-            fail_as_not_idempotent(seed, once, twice);
+        if (once && (!twice || strcmp(once, twice) != 0)) fail_as_not_idempotent(seed, once, twice);
         if (once && strlen(t.text) == t.length) compare_meanings(seed, t.text, once);
         free(once), free(twice), free(t.text);
     }

@@ -12,7 +12,8 @@ static inline Parsed parse(const char *text)
     arena_reset(doc_arena);
     Document *doc = NEW(doc_arena, Document);
     *doc = (Document){ .id = SV("test"), .text = sv_of(text), .date = PERIOD_NONE };
-    Analysis *an = analysis_new(doc_arena, rules, forms_new(doc_arena, dictionary_new(doc_arena, rules), lexicon, NULL), doc);
+    Analysis *an =
+        analysis_new(doc_arena, rules, forms_new(doc_arena, dictionary_new(doc_arena, rules), lexicon, NULL), doc);
     return sentence_parse(an, 0, &(SentenceParser){ .model = model, .scratch = scratch });
 }
 

@@ -16,10 +16,10 @@ typedef struct {
 } Case;
 
 /* Relations, a word set and actors that most texts need. */
-#define CASE_BASE                                                \
-    "relation attacks directed polarity -1 event\n"              \
-    "relation allies symmetric polarity +1 state\n"              \
-    "actor france : state\n  name France\n  adj French\n"        \
+#define CASE_BASE                                                                                                      \
+    "relation attacks directed polarity -1 event\n"                                                                    \
+    "relation allies symmetric polarity +1 state\n"                                                                    \
+    "actor france : state\n  name France\n  adj French\n"                                                              \
     "actor mali : state\n  name Mali\n"
 
 static inline Case case_of(const char *const *texts, size_t count)

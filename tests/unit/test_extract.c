@@ -1,4 +1,5 @@
-/* Extraction as a whole, with rules and actors written here: each test a sentence, each expectation what a careful reader says. */
+/* Extraction as a whole, with rules and actors written here: each test a sentence, each expectation what a careful
+ * reader says. */
 #include "extract_case.h"
 
 #include <stdlib.h>
@@ -7,97 +8,96 @@
 #include "extract/relation.h"
 #include "lang/clause.h"
 
-static const char rules_text[] =
-    "relation attacks        directed  polarity -1 event\n"
-    "relation opposes        directed  polarity -1 event\n"
-    "relation supports       directed  polarity +1 event\n"
-    "relation negotiates_with symmetric polarity +1 event\n"
-    "relation withdraws_from directed  polarity -1 event\n"
-    "relation member_of      directed  polarity 0  state\n"
-    "words FORCES          troops | forces | soldiers\n"
-    "words SUPPORT_VERBS   launch | hold | make\n"
-    "words CONTAINER_NOUNS member | number | dozen\n"
-    "words SOMETHING       thing\n"
-    "rule attack -> attacks\n"
-    "  when A attack B\n"
-    "  when A (invade | overrun) B\n"
-    "rule talk -> negotiates_with\n"
-    "  when A negotiate with B\n"
-    "  when A hold talks with B\n"
-    "  when talks between A and B\n"
-    "rule leave -> withdraws_from\n"
-    "  when A withdraw [FORCES] from B\n"
-    "  when A pull [FORCES] out of B\n"
-    "rule back -> supports\n"
-    "  when A (support | back) B\n"
-    "rule call -> opposes priority 60\n"
-    "  when A call for withdrawal of B\n"
-    "rule scold -> opposes\n"
-    "  when A condemn B\n"
-    "  when A condemn B's SOMETHING\n"
-    "  surface anti B A\n"
-    "rule belong -> member_of\n"
-    "  when A be member of B\n"
-    "  where B is organisation\n"
-    "factuality negated\n"
-    "  verbs refuse | fail | prevent\n"
-    "  words not | never | no\n"
-    "factuality hypothetical\n"
-    "  modals should | could | may\n"
-    "  marks if\n"
-    "factuality planned\n"
-    "  modals will\n"
-    "  verbs plan | vow\n"
-    "factuality reported\n"
-    "  verbs say | claim\n"
-    "factuality asserted\n"
-    "  verbs admit | suspend\n"
-    "agent government : government\n"
-    "  name  government\n"
-    "  title Government of %\n"
-    "  of    state\n"
-    "agent military : military\n"
-    "  name  forces | troops | army\n"
-    "  title Forces of %\n"
-    "  of    state\n"
-    "agent president : person\n"
-    "  name  president\n"
-    "  title President of %\n"
-    "  of    state\n"
-    "agent protesters : population\n"
-    "  name  protesters | demonstrators\n"
-    "  title Protesters of %\n"
-    "agent people : population\n"
-    "  name  people\n"
-    "  title People of %\n"
-    "actor france : state\n"
-    "  name France\n"
-    "  adj French\n"
-    "  seat Paris\n"
-    "actor mali : state\n"
-    "  name Mali\n"
-    "  adj Malian\n"
-    "  people Malians\n"
-    "actor niger : state\n"
-    "  name Niger\n"
-    "  adj Nigerien\n"
-    "actor russia : state\n"
-    "  name Russia\n"
-    "  adj Russian\n"
-    "  seat Kremlin\n"
-    "actor jordan : state\n"
-    "  name Jordan\n"
-    "  unless-after Jordan : Air\n"
-    "actor islamic_state : armed_group\n"
-    "  name Islamic State | IS\n"
-    "  case IS\n"
-    "actor jnim : armed_group\n"
-    "  name Jama'at Nusrat al-Islam | JNIM\n"
-    "actor nato : organisation\n"
-    "  name North Atlantic Treaty Organization | NATO\n"
-    "actor emmanuel_macron : person\n"
-    "  name Emmanuel Macron\n"
-    "  acts-for france 2017-05-14 .. as president\n";
+static const char rules_text[] = "relation attacks        directed  polarity -1 event\n"
+                                 "relation opposes        directed  polarity -1 event\n"
+                                 "relation supports       directed  polarity +1 event\n"
+                                 "relation negotiates_with symmetric polarity +1 event\n"
+                                 "relation withdraws_from directed  polarity -1 event\n"
+                                 "relation member_of      directed  polarity 0  state\n"
+                                 "words FORCES          troops | forces | soldiers\n"
+                                 "words SUPPORT_VERBS   launch | hold | make\n"
+                                 "words CONTAINER_NOUNS member | number | dozen\n"
+                                 "words SOMETHING       thing\n"
+                                 "rule attack -> attacks\n"
+                                 "  when A attack B\n"
+                                 "  when A (invade | overrun) B\n"
+                                 "rule talk -> negotiates_with\n"
+                                 "  when A negotiate with B\n"
+                                 "  when A hold talks with B\n"
+                                 "  when talks between A and B\n"
+                                 "rule leave -> withdraws_from\n"
+                                 "  when A withdraw [FORCES] from B\n"
+                                 "  when A pull [FORCES] out of B\n"
+                                 "rule back -> supports\n"
+                                 "  when A (support | back) B\n"
+                                 "rule call -> opposes priority 60\n"
+                                 "  when A call for withdrawal of B\n"
+                                 "rule scold -> opposes\n"
+                                 "  when A condemn B\n"
+                                 "  when A condemn B's SOMETHING\n"
+                                 "  surface anti B A\n"
+                                 "rule belong -> member_of\n"
+                                 "  when A be member of B\n"
+                                 "  where B is organisation\n"
+                                 "factuality negated\n"
+                                 "  verbs refuse | fail | prevent\n"
+                                 "  words not | never | no\n"
+                                 "factuality hypothetical\n"
+                                 "  modals should | could | may\n"
+                                 "  marks if\n"
+                                 "factuality planned\n"
+                                 "  modals will\n"
+                                 "  verbs plan | vow\n"
+                                 "factuality reported\n"
+                                 "  verbs say | claim\n"
+                                 "factuality asserted\n"
+                                 "  verbs admit | suspend\n"
+                                 "agent government : government\n"
+                                 "  name  government\n"
+                                 "  title Government of %\n"
+                                 "  of    state\n"
+                                 "agent military : military\n"
+                                 "  name  forces | troops | army\n"
+                                 "  title Forces of %\n"
+                                 "  of    state\n"
+                                 "agent president : person\n"
+                                 "  name  president\n"
+                                 "  title President of %\n"
+                                 "  of    state\n"
+                                 "agent protesters : population\n"
+                                 "  name  protesters | demonstrators\n"
+                                 "  title Protesters of %\n"
+                                 "agent people : population\n"
+                                 "  name  people\n"
+                                 "  title People of %\n"
+                                 "actor france : state\n"
+                                 "  name France\n"
+                                 "  adj French\n"
+                                 "  seat Paris\n"
+                                 "actor mali : state\n"
+                                 "  name Mali\n"
+                                 "  adj Malian\n"
+                                 "  people Malians\n"
+                                 "actor niger : state\n"
+                                 "  name Niger\n"
+                                 "  adj Nigerien\n"
+                                 "actor russia : state\n"
+                                 "  name Russia\n"
+                                 "  adj Russian\n"
+                                 "  seat Kremlin\n"
+                                 "actor jordan : state\n"
+                                 "  name Jordan\n"
+                                 "  unless-after Jordan : Air\n"
+                                 "actor islamic_state : armed_group\n"
+                                 "  name Islamic State | IS\n"
+                                 "  case IS\n"
+                                 "actor jnim : armed_group\n"
+                                 "  name Jama'at Nusrat al-Islam | JNIM\n"
+                                 "actor nato : organisation\n"
+                                 "  name North Atlantic Treaty Organization | NATO\n"
+                                 "actor emmanuel_macron : person\n"
+                                 "  name Emmanuel Macron\n"
+                                 "  acts-for france 2017-05-14 .. as president\n";
 
 SET_UP((ExtractOptions){ .sieves = SIEVE_ALL, .min_confidence = 0 })
 
@@ -131,7 +131,8 @@ TEST(agents_compose_with_adjective_possessor_and_of)
 TEST(coordinated_adjectives_share_the_noun)
 {
     (void)state_;
-    expect("Malian and Nigerien troops attacked JNIM.", "mali.military attacks jnim asserted; niger.military attacks jnim asserted");
+    expect("Malian and Nigerien troops attacked JNIM.",
+           "mali.military attacks jnim asserted; niger.military attacks jnim asserted");
 }
 
 TEST(coordinated_actors_are_multiplied_out)
@@ -185,13 +186,15 @@ TEST(the_higher_priority_takes_the_words_it_used)
 {
     (void)state_;
     expect("Malian protesters called for the withdrawal of France.", "mali.protesters opposes france asserted");
-    expect("Malian protesters condemned Russia's attack on Niger.", "russia attacks niger asserted; mali.protesters opposes russia asserted");
+    expect("Malian protesters condemned Russia's attack on Niger.",
+           "russia attacks niger asserted; mali.protesters opposes russia asserted");
 }
 
 TEST(what_is_anti_somebody_does_not_belong_to_him)
 {
     (void)state_;
-    expect("Anti-French protesters attacked Russia.", "protesters attacks russia asserted; protesters opposes france asserted");
+    expect("Anti-French protesters attacked Russia.",
+           "protesters attacks russia asserted; protesters opposes france asserted");
     RelationList list = extract_with(extractor, "Anti-French protesters attacked Russia.", NULL);
     assert_sv(list.items[0].source.mention, "Anti-French protesters");
 }
@@ -199,7 +202,8 @@ TEST(what_is_anti_somebody_does_not_belong_to_him)
 TEST(a_compound_participle_has_its_agent_before_the_hyphen)
 {
     (void)state_;
-    expect("Kremlin-backed protesters attacked Mali.", "protesters attacks mali asserted; russia supports protesters asserted");
+    expect("Kremlin-backed protesters attacked Mali.",
+           "protesters attacks mali asserted; russia supports protesters asserted");
 }
 
 TEST(capital_letters_tell_a_name_from_a_word)
@@ -253,8 +257,11 @@ TEST(the_surface_matcher_works_without_a_model)
     ExtractOptions options = EXTRACT_OPTIONS;
     options.min_confidence = 0;
     Extractor *bare = extractor_new(arena, rules, lexicon, NULL, options);
-    RelationList list = extract_with(bare, "Russia attacked Mali. Mali was attacked by JNIM. France did not withdraw from Niger.", NULL);
-    assert_string_equal(relations_of(&list), "russia attacks mali asserted; jnim attacks mali asserted; france withdraws_from niger negated");
+    RelationList list = extract_with(
+        bare, "Russia attacked Mali. Mali was attacked by JNIM. France did not withdraw from Niger.", NULL);
+    assert_string_equal(
+        relations_of(&list),
+        "russia attacks mali asserted; jnim attacks mali asserted; france withdraws_from niger negated");
     assert_int_equal(list.items[0].matchers, MATCHER_SURFACE);
 }
 
@@ -269,7 +276,8 @@ TEST(agreement_of_the_matchers_gives_more_confidence)
 TEST(explanations_and_relations_have_the_same_confidence)
 {
     (void)state_;
-    static const char *const texts[] = { "Russia attacked Mali.", "Russia used a plane for attacking Mali.", "The withdrawal of French troops from Mali began." };
+    static const char *const texts[] = { "Russia attacked Mali.", "Russia used a plane for attacking Mali.",
+                                         "The withdrawal of French troops from Mali began." };
     for (size_t i = 0; i < LENGTH_OF(texts); i++) {
         RelationList list = extract_with(extractor, texts[i], NULL);
         assert_int_equal(list.count, 1);
@@ -277,7 +285,9 @@ TEST(explanations_and_relations_have_the_same_confidence)
         snprintf(want, sizeof want, "\"confidence\":%.3g", list.items[0].confidence);
         size_t size = 0;
         FILE *to = open_memstream(&told_text, &size);
-        explain_json(extractor, extract_scratch, doc_arena, &(Document){ .id = SV("test"), .text = sv_of(texts[i]), .date = PERIOD_NONE }, &(ExplainOptions){ 0 }, to);
+        explain_json(extractor, extract_scratch, doc_arena,
+                     &(Document){ .id = SV("test"), .text = sv_of(texts[i]), .date = PERIOD_NONE },
+                     &(ExplainOptions){ 0 }, to);
         fclose(to);
         if (!strstr(told_text, want)) fail_msg("%s\n  want %s in %s", texts[i], want, told_text);
         free(told_text);
@@ -287,7 +297,8 @@ TEST(explanations_and_relations_have_the_same_confidence)
 TEST(the_candidate_filter_loses_nothing)
 {
     (void)state_;
-    static const char text[] = "Russia attacked Mali. The weather was fine. Talks between France and JNIM began. Nobody came. Anti-French protesters sang. "
+    static const char text[] = "Russia attacked Mali. The weather was fine. Talks between France and JNIM began. "
+                               "Nobody came. Anti-French protesters sang. "
                                "Russia, it seems, is large. He slept. Mali refused to negotiate with JNIM.";
     ExtractOptions options = EXTRACT_OPTIONS;
     options.min_confidence = 0;
@@ -319,7 +330,11 @@ TEST(evidence_quotes_the_document)
 TEST(a_construction_can_be_left_unread)
 {
     (void)state_;
-    static const struct { Construction construction; unsigned matchers; const char *text; } cases[] = {
+    static const struct {
+        Construction construction;
+        unsigned matchers;
+        const char *text;
+    } cases[] = {
         { CONSTRUCTION_PASSIVE, MATCHER_DEPENDENCY, "Mali was attacked by Russia." },
         { CONSTRUCTION_RELATIVE, MATCHER_DEPENDENCY, "The Russian troops who attacked Mali have left." },
         { CONSTRUCTION_PARTICIPLE, MATCHER_DEPENDENCY, "The Kremlin-backed protesters sang." },
@@ -352,8 +367,11 @@ TEST(random_bytes_never_break_it)
 {
     (void)state_;
     uint32_t seed = 12345;
-    static const char *const pieces[] = { "Russia", "attacked", "Mali", "'s", "-", "(", ")", "\"", ",", ".", "the", "government", "of", "its", "French",
-                                          "talks", "between", "and", "to", "withdraw", "\n\n", "\xE2\x80\x99", "IS", "who", "was", "by", "not", "2020" };
+    static const char *const pieces[] = {
+        "Russia", "attacked",     "Mali", "'s",  "-",      "(",     ")",       "\"",  ",",  ".",
+        "the",    "government",   "of",   "its", "French", "talks", "between", "and", "to", "withdraw",
+        "\n\n",   "\xE2\x80\x99", "IS",   "who", "was",    "by",    "not",     "2020"
+    };
     char text[2048];
     for (int round = 0; round < 300; round++) {
         size_t n = 0;

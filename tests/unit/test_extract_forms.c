@@ -3,7 +3,6 @@
 #include "extract/extractor.h"
 #include "extract_fixture.h"
 
-
 static Dictionary *dictionary;
 
 static int set_up_forms(void **state)
@@ -50,7 +49,8 @@ TEST(lemmas_are_those_of_the_tag)
     assert_sv(forms_lemma(f, found, TAG_VBD)->lemma, "find");
     assert_sv(forms_lemma(f, found, TAG_VB)->lemma, "found");
     assert_ptr_equal(forms_lemma(f, found, TAG_VBD), forms_lemma(f, found, TAG_VBD));
-    assert_null(forms_lemma(forms_new(doc_arena, dictionary, NULL, NULL), found, TAG_NN)); /* not known without a lexicon */
+    assert_null(
+        forms_lemma(forms_new(doc_arena, dictionary, NULL, NULL), found, TAG_NN)); /* not known without a lexicon */
 }
 
 TEST(lists_are_asked_in_any_case_and_with_either_mark_between)
@@ -85,16 +85,19 @@ static void assert_same_matches(const Extractor *ex, const Parsed *p)
 {
     NearMissList misses = { 0 };
     MatchList all = extract_matches(ex, p, &misses), few = extract_matches(ex, p, NULL);
-    if (all.count != few.count) fail_msg("sentence %u: %zu matches of all patterns, %zu by the index", p->sentence, all.count, few.count);
+    if (all.count != few.count)
+        fail_msg("sentence %u: %zu matches of all patterns, %zu by the index", p->sentence, all.count, few.count);
     for (size_t i = 0; i < all.count; i++) {
         const Match *x = &all.items[i], *y = &few.items[i];
-        bool same = x->source == y->source && x->target == y->target && x->rule == y->rule && x->frame == y->frame && x->predicate == y->predicate &&
-                    x->matchers == y->matchers;
-        if (!same) fail_msg("sentence %u: match %zu is of rule %u, by the index of rule %u", p->sentence, i, x->rule, y->rule);
+        bool same = x->source == y->source && x->target == y->target && x->rule == y->rule && x->frame == y->frame &&
+                    x->predicate == y->predicate && x->matchers == y->matchers;
+        if (!same)
+            fail_msg("sentence %u: match %zu is of rule %u, by the index of rule %u", p->sentence, i, x->rule, y->rule);
     }
 }
 
-/* With all shipped rules on the sample texts: explanations try every pattern, extraction those that the index leaves. */
+/* With all shipped rules on the sample texts: explanations try every pattern, extraction those that the index leaves.
+ */
 TEST(the_index_loses_no_match)
 {
     (void)state_;

@@ -71,7 +71,8 @@ TEST(a_list_may_end_in_what_is_no_name)
 TEST(names_that_share_words_are_one_word)
 {
     (void)state_;
-    expect("Norland left after North and South Karelia attacked Ostria.", "north_karelia attacks ostria asserted; south_karelia attacks ostria asserted");
+    expect("Norland left after North and South Karelia attacked Ostria.",
+           "north_karelia attacks ostria asserted; south_karelia attacks ostria asserted");
 }
 
 TEST(names_that_no_word_closes_are_no_list)
@@ -201,7 +202,8 @@ TEST(a_participle_behind_have_is_the_verb)
 TEST(a_noun_with_a_clause_behind_and_is_its_first_subject)
 {
     (void)state_;
-    expect("Norland, and the internationally recognised king of Ostria, attacked Zembla.", "norland attacks zembla asserted");
+    expect("Norland, and the internationally recognised king of Ostria, attacked Zembla.",
+           "norland attacks zembla asserted");
     Parsed p = parse("Red Dawn and the NLA attacked Sudania.");
     assert_hangs(&p, "attacked", "root", "-");
     assert_hangs(&p, "Red Dawn", "nsubj", "attacked");

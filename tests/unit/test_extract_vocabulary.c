@@ -31,7 +31,8 @@ static uint64_t *met_by(const char *const *words, size_t count)
     uint32_t *marked = NEW_ARRAY(arena, uint32_t, vocabulary_list_count(vocabulary));
     size_t marked_count = 0;
     met[LIST_ALWAYS] = UINT64_MAX;
-    for (size_t i = 0; i < count; i++) vocabulary_meet(vocabulary, number(words[i]), (uint64_t)1 << i, met, marked, &marked_count);
+    for (size_t i = 0; i < count; i++)
+        vocabulary_meet(vocabulary, number(words[i]), (uint64_t)1 << i, met, marked, &marked_count);
     for (size_t i = 0; i < marked_count; i++) assert_true(met[marked[i]] != 0);
     return met;
 }
@@ -54,8 +55,10 @@ TEST(words_are_told_from_phrases)
 TEST(lists_with_the_same_last_words_are_one)
 {
     (void)state_;
-    static const Sv one[] = { SV_INIT("troop"), SV_INIT("peace talk") }, other[] = { SV_INIT("talk"), SV_INIT("troop"), SV_INIT("troop") };
-    const WordList *x = vocabulary_list(vocabulary, one, LENGTH_OF(one)), *y = vocabulary_list(vocabulary, other, LENGTH_OF(other));
+    static const Sv one[] = { SV_INIT("troop"), SV_INIT("peace talk") },
+                    other[] = { SV_INIT("talk"), SV_INIT("troop"), SV_INIT("troop") };
+    const WordList *x = vocabulary_list(vocabulary, one, LENGTH_OF(one)),
+                   *y = vocabulary_list(vocabulary, other, LENGTH_OF(other));
     assert_int_equal(x->list, y->list);
     assert_int_not_equal(x->list, LIST_ALWAYS);
     assert_ptr_equal(x, vocabulary_list(vocabulary, one, LENGTH_OF(one)));
@@ -74,7 +77,8 @@ TEST(a_sentence_meets_the_lists_of_its_words)
 {
     (void)state_;
     static const Sv arms[] = { SV_INIT("weapon"), SV_INIT("drone") }, talks[] = { SV_INIT("talk") };
-    uint32_t a = vocabulary_list(vocabulary, arms, 2)->list, b = vocabulary_list(vocabulary, talks, 1)->list, need = vocabulary_need(vocabulary, SV("drone"));
+    uint32_t a = vocabulary_list(vocabulary, arms, 2)->list, b = vocabulary_list(vocabulary, talks, 1)->list,
+             need = vocabulary_need(vocabulary, SV("drone"));
     vocabulary_close(vocabulary, NULL, 0);
     static const char *const sentence[] = { "the", "drone", "hit", "a", "weapon" };
     uint64_t *met = met_by(sentence, LENGTH_OF(sentence));
@@ -90,7 +94,8 @@ TEST(small_words_have_classes)
     vocabulary_close(vocabulary, nouns, 1);
     assert_int_equal(vocabulary_classes(vocabulary, number("against")), CLASS_PREPOSITION);
     assert_int_equal(vocabulary_classes(vocabulary, number("number")), CLASS_CONTAINER);
-    assert_true(vocabulary_classes(vocabulary, number("the")) & CLASS_THE && vocabulary_classes(vocabulary, number("the")) & CLASS_SKIPPED);
+    assert_true(vocabulary_classes(vocabulary, number("the")) & CLASS_THE &&
+                vocabulary_classes(vocabulary, number("the")) & CLASS_SKIPPED);
     assert_true(vocabulary_classes(vocabulary, number("were")) & CLASS_BE);
     assert_int_equal(vocabulary_classes(vocabulary, number("zebra")), 0);
 }
@@ -98,7 +103,8 @@ TEST(small_words_have_classes)
 TEST(prepositions_have_their_words_in_order)
 {
     (void)state_;
-    uint32_t out_of = vocabulary_preposition(vocabulary, SV("out of")), of = vocabulary_preposition(vocabulary, SV("of"));
+    uint32_t out_of = vocabulary_preposition(vocabulary, SV("out of")),
+             of = vocabulary_preposition(vocabulary, SV("of"));
     assert_int_equal(out_of, vocabulary_preposition(vocabulary, SV("out of")));
     assert_int_not_equal(out_of, of);
     WordRow row = vocabulary_preposition_words(vocabulary, out_of);
@@ -147,7 +153,8 @@ TEST(the_index_finds_what_asking_each_pattern_finds)
     for (size_t i = 0; i < PATTERNS; i++) {
         kinds[i] = (uint8_t)(next_random(&seed) >> 16 & 1);
         word_of[i] = (uint8_t)((next_random(&seed) >> 16) % (WORDS - 1)); /* the last word has none */
-        for (size_t k = 0; k < (next_random(&seed) >> 16) % MOST_NEEDS; k++) needs[i].lists[k] = (uint16_t)(1 + (next_random(&seed) >> 16) % (LISTS - 1));
+        for (size_t k = 0; k < (next_random(&seed) >> 16) % MOST_NEEDS; k++)
+            needs[i].lists[k] = (uint16_t)(1 + (next_random(&seed) >> 16) % (LISTS - 1));
         rows_count(&rows, word_of[i]);
     }
     rows_open(arena, &rows, WORDS);

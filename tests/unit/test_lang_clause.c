@@ -31,27 +31,35 @@ static ParseTree tree_of(const char *text)
         assert_true(sv_to_u32(head, 63, &h));
         assert_true(tag_find(tag) >= 0);
         assert_true(dep_find(item) >= 0);
-        words[n++] = (Word){ .form = shown, .lemma = lemma.len ? lemma : shown, .tag = (Tag)tag_find(tag), .dep = (Dep)dep_find(item), .head = (int32_t)h - 1 };
+        words[n++] = (Word){ .form = shown,
+                             .lemma = lemma.len ? lemma : shown,
+                             .tag = (Tag)tag_find(tag),
+                             .dep = (Dep)dep_find(item),
+                             .head = (int32_t)h - 1 };
     }
     return tree_new(arena, words, n);
 }
 
 static const Sv support[] = { SV_INIT("hold"), SV_INIT("launch"), SV_INIT("make") };
 static const Sv control[] = { SV_INIT("promise") };
-static const Grammar grammar = { .support_verbs = support, .support_verb_count = 3, .subject_control = control, .subject_control_count = 1 };
+static const Grammar grammar = {
+    .support_verbs = support, .support_verb_count = 3, .subject_control = control, .subject_control_count = 1
+};
 
 /* Form of the first argument with this role (and preposition, unless NULL); "-" where there is none. */
 static const char *arg(const ParseTree *t, const Clause *c, Role role, const char *prep)
 {
     for (size_t i = 0; i < c->arg_count; i++)
-        if (c->args[i].role == role && (!prep || sv_equal(c->args[i].prep, sv_of(prep)))) return arena_cstr(arena, t->words[c->args[i].word].form);
+        if (c->args[i].role == role && (!prep || sv_equal(c->args[i].prep, sv_of(prep))))
+            return arena_cstr(arena, t->words[c->args[i].word].form);
     return "-";
 }
 
 static void active_clause_has_subject_object_and_oblique(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("France/NNP/2/nsubj withdrew:withdraw/VBD/0/root troops:troop/NNS/2/obj from/IN/5/case Mali/NNP/2/obl");
+    ParseTree t =
+        tree_of("France/NNP/2/nsubj withdrew:withdraw/VBD/0/root troops:troop/NNS/2/obj from/IN/5/case Mali/NNP/2/obl");
     Clause c = clause_read(&t, &grammar, 1);
     assert_sv(c.lemma, "withdraw");
     assert_false(c.passive);
@@ -63,7 +71,8 @@ static void active_clause_has_subject_object_and_oblique(void **state)
 static void passive_turns_subject_into_object_and_by_into_subject(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("Mali/NNP/3/nsubj:pass was:be/VBD/3/aux:pass attacked:attack/VBN/0/root by/IN/5/case JNIM/NNP/3/obl:agent");
+    ParseTree t = tree_of(
+        "Mali/NNP/3/nsubj:pass was:be/VBD/3/aux:pass attacked:attack/VBN/0/root by/IN/5/case JNIM/NNP/3/obl:agent");
     Clause c = clause_read(&t, &grammar, 2);
     assert_true(c.passive);
     assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "JNIM");
@@ -82,7 +91,8 @@ static void agentless_passive_has_no_subject(void **state)
 static void particle_and_preposition_are_kept(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("France/NNP/2/nsubj pulled:pull/VBD/0/root out/RP/2/compound:prt of/IN/5/case Mali/NNP/2/obl");
+    ParseTree t =
+        tree_of("France/NNP/2/nsubj pulled:pull/VBD/0/root out/RP/2/compound:prt of/IN/5/case Mali/NNP/2/obl");
     Clause c = clause_read(&t, &grammar, 1);
     assert_sv(c.particle, "out");
     assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "of"), "Mali");
@@ -91,7 +101,8 @@ static void particle_and_preposition_are_kept(void **state)
 static void relative_pronoun_stands_for_its_antecedent(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("Rebels:rebel/NNS/5/nsubj who/WP/3/nsubj attacked:attack/VBD/1/acl:relcl Kenya/NNP/3/obj fled:flee/VBD/0/root");
+    ParseTree t = tree_of(
+        "Rebels:rebel/NNS/5/nsubj who/WP/3/nsubj attacked:attack/VBD/1/acl:relcl Kenya/NNP/3/obj fled:flee/VBD/0/root");
     Clause c = clause_read(&t, &grammar, 2);
     assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "Rebels");
     assert_string_equal(arg(&t, &c, ROLE_OBJECT, NULL), "Kenya");
@@ -125,7 +136,8 @@ static void object_control_takes_the_object(void **state)
 static void a_verb_of_promise_keeps_its_subject_in_spite_of_an_object(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("France/NNP/2/nsubj promised:promise/VBD/0/root Mali/NNP/2/obj to/TO/5/mark leave/VB/2/xcomp");
+    ParseTree t =
+        tree_of("France/NNP/2/nsubj promised:promise/VBD/0/root Mali/NNP/2/obj to/TO/5/mark leave/VB/2/xcomp");
     Clause c = clause_read(&t, &grammar, 4);
     assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "France");
 }
@@ -133,7 +145,8 @@ static void a_verb_of_promise_keeps_its_subject_in_spite_of_an_object(void **sta
 static void decision_to_withdraw_finds_the_possessor(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("Macron/NNP/3/nmod:poss 's/POS/1/case decision/NN/6/nsubj to/TO/5/mark withdraw/VB/3/acl angered:anger/VBD/0/root");
+    ParseTree t = tree_of("Macron/NNP/3/nmod:poss 's/POS/1/case decision/NN/6/nsubj to/TO/5/mark withdraw/VB/3/acl "
+                          "angered:anger/VBD/0/root");
     Clause c = clause_read(&t, &grammar, 4);
     assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "Macron");
 }
@@ -141,7 +154,8 @@ static void decision_to_withdraw_finds_the_possessor(void **state)
 static void second_verb_shares_the_subject(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("Rebels:rebel/NNS/2/nsubj entered:enter/VBD/0/root and/CC/4/cc attacked:attack/VBD/2/conj Goma/NNP/4/obj");
+    ParseTree t = tree_of(
+        "Rebels:rebel/NNS/2/nsubj entered:enter/VBD/0/root and/CC/4/cc attacked:attack/VBD/2/conj Goma/NNP/4/obj");
     Clause c = clause_read(&t, &grammar, 3);
     assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "Rebels");
 }
@@ -149,7 +163,8 @@ static void second_verb_shares_the_subject(void **state)
 static void first_verb_shares_the_object(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("They/PRP/2/nsubj attacked:attack/VBD/0/root and/CC/4/cc looted:loot/VBD/2/conj Goma/NNP/4/obj");
+    ParseTree t =
+        tree_of("They/PRP/2/nsubj attacked:attack/VBD/0/root and/CC/4/cc looted:loot/VBD/2/conj Goma/NNP/4/obj");
     Clause c = clause_read(&t, &grammar, 1);
     assert_string_equal(arg(&t, &c, ROLE_OBJECT, NULL), "Goma");
 }
@@ -184,7 +199,8 @@ static void event_noun_has_possessor_and_obliques(void **state)
 static void support_verb_lends_its_subject_to_the_noun(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("Somalia/NNP/2/nsubj launched:launch/VBD/0/root an/DT/4/det attack/NN/2/obj on/IN/6/case Kenya/NNP/2/obl");
+    ParseTree t = tree_of(
+        "Somalia/NNP/2/nsubj launched:launch/VBD/0/root an/DT/4/det attack/NN/2/obj on/IN/6/case Kenya/NNP/2/obl");
     Clause c = clause_read(&t, &grammar, 3);
     assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "Somalia");
     assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "on"), "Kenya");
@@ -212,10 +228,12 @@ static void apposition_is_the_subject_of_the_noun(void **state)
 static void what_stands_right_behind_an_event_noun_belongs_to_it(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("mediators:mediator/NNS/2/nsubj reached:reach/VBD/0/root a/DT/4/det settlement/NN/2/obj between/IN/6/case Mali/NNP/2/obl");
+    ParseTree t = tree_of("mediators:mediator/NNS/2/nsubj reached:reach/VBD/0/root a/DT/4/det settlement/NN/2/obj "
+                          "between/IN/6/case Mali/NNP/2/obl");
     Clause c = clause_read(&t, &grammar, 3);
     assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "between"), "Mali");
-    t = tree_of("Thousands:thousand/NNS/2/nsubj fled:flee/VBD/0/root a/DT/4/det crackdown/NN/2/obj by/IN/6/case Cuba/NNP/2/obl");
+    t = tree_of("Thousands:thousand/NNS/2/nsubj fled:flee/VBD/0/root a/DT/4/det crackdown/NN/2/obj by/IN/6/case "
+                "Cuba/NNP/2/obl");
     c = clause_read(&t, &grammar, 3);
     assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "Cuba"); /* "by" says who acts */
 }
@@ -223,7 +241,8 @@ static void what_stands_right_behind_an_event_noun_belongs_to_it(void **state)
 static void what_stands_further_behind_does_not(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("France/NNP/2/nsubj ended:end/VBD/0/root a/DT/4/det settlement/NN/2/obj today/RB/2/advmod with/IN/7/case Mali/NNP/2/obl");
+    ParseTree t = tree_of("France/NNP/2/nsubj ended:end/VBD/0/root a/DT/4/det settlement/NN/2/obj today/RB/2/advmod "
+                          "with/IN/7/case Mali/NNP/2/obl");
     Clause c = clause_read(&t, &grammar, 3);
     assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "with"), "-");
 }
@@ -231,7 +250,8 @@ static void what_stands_further_behind_does_not(void **state)
 static void support_that_somebody_acts_with_is_for_him(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("Rebels:rebel/NNS/2/nsubj attacked:attack/VBD/0/root Goma/NNP/2/obj with/IN/6/case French/JJ/6/amod backing/NN/2/obl");
+    ParseTree t = tree_of("Rebels:rebel/NNS/2/nsubj attacked:attack/VBD/0/root Goma/NNP/2/obj with/IN/6/case "
+                          "French/JJ/6/amod backing/NN/2/obl");
     Clause c = clause_read(&t, &grammar, 5);
     assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "for"), "Rebels");
     t = tree_of("despite/IN/3/case Russian/JJ/3/amod opposition/NN/5/obl Finland/NNP/5/nsubj joined:join/VBD/0/root");
@@ -242,10 +262,12 @@ static void support_that_somebody_acts_with_is_for_him(void **state)
 static void support_of_nobody_or_for_another_is_not(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("Rebels:rebel/NNS/2/nsubj attacked:attack/VBD/0/root Goma/NNP/2/obj with/IN/5/case backing/NN/2/obl");
+    ParseTree t =
+        tree_of("Rebels:rebel/NNS/2/nsubj attacked:attack/VBD/0/root Goma/NNP/2/obj with/IN/5/case backing/NN/2/obl");
     Clause c = clause_read(&t, &grammar, 4);
     assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "for"), "-"); /* nobody backs */
-    t = tree_of("Mali/NNP/2/nsubj spoke:speak/VBD/0/root with/IN/5/case French/JJ/5/amod support/NN/2/obl for/IN/7/case Chad/NNP/5/nmod");
+    t = tree_of("Mali/NNP/2/nsubj spoke:speak/VBD/0/root with/IN/5/case French/JJ/5/amod support/NN/2/obl "
+                "for/IN/7/case Chad/NNP/5/nmod");
     c = clause_read(&t, &grammar, 4);
     assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "for"), "Chad");
     t = tree_of("Mali/NNP/2/nsubj spoke:speak/VBD/0/root about/IN/5/case French/JJ/5/amod support/NN/2/obl");
@@ -256,7 +278,8 @@ static void support_of_nobody_or_for_another_is_not(void **state)
 static void a_dangling_participle_is_passive_and_has_the_subject_of_its_clause_for_object(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("backed:back/VBN/6/advcl by/IN/3/case Iran/NNP/1/obl ,/,/1/punct Hezbollah/NNP/6/nsubj attacked:attack/VBD/0/root");
+    ParseTree t = tree_of("backed:back/VBN/6/advcl by/IN/3/case Iran/NNP/1/obl ,/,/1/punct Hezbollah/NNP/6/nsubj "
+                          "attacked:attack/VBD/0/root");
     Clause c = clause_read(&t, &grammar, 0);
     assert_true(c.passive);
     assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "Iran");
@@ -266,7 +289,8 @@ static void a_dangling_participle_is_passive_and_has_the_subject_of_its_clause_f
 static void a_participle_with_an_object_or_a_mark_is_not_dangling(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("invaded:invade/VBN/5/advcl Kuwait/NNP/1/obj ,/,/1/punct Iraq/NNP/5/nsubj retreated:retreat/VBD/0/root");
+    ParseTree t = tree_of(
+        "invaded:invade/VBN/5/advcl Kuwait/NNP/1/obj ,/,/1/punct Iraq/NNP/5/nsubj retreated:retreat/VBD/0/root");
     Clause c = clause_read(&t, &grammar, 0);
     assert_false(c.passive);
     t = tree_of("once/IN/2/mark left:leave/VBN/5/advcl ,/,/2/punct Iraq/NNP/5/nsubj retreated:retreat/VBD/0/root");
@@ -277,7 +301,8 @@ static void a_participle_with_an_object_or_a_mark_is_not_dangling(void **state)
 static void a_clause_behind_with_gives_its_noun_to_the_verb(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("Macron/NNP/2/nsubj met:meet/VBD/0/root with/IN/6/mark rebels:rebel/NNS/6/nsubj being/VBG/6/aux disarmed:disarm/VBN/2/advcl");
+    ParseTree t = tree_of("Macron/NNP/2/nsubj met:meet/VBD/0/root with/IN/6/mark rebels:rebel/NNS/6/nsubj "
+                          "being/VBG/6/aux disarmed:disarm/VBN/2/advcl");
     Clause c = clause_read(&t, &grammar, 1);
     assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "with"), "rebels");
 }
@@ -285,7 +310,8 @@ static void a_clause_behind_with_gives_its_noun_to_the_verb(void **state)
 static void an_absolute_clause_behind_a_comma_keeps_its_noun(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("Macron/NNP/2/nsubj left:leave/VBD/0/root ,/,/6/punct with/IN/6/mark rebels:rebel/NNS/6/nsubj approaching:approach/VBG/2/advcl");
+    ParseTree t = tree_of("Macron/NNP/2/nsubj left:leave/VBD/0/root ,/,/6/punct with/IN/6/mark "
+                          "rebels:rebel/NNS/6/nsubj approaching:approach/VBG/2/advcl");
     Clause c = clause_read(&t, &grammar, 1);
     assert_string_equal(arg(&t, &c, ROLE_OBLIQUE, "with"), "-");
 }
@@ -293,7 +319,8 @@ static void an_absolute_clause_behind_a_comma_keeps_its_noun(void **state)
 static void a_participle_behind_an_event_noun_names_its_agent_and_its_sides(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("attack/NN/0/root carried:carry/VBN/1/acl out/RP/2/compound:prt by/IN/5/case Boko/NNP/2/obl:agent");
+    ParseTree t =
+        tree_of("attack/NN/0/root carried:carry/VBN/1/acl out/RP/2/compound:prt by/IN/5/case Boko/NNP/2/obl:agent");
     Clause c = clause_read(&t, &grammar, 0);
     assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "Boko");
     t = tree_of("treaty/NN/0/root concluded:conclude/VBN/1/acl between/IN/4/case Israel/NNP/2/obl");
@@ -304,7 +331,8 @@ static void a_participle_behind_an_event_noun_names_its_agent_and_its_sides(void
 static void a_participle_does_not_name_the_agent_of_a_noun_that_has_one(void **state)
 {
     (void)state;
-    ParseTree t = tree_of("Mali/NNP/3/nmod:poss 's/POS/1/case attack/NN/0/root condemned:condemn/VBN/3/acl by/IN/6/case France/NNP/4/obl:agent");
+    ParseTree t = tree_of("Mali/NNP/3/nmod:poss 's/POS/1/case attack/NN/0/root condemned:condemn/VBN/3/acl "
+                          "by/IN/6/case France/NNP/4/obl:agent");
     Clause c = clause_read(&t, &grammar, 2);
     assert_string_equal(arg(&t, &c, ROLE_SUBJECT, NULL), "-");
     assert_string_equal(arg(&t, &c, ROLE_POSSESSOR, NULL), "Mali");
@@ -359,11 +387,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_stands_further_behind_does_not, set_up, tear_down),
         cmocka_unit_test_setup_teardown(support_that_somebody_acts_with_is_for_him, set_up, tear_down),
         cmocka_unit_test_setup_teardown(support_of_nobody_or_for_another_is_not, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_dangling_participle_is_passive_and_has_the_subject_of_its_clause_for_object, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_dangling_participle_is_passive_and_has_the_subject_of_its_clause_for_object,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_participle_with_an_object_or_a_mark_is_not_dangling, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_clause_behind_with_gives_its_noun_to_the_verb, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_absolute_clause_behind_a_comma_keeps_its_noun, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_participle_behind_an_event_noun_names_its_agent_and_its_sides, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_participle_behind_an_event_noun_names_its_agent_and_its_sides, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_participle_does_not_name_the_agent_of_a_noun_that_has_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(conjuncts_are_found_along_the_chain, set_up, tear_down),
         cmocka_unit_test_setup_teardown(broken_trees_with_cycles_end, set_up, tear_down),

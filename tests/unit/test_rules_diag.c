@@ -1,4 +1,5 @@
-/* Every mistake of a rule file has its message: code, place, remedy. One row a mistake; each row must give that message and no other. */
+/* Every mistake of a rule file has its message: code, place, remedy. One row a mistake; each row must give that message
+ * and no other. */
 #include "rules_case.h"
 
 typedef struct {
@@ -65,7 +66,8 @@ static const Row rows[] = {
     { E_RULE_RELATION, "relation x directed ends alies\n", 1, 26, "did you mean \"allies\"?" },
     { E_RULE_CYCLE, "relation x : y\nrelation y : z\nrelation z : x\n", 1, 14, "step by step" },
     { E_RULE_CYCLE, "relation x : x\n", 1, 14, "step by step" },
-    { E_RULE_CYCLE, "actor x : state\n  name X\n  within y\nactor y : state\n  name Y\n  part-of x 1990 ..\n", 6, 11, "part of itself" },
+    { E_RULE_CYCLE, "actor x : state\n  name X\n  within y\nactor y : state\n  name Y\n  part-of x 1990 ..\n", 6, 11,
+      "part of itself" },
     { E_RULE_ENDS, "relation x directed ends attacks\n", 1, 26, "make \"attacks\" a state" },
     { E_RULE_VALUE, "relation x directed polarity 2\n", 1, 30, "+1, 0 or -1" },
     { E_RULE_VALUE, "relation x directed polarity\n", 1, 29, "lacks its value" },
@@ -88,7 +90,8 @@ static const Row rows[] = {
     { E_RULE_ACTOR, "actor x : state\n  name X\n  part-of France 1990 ..\n", 3, 11, "did you mean \"france\"?" },
     { E_RULE_ACTOR, "actor x : person\n  name X\n  acts-for zimbabwe\n", 3, 12, "named by their id" },
     { E_RULE_SYNTAX, "actor x : person\n  name X\n  acts-for\n", 3, 3, "id of an actor is missing" },
-    { E_RULE_SYNTAX, "actor x : person\n  name X\n  acts-for mali as president 2017 ..\n", 3, 20, "stands before \"as\"" },
+    { E_RULE_SYNTAX, "actor x : person\n  name X\n  acts-for mali as president 2017 ..\n", 3, 20,
+      "stands before \"as\"" },
     { E_RULE_LIST, "actor x : person\n  name X\n  acts-for mali 2017 .. as president/\n", 3, 28, "title is missing" },
     { E_RULE_DATE, "actor x : state\n  name X\n  part-of mali 2021-02-30 ..\n", 3, 16, "not in the calendar" },
     { E_RULE_DATE, "actor x : state\n  name X\n  exists March 2021\n", 3, 10, "dates are 2017, 2017-03" },
@@ -120,8 +123,8 @@ static const Row rows[] = {
     { E_RULE_PREDICATE, RULE "  when A [attack] B\n" YES, 2, 8, "not in [ ]" },
     { E_RULE_PREDICATE, RULE "  when A be B\n" YES, 2, 8, "what happens" },
     { E_RULE_PREDICATE, RULE "  surface A ... B\n" YES, 2, 11, "no word to look for" },
-    { E_RULE_WORD_SET, "words FORCES troop\n" RULE "  when A withdraw FORCESS from B\n  when A use FORCES on B\n" YES, 3, 19,
-      "did you mean \"FORCES\"?" },
+    { E_RULE_WORD_SET, "words FORCES troop\n" RULE "  when A withdraw FORCESS from B\n  when A use FORCES on B\n" YES,
+      3, 19, "did you mean \"FORCES\"?" },
     { E_RULE_WORD_SET, RULE "  when A attack UN of B\n" YES, 2, 17, "words UN" },
     { E_RULE_FRAME, RULE "  when A attack (post | base of B\n" YES, 2, 17, "not closed" },
     { E_RULE_FRAME, RULE "  when A attack post] of B\n" YES, 2, 21, "never opened" },
@@ -161,7 +164,10 @@ static const Row rows[] = {
     { E_RULE_FACTUALITY, "factuality negative\n  verbs refuse\n", 1, 12, "did you mean \"negated\"?" },
     { E_RULE_FACTUALITY, "factuality zzzzzzzz\n  verbs refuse\n", 1, 12, "one of: negated" },
     /* bytes */
-    { E_RULE_TEXT, "actor x : state\n  name X\n  adj Fran\xE7" "ais\n", 3, 11, "UTF-8" },
+    { E_RULE_TEXT,
+      "actor x : state\n  name X\n  adj Fran\xE7"
+      "ais\n",
+      3, 11, "UTF-8" },
     { E_RULE_TEXT, "actor x : state\n  name X\n  adj\xC2\xA0Y\n", 3, 6, "U+00A0" },
     { E_RULE_TEXT, "actor x : state\n  name X\n  adj Y\x07\n", 3, 8, "control character U+0007" },
     { E_RULE_TEXT, "actor x : state\n  name X\n  adj \xE2\x80\xAEY\n", 3, 7, "U+202E" },
@@ -170,15 +176,19 @@ static const Row rows[] = {
     { W_RULE_UNUSED_SET, "words FORCES troop\n", 1, 7, "take it away" },
     { W_RULE_NO_EXAMPLE, RULE HIT "  no x\n", 1, 1, "add a line: yes" },
     { W_RULE_OVERLAP, "actor x : person\n  name X | FRANCE\n", 2, 12, "names both \"x\" and \"france\"" },
-    { W_RULE_OVERLAP, "agent x : military\n  name army\nagent y : military\n  name navy | Army\n", 4, 15, "agent \"y\" and agent \"x\"" },
+    { W_RULE_OVERLAP, "agent x : military\n  name army\nagent y : military\n  name navy | Army\n", 4, 15,
+      "agent \"y\" and agent \"x\"" },
     { W_RULE_SEAT, "actor x : state\n  name X\n  seat Mali\n", 3, 8, "also a name of \"mali\"" },
-    { W_RULE_EXISTENCE, "actor x : mission\n  name X\n  exists 2013 .. 2023\n  part-of mali 2009 .. 2020\n", 4, 11, "2013 .. 2023" },
+    { W_RULE_EXISTENCE, "actor x : mission\n  name X\n  exists 2013 .. 2023\n  part-of mali 2009 .. 2020\n", 4, 11,
+      "2013 .. 2023" },
     { W_RULE_REPEATED, "actor x : state\n  name al-Qaeda | Al Qaeda\n", 2, 19, "same name as" },
-    { W_RULE_REPEATED, "actor x : state\n  name X\n  part-of mali 1990 ..\n  part-of mali 1990 ..\n", 4, 11, "already" },
+    { W_RULE_REPEATED, "actor x : state\n  name X\n  part-of mali 1990 ..\n  part-of mali 1990 ..\n", 4, 11,
+      "already" },
     { W_RULE_REPEATED, "words FORCES troop | Troop\n" RULE "  when A use FORCES on B\n" YES, 1, 22, "already" },
     { W_RULE_REPEATED, "agent x : military\n  name air force | air-force\n", 2, 20, "same name" },
     { W_RULE_REPEATED, "factuality negated\n  verbs refuse | refuse\n", 2, 18, "already" },
-    { W_RULE_OPERATOR, "factuality negated\n  verbs refuse\nfactuality planned\n  verbs refuse\n", 4, 9, "verbs of \"negated\"" },
+    { W_RULE_OPERATOR, "factuality negated\n  verbs refuse\nfactuality planned\n  verbs refuse\n", 4, 9,
+      "verbs of \"negated\"" },
     { W_RULE_CONTINUED, "actor x : state\n  name X |\n  adj   Xian\n", 3, 3, "ends in |" },
     { W_RULE_SAME_FRAME, RULE HIT HIT YES, 3, 8, "t.rules:2" },
 };
@@ -192,8 +202,8 @@ static void each_mistake_has_one_message_at_its_place(void **state)
         const char *all = case_messages(&c);
         const DiagInfo *info = &diag_infos[row->code];
         char want[80];
-        snprintf(want, sizeof want, "t.rules:%u:%u: %s[%s]", row->line, row->column, info->severity == SEVERITY_ERROR ? "error" : "warning",
-                 info->code);
+        snprintf(want, sizeof want, "t.rules:%u:%u: %s[%s]", row->line, row->column,
+                 info->severity == SEVERITY_ERROR ? "error" : "warning", info->code);
         size_t messages = diag_count(c.diag, SEVERITY_ERROR) + diag_count(c.diag, SEVERITY_WARNING);
         if (messages != 1 || !strstr(all, want) || !strstr(all, row->says))
             fail_msg("row %zu: wanted %s ... %s in\n%s\ngot\n%s", i, want, row->says, row->text, all);
@@ -260,7 +270,8 @@ static void messages_come_in_the_order_of_lines(void **state)
 static void a_message_shows_line_caret_and_suggestion(void **state)
 {
     (void)state;
-    Case c = case_with_base("words FORCES troop\nrule r -> attacks\n  when  A send [FORCESS] to B\n  when A use FORCES on B\n  yes x => a -> b\n");
+    Case c = case_with_base("words FORCES troop\nrule r -> attacks\n  when  A send [FORCESS] to B\n  when A use FORCES "
+                            "on B\n  yes x => a -> b\n");
     assert_string_equal(case_messages(&c), "t.rules:3:17: error[R012]: unknown word set \"FORCESS\"\n"
                                            "    3 |   when  A send [FORCESS] to B\n"
                                            "      |                 ^~~~~~~ did you mean \"FORCES\"?\n");
@@ -325,7 +336,8 @@ static void a_frame_of_too_many_variants_is_a_message(void **state)
     for (int phrases = 0; phrases < 2; phrases++) {
         Arena *a = arena_new();
         Sv set = SV("words THING ");
-        for (int i = 0; i < 70; i++) set = arena_printf(a, SV_FMT "%s %s%d", SV_ARG(set), i ? " |" : "", phrases ? "big w" : "w", i);
+        for (int i = 0; i < 70; i++)
+            set = arena_printf(a, SV_FMT "%s %s%d", SV_ARG(set), i ? " |" : "", phrases ? "big w" : "w", i);
         Sv text = arena_printf(a, SV_FMT "\nrule r -> attacks\n  when A hit THING of B with THING\n" YES, SV_ARG(set));
         Case c = case_with_base(text.ptr);
         if (diag_count_code(c.diag, E_RULE_LIMIT) != (size_t)phrases) fail_msg("%.2000s", case_messages(&c));
@@ -354,10 +366,12 @@ static void what_conditions_separate_is_no_overlap(void **state)
     static const char *const texts[] = {
         "actor x : person\n  name X | France\n  unless-near France : Paris\n",
         "actor x : person\n  name X | FRANCE\n  case FRANCE\n",
-        "actor a : state\n  name Yugoslavia\n  exists 1945 .. 1992\nactor b : state\n  name Yugoslavia\n  exists 1993 .. 2003\n",
+        "actor a : state\n  name Yugoslavia\n  exists 1945 .. 1992\nactor b : state\n  name Yugoslavia\n  exists 1993 "
+        ".. 2003\n",
         "actor a : state\n  name Swiss Confederation\n  adj Swiss\n  people the Swiss\n",
         "actor x : state\n  name X\n  seat Mali\n  only-near Mali : Bamako\n",
-        "actor a : organisation\n  name Pakistan People's Party\nactor b : organisation\n  name Pakistan Peoples Party\n",
+        "actor a : organisation\n  name Pakistan People's Party\nactor b : organisation\n  name Pakistan Peoples "
+        "Party\n",
         "agent a : person\n  name PM | Prime Minister\n  case PM\nagent b : person\n  name pm\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -374,15 +388,20 @@ static void precision_decides_whether_times_fit(void **state)
         const char *exists, *member;
         size_t warnings;
     } rows_of[] = {
-        { "2013-04-25 .. 2023", "2013 ..", 0 },         { "2013-04-25 .. 2023", "2013-04 .. 2023-12-31", 0 },
-        { "2013-04-25 .. 2023", "2013-03 ..", 1 },      { "1949 .. 1990-10-02", "1982 .. 1990-10-03", 0 },
-        { "1949-05 .. 1990-10-02", "1982-10 .. 1990-11", 1 }, { "1949 .. 1990", "1995 ..", 1 },
-        { "1949 ..", ".. 1940", 1 },                    { "1949 ..", "1990 ..", 0 },
+        { "2013-04-25 .. 2023", "2013 ..", 0 },
+        { "2013-04-25 .. 2023", "2013-04 .. 2023-12-31", 0 },
+        { "2013-04-25 .. 2023", "2013-03 ..", 1 },
+        { "1949 .. 1990-10-02", "1982 .. 1990-10-03", 0 },
+        { "1949-05 .. 1990-10-02", "1982-10 .. 1990-11", 1 },
+        { "1949 .. 1990", "1995 ..", 1 },
+        { "1949 ..", ".. 1940", 1 },
+        { "1949 ..", "1990 ..", 0 },
         { "1949 ..", "..", 0 },
     };
     for (size_t i = 0; i < sizeof rows_of / sizeof rows_of[0]; i++) {
         char text[200];
-        snprintf(text, sizeof text, "actor x : mission\n  name X\n  exists %s\n  part-of mali %s\n", rows_of[i].exists, rows_of[i].member);
+        snprintf(text, sizeof text, "actor x : mission\n  name X\n  exists %s\n  part-of mali %s\n", rows_of[i].exists,
+                 rows_of[i].member);
         Case c = case_with_base(text);
         case_expect(&c, 0, rows_of[i].warnings);
         case_free(&c);

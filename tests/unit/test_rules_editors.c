@@ -28,15 +28,19 @@ static bool has_word(const char *text, const char *word)
 static void every_word_of_the_language_is_in_the_editor_files(void **state)
 {
     (void)state;
-    static const char *const paths[] = { "editors/vim/syntax/actorgraph.vim", "editors/actorgraph.tmLanguage.json", "docs/actorgraph-rules.5" };
+    static const char *const paths[] = { "editors/vim/syntax/actorgraph.vim", "editors/actorgraph.tmLanguage.json",
+                                         "docs/actorgraph-rules.5" };
     for (size_t p = 0; p < sizeof paths / sizeof paths[0]; p++) {
         char *text = text_of(paths[p]);
         for (int i = 0; i < STATEMENT_COUNT; i++)
-            if (!has_word(text, statement_infos[i].word)) fail_msg("%s does not know the statement %s", paths[p], statement_infos[i].word);
+            if (!has_word(text, statement_infos[i].word))
+                fail_msg("%s does not know the statement %s", paths[p], statement_infos[i].word);
         for (int i = 0; i < BLOCK_KIND_COUNT; i++)
-            if (!has_word(text, header_infos[i].word)) fail_msg("%s does not know the header %s", paths[p], header_infos[i].word);
+            if (!has_word(text, header_infos[i].word))
+                fail_msg("%s does not know the header %s", paths[p], header_infos[i].word);
         for (int i = 0; i < ACTOR_TYPE_COUNT; i++)
-            if (!has_word(text, actor_type_names[i])) fail_msg("%s does not know the type %s", paths[p], actor_type_names[i]);
+            if (!has_word(text, actor_type_names[i]))
+                fail_msg("%s does not know the type %s", paths[p], actor_type_names[i]);
         for (int i = 0; i < FACTUALITY_COUNT; i++)
             if (!has_word(text, factuality_names[i])) fail_msg("%s does not know %s", paths[p], factuality_names[i]);
         free(text);

@@ -22,7 +22,8 @@ static void assert_formats_to(const char *text, const char *want)
 static void statements_stand_in_columns(void **state)
 {
     (void)state;
-    assert_formats_to("actor   france:state\nname France|French   Republic\n\tadj\tFrench\n   unless-near France :  Anatole|Air\nexists 1958..\ngeneric\n",
+    assert_formats_to("actor   france:state\nname France|French   Republic\n\tadj\tFrench\n   unless-near France :  "
+                      "Anatole|Air\nexists 1958..\ngeneric\n",
                       "actor france : state\n"
                       "  name         France | French Republic\n"
                       "  adj          French\n"
@@ -34,7 +35,8 @@ static void statements_stand_in_columns(void **state)
 static void dates_and_titles_stand_in_columns(void **state)
 {
     (void)state;
-    assert_formats_to("actor x : person\n name X\n acts-for france 2017-05-14..   as president/head  of state\n part-of un ..2020\n acts-for uk as x\n within a|b\n",
+    assert_formats_to("actor x : person\n name X\n acts-for france 2017-05-14..   as president/head  of state\n "
+                      "part-of un ..2020\n acts-for uk as x\n within a|b\n",
                       "actor x : person\n"
                       "  name      X\n"
                       "  acts-for  france   2017-05-14 ..   as president/head of state\n"
@@ -59,30 +61,37 @@ static void arrows_of_examples_stand_below_each_other(void **state)
 static void frames_lose_needless_blanks(void **state)
 {
     (void)state;
-    assert_formats_to("rule r -> attacks\n  when  A ( hold|enter  [ into ] ) \"at  odds\"with ... B\n  where A  is  not state|place\n",
-                      "rule r -> attacks\n  when  A (hold | enter [into]) \"at odds\" with ... B\n  where A is not state | place\n");
+    assert_formats_to(
+        "rule r -> attacks\n  when  A ( hold|enter  [ into ] ) \"at  odds\"with ... B\n  where A  is  not "
+        "state|place\n",
+        "rule r -> attacks\n  when  A (hold | enter [into]) \"at odds\" with ... B\n  where A is not state | place\n");
 }
 
 static void long_lists_are_broken_behind_a_bar(void **state)
 {
     (void)state;
-    assert_formats_to("words FORCES aaaaaaaaaaaaaaaaaaaaaaaaaaaaa | bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb | cccccccccccccccccccccccccccccccccc | ddddddddddd | eeeeeee\n",
-                      "words FORCES  aaaaaaaaaaaaaaaaaaaaaaaaaaaaa | bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb | cccccccccccccccccccccccccccccccccc |\n"
+    assert_formats_to("words FORCES aaaaaaaaaaaaaaaaaaaaaaaaaaaaa | bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb | "
+                      "cccccccccccccccccccccccccccccccccc | ddddddddddd | eeeeeee\n",
+                      "words FORCES  aaaaaaaaaaaaaaaaaaaaaaaaaaaaa | bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb | "
+                      "cccccccccccccccccccccccccccccccccc |\n"
                       "  ddddddddddd | eeeeeee\n");
 }
 
 static void comments_stay_where_they_were(void **state)
 {
     (void)state;
-    assert_formats_to("# file\n\n\n\n# head\nactor x : state\n# in\n  name X\n\n# of the next\nactor y : state\n name Y\nactor z : state\n  name Z\n# end\n\n\n",
-                      "# file\n\n# head\nactor x : state\n  # in\n  name     X\n\n# of the next\nactor y : state\n  name     Y\n\nactor z : state\n"
+    assert_formats_to("# file\n\n\n\n# head\nactor x : state\n# in\n  name X\n\n# of the next\nactor y : state\n name "
+                      "Y\nactor z : state\n  name Z\n# end\n\n\n",
+                      "# file\n\n# head\nactor x : state\n  # in\n  name     X\n\n# of the next\nactor y : state\n  "
+                      "name     Y\n\nactor z : state\n"
                       "  name     Z\n# end\n");
 }
 
 static void relations_form_a_table(void **state)
 {
     (void)state;
-    assert_formats_to("relation opposes directed polarity -1 event plover REJECT cameo 12 tone -4\nrelation accuses:opposes plover ACCUSE\n"
+    assert_formats_to("relation opposes directed polarity -1 event plover REJECT cameo 12 tone -4\nrelation "
+                      "accuses:opposes plover ACCUSE\n"
                       "relation ends_it symmetric event ends a|b\n",
                       "relation opposes          directed   polarity -1  event   plover REJECT     cameo 12  tone -4\n"
                       "relation accuses : opposes                                plover ACCUSE\n"
@@ -100,7 +109,8 @@ static void a_file_with_unknown_statements_is_not_touched(void **state)
     assert_int_equal(diag_count_code(d, E_RULE_STATEMENT), 1);
     assert_false(rules_format(a, &broken, &out, d));
     assert_int_equal(diag_count_code(d, E_RULE_TEXT), 1);
-    Source wide = { SV("t.rules"), SV("\xFF\xFE" "a\0c\0t\0o\0r\0") };
+    Source wide = { SV("t.rules"), SV("\xFF\xFE"
+                                      "a\0c\0t\0o\0r\0") };
     assert_false(rules_format(a, &wide, &out, d));
     assert_sv(out, "untouched");
     diag_free(d);
@@ -115,14 +125,16 @@ static void an_empty_file_stays_empty(void **state)
     assert_formats_to("# only this", "# only this\n");
 }
 
-static const char everything[] =
-    "words FORCES troop\n"
-    "actor x : person\n  name \"X\" \\ <b> | \xC3\x89lys\xC3\xA9" "e\n  acts-for mali 2013-09-04 .. 2020 as president\n  case \xC3\x89lys\xC3\xA9" "e\n"
-    "  unless-near \"X\" \\ <b> : a | b\n  code iso2 XX\n  exists .. 2021\n"
-    "agent army : military\n  name army\n  title Army of %\n  of state\n"
-    "factuality planned\n  verbs plan\n"
-    "rule r -> attacks\n  when A (hit | [strongly] attack FORCES of) ... B\n  surface A v. B\n  where A is not mali | place\n  not \"a\"\n"
-    "  not A hit road\n  yes x => a -> b ?planned @2020\n  no y\n";
+static const char everything[] = "words FORCES troop\n"
+                                 "actor x : person\n  name \"X\" \\ <b> | \xC3\x89lys\xC3\xA9"
+                                 "e\n  acts-for mali 2013-09-04 .. 2020 as president\n  case \xC3\x89lys\xC3\xA9"
+                                 "e\n"
+                                 "  unless-near \"X\" \\ <b> : a | b\n  code iso2 XX\n  exists .. 2021\n"
+                                 "agent army : military\n  name army\n  title Army of %\n  of state\n"
+                                 "factuality planned\n  verbs plan\n"
+                                 "rule r -> attacks\n  when A (hit | [strongly] attack FORCES of) ... B\n  surface A "
+                                 "v. B\n  where A is not mali | place\n  not \"a\"\n"
+                                 "  not A hit road\n  yes x => a -> b ?planned @2020\n  no y\n";
 
 static void the_json_has_everything(void **state)
 {
@@ -137,15 +149,18 @@ static void the_json_has_everything(void **state)
     static const char *const parts[] = {
         "{\"text\":\"\\\"X\\\" \\\\ <b>\",\"kind\":\"name\",\"exact_case\":false}",
         "{\"kind\":\"unless-near\",\"alias\":\"\\\"X\\\" \\\\ <b>\",\"words\":[\"a\",\"b\"]}",
-        "{\"kind\":\"acts-for\",\"target\":\"mali\",\"period\":{\"from\":\"2013\",\"to\":\"2020\"},\"titles\":[\"president\"],\"at\":\"t.rules:4\"}",
+        "{\"kind\":\"acts-for\",\"target\":\"mali\",\"period\":{\"from\":\"2013\",\"to\":\"2020\"},\"titles\":["
+        "\"president\"],\"at\":\"t.rules:4\"}",
         "\"exists\":{\"from\":null,\"to\":\"2021\"}",
         "\"title\":\"Army of %\",\"of\":[\"state\"]",
         "{\"factuality\":\"planned\",\"kind\":\"verbs\",\"text\":\"plan\",\"at\":\"t.rules:14\"}",
         "\"name\":\"r\",\"relation\":\"attacks\",\"priority\":50",
-        "{\"choice\":[[{\"lemma\":\"hit\"}],[{\"optional\":[[{\"lemma\":\"strongly\"}]]},{\"lemma\":\"attack\"},{\"set\":\"FORCES\"},{\"lemma\":\"of\"}]]},{\"gap\":true}",
+        "{\"choice\":[[{\"lemma\":\"hit\"}],[{\"optional\":[[{\"lemma\":\"strongly\"}]]},{\"lemma\":\"attack\"},{"
+        "\"set\":\"FORCES\"},{\"lemma\":\"of\"}]]},{\"gap\":true}",
         "{\"hole\":\"A\",\"negated\":true,\"types\":[\"place\"],\"actors\":[\"mali\"]}",
         "\"exclusions\":[{\"words\":\"a\"},{\"items\":[{\"hole\":\"A\"}",
-        "{\"source\":\"a\",\"target\":\"b\",\"either_way\":false,\"factuality\":\"planned\",\"date\":{\"from\":\"2020\",\"to\":\"2020\"}}",
+        "{\"source\":\"a\",\"target\":\"b\",\"either_way\":false,\"factuality\":\"planned\",\"date\":{\"from\":"
+        "\"2020\",\"to\":\"2020\"}}",
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (!strstr(json, parts[i])) fail_msg("no %s in\n%s", parts[i], json);

@@ -6,8 +6,10 @@
 static void assert_frame(const char *frame, const char *items)
 {
     char text[2000];
-    snprintf(text, sizeof text, "words FORCES troop\nrule z -> attacks\n  when A use FORCES on B\n  yes x => a -> b\n"
-                                "rule r -> attacks\n  %s\n  yes x => a -> b\n", frame);
+    snprintf(text, sizeof text,
+             "words FORCES troop\nrule z -> attacks\n  when A use FORCES on B\n  yes x => a -> b\n"
+             "rule r -> attacks\n  %s\n  yes x => a -> b\n",
+             frame);
     Case c = case_with_base(text);
     case_expect(&c, 0, 0);
     char *json = NULL;
@@ -29,31 +31,37 @@ static void assert_frame(const char *frame, const char *items)
 static void the_frames_of_the_specification_have_their_shapes(void **state)
 {
     (void)state;
-    assert_frame("when A withdraw [FORCES] from B",
-                 "[{\"hole\":\"A\"},{\"lemma\":\"withdraw\"},{\"optional\":[[{\"set\":\"FORCES\"}]]},{\"lemma\":\"from\"},{\"hole\":\"B\"}]");
-    assert_frame("when A end A's presence in B",
-                 "[{\"hole\":\"A\"},{\"lemma\":\"end\"},{\"hole\":\"A\",\"possessive\":true},{\"lemma\":\"presence\"},{\"lemma\":\"in\"},{\"hole\":\"B\"}]");
-    assert_frame("when war between A and B", "[{\"lemma\":\"war\"},{\"lemma\":\"between\"},{\"hole\":\"A\"},{\"lemma\":\"and\"},{\"hole\":\"B\"}]");
-    assert_frame("when A be at war with B",
-                 "[{\"hole\":\"A\"},{\"lemma\":\"be\"},{\"lemma\":\"at\"},{\"lemma\":\"war\"},{\"lemma\":\"with\"},{\"hole\":\"B\"}]");
-    assert_frame("surface A \"at loggerheads  with\" B", "[{\"hole\":\"A\"},{\"exact\":\"at loggerheads with\"},{\"hole\":\"B\"}]");
+    assert_frame("when A withdraw [FORCES] from B", "[{\"hole\":\"A\"},{\"lemma\":\"withdraw\"},{\"optional\":[[{"
+                                                    "\"set\":\"FORCES\"}]]},{\"lemma\":\"from\"},{\"hole\":\"B\"}]");
+    assert_frame("when A end A's presence in B", "[{\"hole\":\"A\"},{\"lemma\":\"end\"},{\"hole\":\"A\",\"possessive\":"
+                                                 "true},{\"lemma\":\"presence\"},{\"lemma\":\"in\"},{\"hole\":\"B\"}]");
+    assert_frame("when war between A and B",
+                 "[{\"lemma\":\"war\"},{\"lemma\":\"between\"},{\"hole\":\"A\"},{\"lemma\":\"and\"},{\"hole\":\"B\"}]");
+    assert_frame("when A be at war with B", "[{\"hole\":\"A\"},{\"lemma\":\"be\"},{\"lemma\":\"at\"},{\"lemma\":"
+                                            "\"war\"},{\"lemma\":\"with\"},{\"hole\":\"B\"}]");
+    assert_frame("surface A \"at loggerheads  with\" B",
+                 "[{\"hole\":\"A\"},{\"exact\":\"at loggerheads with\"},{\"hole\":\"B\"}]");
 }
 
 static void alternatives_have_several_words_and_nest(void **state)
 {
     (void)state;
-    assert_frame("when A (hold | enter (into | in)|come to) blow with B",
-                 "[{\"hole\":\"A\"},{\"choice\":[[{\"lemma\":\"hold\"}],[{\"lemma\":\"enter\"},{\"choice\":[[{\"lemma\":\"into\"}],[{\"lemma\":\"in\"}]]}],"
-                 "[{\"lemma\":\"come\"},{\"lemma\":\"to\"}]]},{\"lemma\":\"blow\"},{\"lemma\":\"with\"},{\"hole\":\"B\"}]");
-    assert_frame("when A attack [the|a] ... B",
-                 "[{\"hole\":\"A\"},{\"lemma\":\"attack\"},{\"optional\":[[{\"lemma\":\"the\"}],[{\"lemma\":\"a\"}]]},{\"gap\":true},{\"hole\":\"B\"}]");
+    assert_frame(
+        "when A (hold | enter (into | in)|come to) blow with B",
+        "[{\"hole\":\"A\"},{\"choice\":[[{\"lemma\":\"hold\"}],[{\"lemma\":\"enter\"},{\"choice\":[[{\"lemma\":"
+        "\"into\"}],[{\"lemma\":\"in\"}]]}],"
+        "[{\"lemma\":\"come\"},{\"lemma\":\"to\"}]]},{\"lemma\":\"blow\"},{\"lemma\":\"with\"},{\"hole\":\"B\"}]");
+    assert_frame("when A attack [the|a] ... B", "[{\"hole\":\"A\"},{\"lemma\":\"attack\"},{\"optional\":[[{\"lemma\":"
+                                                "\"the\"}],[{\"lemma\":\"a\"}]]},{\"gap\":true},{\"hole\":\"B\"}]");
 }
 
 static void typographic_quotes_apostrophes_and_dots_are_understood(void **state)
 {
     (void)state;
-    assert_frame("when A\xE2\x80\x99s attack \xE2\x80\xA6 \xE2\x80\x9C" "deep into\xE2\x80\x9D B",
-                 "[{\"hole\":\"A\",\"possessive\":true},{\"lemma\":\"attack\"},{\"gap\":true},{\"exact\":\"deep into\"},{\"hole\":\"B\"}]");
+    assert_frame("when A\xE2\x80\x99s attack \xE2\x80\xA6 \xE2\x80\x9C"
+                 "deep into\xE2\x80\x9D B",
+                 "[{\"hole\":\"A\",\"possessive\":true},{\"lemma\":\"attack\"},{\"gap\":true},{\"exact\":\"deep "
+                 "into\"},{\"hole\":\"B\"}]");
 }
 
 static void a_surface_pattern_may_have_punctuation(void **state)
@@ -67,7 +75,8 @@ static void holes_may_stand_in_alternatives(void **state)
 {
     (void)state;
     assert_frame("when (A and B | B and A) clash",
-                 "[{\"choice\":[[{\"hole\":\"A\"},{\"lemma\":\"and\"},{\"hole\":\"B\"}],[{\"hole\":\"B\"},{\"lemma\":\"and\"},{\"hole\":\"A\"}]]},{\"lemma\":\"clash\"}]");
+                 "[{\"choice\":[[{\"hole\":\"A\"},{\"lemma\":\"and\"},{\"hole\":\"B\"}],[{\"hole\":\"B\"},{\"lemma\":"
+                 "\"and\"},{\"hole\":\"A\"}]]},{\"lemma\":\"clash\"}]");
 }
 
 static void a_frame_may_have_be_and_a_preposition(void **state)
@@ -79,20 +88,21 @@ static void a_frame_may_have_be_and_a_preposition(void **state)
 static void a_rule_keeps_all_its_statements(void **state)
 {
     (void)state;
-    Case c = case_with_base("rule r.a-b_1 -> attacks   priority 60\n"
-                            "  when          A attack B\n"
-                            "  when-verbal   A back B\n"
-                            "  when-nominal  A's raid on B\n"
-                            "  surface       A v. B\n"
-                            "  where A is state | mission | france\n"
-                            "  where B is not place\n"
-                            "  not   \"heart attack\"\n"
-                            "  not   A attack problem\n"
-                            "  note  free text => | \"\n"
-                            "  yes   \"Paris: France attacked Mali.\"   =>  France  ->  Mali  @2022-08 ?hypothetical;Mali->France\n"
-                            "  no    A => b is no arrow.\n"
-                            "  no    He left.  => Mali -> France\n"
-                            "  todo  It did. => France -> Mali @2020..2021-03\n");
+    Case c = case_with_base(
+        "rule r.a-b_1 -> attacks   priority 60\n"
+        "  when          A attack B\n"
+        "  when-verbal   A back B\n"
+        "  when-nominal  A's raid on B\n"
+        "  surface       A v. B\n"
+        "  where A is state | mission | france\n"
+        "  where B is not place\n"
+        "  not   \"heart attack\"\n"
+        "  not   A attack problem\n"
+        "  note  free text => | \"\n"
+        "  yes   \"Paris: France attacked Mali.\"   =>  France  ->  Mali  @2022-08 ?hypothetical;Mali->France\n"
+        "  no    A => b is no arrow.\n"
+        "  no    He left.  => Mali -> France\n"
+        "  todo  It did. => France -> Mali @2020..2021-03\n");
     case_expect(&c, 1, 0); /* "no A => b" has an arrow between blanks: it is one */
     assert_int_equal(diag_count_code(c.diag, E_RULE_EXPECT), 1);
     const Rule *r = &c.rs->rules[0];
@@ -132,7 +142,8 @@ static void a_rule_keeps_all_its_statements(void **state)
 static void symmetric_relations_expect_double_arrows(void **state)
 {
     (void)state;
-    Case c = case_with_base("rule r -> allies\n  when A ally with B\n  yes France and Mali ally. => France <-> Mali ?planned\n");
+    Case c = case_with_base(
+        "rule r -> allies\n  when A ally with B\n  yes France and Mali ally. => France <-> Mali ?planned\n");
     case_expect(&c, 0, 0);
     assert_true(c.rs->rules[0].examples[0].expected[0].either_way);
     assert_sv(c.rs->rules[0].examples[0].expected[0].source, "France");
@@ -153,8 +164,10 @@ static void names_with_hyphens_are_no_arrows(void **state)
 static void rules_keep_the_order_of_files_and_lines(void **state)
 {
     (void)state;
-    const char *texts[] = { "rule z -> q\n when A hit B\n yes x => a -> b\nrule a -> q\n when A strike B\n yes x => a -> b\n",
-                            "rule m -> q\n when A bomb B\n yes x => a -> b\nrelation q directed\n" };
+    const char *texts[] = {
+        "rule z -> q\n when A hit B\n yes x => a -> b\nrule a -> q\n when A strike B\n yes x => a -> b\n",
+        "rule m -> q\n when A bomb B\n yes x => a -> b\nrelation q directed\n"
+    };
     Case c = case_of(texts, 2);
     case_expect(&c, 0, 0);
     assert_sv(c.rs->rules[0].name, "z");

@@ -81,7 +81,8 @@ static void the_order_of_arguments_and_the_place_of_the_folder_do_not_matter(voi
     put_file(f, "two/deeper/rules/b.rules", "relation b directed\n");
     Sv one = below(f, "one/rules"), two = below(f, "two/deeper/rules");
     Sv files[] = { below(f, "one/rules/b.rules"), below(f, "one/rules/a.rules"), below(f, "one/rules/a.rules") };
-    RuleSet *x = rules_load(f->arena, &one, 1, f->diag), *y = rules_load(f->arena, &two, 1, f->diag), *z = rules_load(f->arena, files, 3, f->diag);
+    RuleSet *x = rules_load(f->arena, &one, 1, f->diag), *y = rules_load(f->arena, &two, 1, f->diag),
+            *z = rules_load(f->arena, files, 3, f->diag);
     assert_true(x->hash == y->hash);
     assert_int_equal(z->file_count, 2);
     assert_sv(z->relations[0].name, "a");
@@ -157,13 +158,15 @@ static void words_that_are_no_base_forms_are_told(void **state)
     assert_sv(rules_base_form(f->arena, lexicon, SV("attack")), "");
     assert_sv(rules_base_form(f->arena, lexicon, SV("from")), "");
     assert_sv(rules_base_form(f->arena, lexicon, SV("zzxqy")), "");
-    Case c = case_with_base("words FORCES troops | seized\nrule r -> attacks\n  when A (hit | attacks) [our] FORCES in B\n"
-                            "  when A's raids on B\n  when A hit the forces B deployed\n  when A be deployed to B with bases\n"
-                            "  surface A hits B\n  yes x => a -> b\n");
+    Case c = case_with_base(
+        "words FORCES troops | seized\nrule r -> attacks\n  when A (hit | attacks) [our] FORCES in B\n"
+        "  when A's raids on B\n  when A hit the forces B deployed\n  when A be deployed to B with bases\n"
+        "  surface A hits B\n  yes x => a -> b\n");
     case_expect(&c, 0, 0);
     rules_lint_words(c.rs, lexicon, c.diag);
-    static const char *const told[] = { "t.rules:1:7: warning[R038]: \"seized\"", "t.rules:3:17: warning[R038]", "t.rules:4:12: warning[R038]",
-                                        "t.rules:5:27: warning[R038]", "write \"seize\"" };
+    static const char *const told[] = { "t.rules:1:7: warning[R038]: \"seized\"", "t.rules:3:17: warning[R038]",
+                                        "t.rules:4:12: warning[R038]", "t.rules:5:27: warning[R038]",
+                                        "write \"seize\"" };
     if (diag_count_code(c.diag, W_RULE_LEMMA) != 4) fail_msg("%s", case_messages(&c));
     for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) case_expect_message(&c, told[i]);
     case_free(&c);
@@ -173,7 +176,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(files_are_read_in_byte_order_of_paths, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_order_of_arguments_and_the_place_of_the_folder_do_not_matter, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_order_of_arguments_and_the_place_of_the_folder_do_not_matter, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(what_is_not_there_is_told_and_the_rest_is_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_unreadable_file_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nearly_right_endings_and_empty_folders_are_told, set_up, tear_down),

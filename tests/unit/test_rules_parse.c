@@ -56,9 +56,10 @@ static void ends_takes_a_list_with_and_without_blanks(void **state)
 static void a_list_goes_on_behind_a_bar(void **state)
 {
     (void)state;
-    Case c = case_with_base("words FORCES  troop |\n   force |   peacekeeping\tmission\n"
-                            "words MORE\n  x | Y\n"
-                            "rule r -> attacks\n  when A attack FORCES of B with MORE\n  yes France attacked Mali. => France -> Mali\n");
+    Case c = case_with_base(
+        "words FORCES  troop |\n   force |   peacekeeping\tmission\n"
+        "words MORE\n  x | Y\n"
+        "rule r -> attacks\n  when A attack FORCES of B with MORE\n  yes France attacked Mali. => France -> Mali\n");
     case_expect(&c, 0, 0);
     assert_int_equal(c.rs->set_count, 2);
     assert_int_equal(c.rs->sets[0].word_count, 3);
@@ -103,11 +104,13 @@ static void an_actor_has_names_of_four_kinds(void **state)
 static void memberships_and_terms_have_half_open_periods(void **state)
 {
     (void)state;
-    Case c = case_alone("actor eu : organisation\n  name EU\n"
-                        "actor west : organisation\n  name West\n"
-                        "actor france : state\n  name France\n  within west | eu\n  part-of eu 1958-01-01 ..\n  exists 1958 .. 2030-06\n"
-                        "actor keita : person\n  name Keita\n  acts-for france 2013-09-04 .. 2020-08-18 as president/head of state\n"
-                        "  acts-for eu ..\n  acts-for west 1999\n");
+    Case c = case_alone(
+        "actor eu : organisation\n  name EU\n"
+        "actor west : organisation\n  name West\n"
+        "actor france : state\n  name France\n  within west | eu\n  part-of eu 1958-01-01 ..\n  exists 1958 .. "
+        "2030-06\n"
+        "actor keita : person\n  name Keita\n  acts-for france 2013-09-04 .. 2020-08-18 as president/head of state\n"
+        "  acts-for eu ..\n  acts-for west 1999\n");
     case_expect(&c, 0, 0);
     const ActorDef *france = case_actor(&c, "france"), *keita = case_actor(&c, "keita");
     assert_int_equal(france->link_count, 3);
@@ -133,8 +136,9 @@ static void memberships_and_terms_have_half_open_periods(void **state)
 static void conditions_on_names_point_to_the_name(void **state)
 {
     (void)state;
-    Case c = case_alone("actor jordan : state\n  unless-after  JORDAN : Michael | Air Force\n  only-near Hashemite Kingdom: Amman\n"
-                        "  name Jordan | Hashemite Kingdom\n");
+    Case c = case_alone(
+        "actor jordan : state\n  unless-after  JORDAN : Michael | Air Force\n  only-near Hashemite Kingdom: Amman\n"
+        "  name Jordan | Hashemite Kingdom\n");
     case_expect(&c, 0, 0);
     const ActorDef *jordan = case_actor(&c, "jordan");
     assert_int_equal(jordan->context_count, 2);
@@ -149,7 +153,8 @@ static void conditions_on_names_point_to_the_name(void **state)
 static void actors_are_sorted_and_found_by_id(void **state)
 {
     (void)state;
-    Case c = case_alone("actor zulu : place\n name Z\nactor alpha.government : government\n name A\nactor mike : media\n name M\n  within zulu\n");
+    Case c = case_alone("actor zulu : place\n name Z\nactor alpha.government : government\n name A\nactor mike : "
+                        "media\n name M\n  within zulu\n");
     case_expect(&c, 0, 0);
     assert_sv(c.rs->actors[0].id, "alpha.government");
     assert_sv(c.rs->actors[2].id, "zulu");
@@ -161,7 +166,8 @@ static void actors_are_sorted_and_found_by_id(void **state)
 static void agents_compose_with_types(void **state)
 {
     (void)state;
-    Case c = case_alone("agent prime_minister : person\n  name prime minister | PM\n  case PM\n  title Prime Minister of %\n  of state | place\n"
+    Case c = case_alone("agent prime_minister : person\n  name prime minister | PM\n  case PM\n  title Prime Minister "
+                        "of %\n  of state | place\n"
                         "agent army : military\n  name army\n");
     case_expect(&c, 0, 0);
     assert_sv(c.rs->agents[0].id, "army");
@@ -177,10 +183,11 @@ static void agents_compose_with_types(void **state)
 static void factuality_words_are_words_there_and_a_set_elsewhere(void **state)
 {
     (void)state;
-    Case c = case_with_base("factuality negated\n  words  Not | no longer\n  verbs refuse\n  # comment\n  phrases rule out\n"
-                            "words UNUSED_NOT\n  not | never\n"
-                            "factuality planned\n  verbs plan | aim\n  marks in order to\n"
-                            "rule r -> attacks\n  when A attack UNUSED_NOT B\n  yes x => a -> b\n");
+    Case c =
+        case_with_base("factuality negated\n  words  Not | no longer\n  verbs refuse\n  # comment\n  phrases rule out\n"
+                       "words UNUSED_NOT\n  not | never\n"
+                       "factuality planned\n  verbs plan | aim\n  marks in order to\n"
+                       "rule r -> attacks\n  when A attack UNUSED_NOT B\n  yes x => a -> b\n");
     case_expect(&c, 0, 0);
     assert_int_equal(c.rs->operator_count, 7);
     assert_sv(c.rs->operators[0].text, "not");
@@ -196,7 +203,8 @@ static void factuality_words_are_words_there_and_a_set_elsewhere(void **state)
 static void files_may_name_each_other_in_any_order(void **state)
 {
     (void)state;
-    const char *texts[] = { "rule r -> fights\n  when A hit TARGETS of B\n  where B is mali\n  yes France hit bases of Mali. => France -> Mali\n",
+    const char *texts[] = { "rule r -> fights\n  when A hit TARGETS of B\n  where B is mali\n  yes France hit bases of "
+                            "Mali. => France -> Mali\n",
                             "words TARGETS base | camp\nactor mali : state\n  name Mali\n  within africa\n",
                             "relation fights directed\nactor africa : place\n  name Africa\n" };
     Case c = case_of(texts, 3);
@@ -209,7 +217,8 @@ static void files_may_name_each_other_in_any_order(void **state)
 static void windows_line_ends_and_byte_order_marks_are_fine(void **state)
 {
     (void)state;
-    Case c = case_alone("\xEF\xBB\xBF" "relation a directed\r\n\r\n# note\r\nactor x : state\r\n\tname\tX | Y\r\n");
+    Case c = case_alone("\xEF\xBB\xBF"
+                        "relation a directed\r\n\r\n# note\r\nactor x : state\r\n\tname\tX | Y\r\n");
     case_expect(&c, 0, 0);
     assert_int_equal(case_actor(&c, "x")->name_count, 2);
     assert_sv(case_actor(&c, "x")->names[1].text, "Y");
@@ -219,7 +228,8 @@ static void windows_line_ends_and_byte_order_marks_are_fine(void **state)
 static void the_same_files_give_the_same_hash_and_others_another(void **state)
 {
     (void)state;
-    const char *ab[] = { "relation a directed\n", "relation b directed\n" }, *shifted[] = { "relation a directed\nrelation b directed\n", "" };
+    const char *ab[] = { "relation a directed\n", "relation b directed\n" },
+               *shifted[] = { "relation a directed\nrelation b directed\n", "" };
     Case one = case_of(ab, 2), two = case_of(ab, 2), three = case_of(shifted, 2);
     assert_true(one.rs->hash == two.rs->hash);
     assert_true(one.rs->hash != three.rs->hash);
