@@ -1,4 +1,5 @@
-/* Brackets, dashes and inclusions: found by their marks, parsed apart, hung on the word before. */
+/* Brackets, dashes, inclusions and reports: found by their marks, parsed apart, hung on the word before or on the verb
+ * behind. */
 #include "aside.h"
 
 enum { LONGEST_ASIDE = 40 };
@@ -7,6 +8,7 @@ typedef struct {
     size_t from, to;        /* words of the aside with its marks, half-open */
     size_t inner, inner_to; /* without them */
     size_t prepositions;    /* words at .from that only say "including" */
+    bool report;            /* "Norland, | its rival says |, attacked": about the clause */
 } Aside;
 
 static bool is(const Word *w, const char *form) { return sv_equal_nocase(w->form, sv_of(form)); }
@@ -39,6 +41,41 @@ static size_t closing_comma(const Word *words, size_t count, size_t from)
     return 0;
 }
 
+static bool is_saying(const Word *w)
+{
+    static const char *const forms[] = { "said",      "says",       "say",      "claims",   "claimed",   "argues",
+                                         "argued",    "insists",    "insisted", "warns",    "warned",    "reports",
+                                         "reported",  "notes",      "noted",    "states",   "stated",    "declares",
+                                         "declared",  "alleges",    "alleged",  "believes", "believe",   "believed",
+                                         "announced", "added",      "writes",   "wrote",    "concludes", "concluded",
+                                         "maintains", "maintained", "admits",   "admitted", "explained" };
+    for (size_t i = 0; i < LENGTH_OF(forms); i++)
+        if (is(w, forms[i])) return is_finite(w) || w->tag == TAG_NNS; /* taggers take "claims" for a noun */
+    return false;
+}
+
+static bool is_of_subject(const Word *w)
+{
+    Tag t = w->tag;
+    return tag_is_noun(t) || tag_is_adjective(t) || t == TAG_DT || t == TAG_PRP || t == TAG_PRP_POSS || t == TAG_POS ||
+           t == TAG_CD || t == TAG_VBN || is(w, "of") || is(w, "and");
+}
+
+enum { LONGEST_REPORT = 8 };
+
+/* The comma that ends ", its rival says |" between a subject and its verb. 0 where that is not what stands there. */
+static size_t end_of_report(const Word *words, size_t count, size_t comma)
+{
+    bool behind_noun = tag_is_noun(words[comma - 1].tag) || words[comma - 1].tag == TAG_PRP;
+    size_t i = comma + 1, end = comma + 1 + LONGEST_REPORT;
+    if (!behind_noun) return 0;
+    while (i < count && i < end && is_of_subject(&words[i]) && !is_saying(&words[i])) i++;
+    bool told = i > comma + 1 && i + 2 < count && is_saying(&words[i]) && is(&words[i + 1], ",");
+    if (!told || (!tag_is_noun(words[i - 1].tag) && words[i - 1].tag != TAG_PRP)) return 0;
+    size_t next = words[i + 2].tag == TAG_RB && i + 3 < count ? i + 3 : i + 2;
+    return is_finite(&words[next]) ? i + 1 : 0;
+}
+
 static bool aside_at(const Word *words, size_t count, size_t i, Aside *out)
 {
     if (i == 0 || i + 2 >= count) return false;
@@ -47,6 +84,11 @@ static bool aside_at(const Word *words, size_t count, size_t i, Aside *out)
     else if (is_dash(&words[i])) end = find_closing(words, count, i, NULL);
     if (end > i + 1 && end + 1 < count) {
         *out = (Aside){ .from = i, .to = end + 1, .inner = i + 1, .inner_to = end };
+        return true;
+    }
+    end = is(&words[i], ",") ? end_of_report(words, count, i) : 0;
+    if (end) {
+        *out = (Aside){ .from = i, .to = end + 1, .inner = i + 1, .inner_to = end, .report = true };
         return true;
     }
     size_t preps = is(&words[i + 1], "including") ? 1 : is(&words[i + 1], "such") && is(&words[i + 2], "as") ? 2 : 0;
@@ -63,6 +105,9 @@ static size_t host_of(const Word *words, const Aside *x)
 {
     size_t host = x->from - 1;
     while (host > 0 && words[host].dep == DEP_PUNCT) host--;
+    for (size_t steps = 0; x->report && tag_is_noun(words[host].tag) && words[host].head >= 0 && steps < x->from;
+         steps++)
+        host = (size_t)words[host].head;
     for (int32_t up = words[host].head;
          is_dash(&words[x->from]) && up >= 0 && (size_t)up < host && tag_is_noun(words[up].tag); up = words[host].head)
         host = (size_t)up;
@@ -82,7 +127,7 @@ static void hang(Word *words, const Aside *x, size_t host)
         behind_preposition = behind_preposition || (words[i].dep == DEP_CASE && words[i].head == (int32_t)top);
     words[top].head = (int32_t)host;
     bool nominal = tag_is_noun(words[top].tag) && tag_is_noun(words[host].tag);
-    words[top].dep = behind_preposition ? DEP_NMOD : nominal ? DEP_APPOS : DEP_PARATAXIS;
+    words[top].dep = x->report ? DEP_PARATAXIS : behind_preposition ? DEP_NMOD : nominal ? DEP_APPOS : DEP_PARATAXIS;
     for (size_t k = 0; k < x->prepositions; k++) {
         words[x->from + 1 + k].head = k ? (int32_t)(x->from + 1) : (int32_t)top;
         words[x->from + 1 + k].dep = k ? DEP_FIXED : DEP_CASE;
@@ -117,6 +162,8 @@ void parse_with_asides(Arena *a, const Model *model, ParserScratch *scratch, Wor
         words[place[i]].head = kept[i].head < 0 ? -1 : place[kept[i].head];
     }
     for (size_t i = 0; i < aside_count; i++) {
+        Word *last = &words[asides[i].inner_to - 1];
+        if (asides[i].report && last->tag == TAG_NNS) last->tag = TAG_VBZ, last->second = TAG_NONE;
         parse_part(model, scratch, words, asides[i].inner, asides[i].inner_to);
         hang(words, &asides[i], host_of(words, &asides[i]));
     }

@@ -38,6 +38,22 @@ TEST(a_pair_of_dashes_is_about_the_whole_noun_phrase)
     assert_hangs(&p, "Norland", "appos", "coast"); /* brackets: about the last word */
 }
 
+TEST(a_report_between_subject_and_verb_is_about_the_clause)
+{
+    (void)state_;
+    static const char *const texts[] = { "Norland, its old rival says, attacked Sudania.",
+                                         "Norland, the king of Ostria claims, attacked Sudania." };
+    static const char *const verbs[] = { "says", "claims" }, *const who[] = { "rival", "king" };
+    for (size_t i = 0; i < LENGTH_OF(texts); i++) {
+        Parsed p = parse(texts[i]);
+        assert_hangs(&p, "Norland", "nsubj", "attacked");
+        assert_hangs(&p, verbs[i], "parataxis", "attacked");
+        assert_hangs(&p, who[i], "nsubj", verbs[i]);
+    }
+    Parsed p = parse("Norland, Sudania and Ostria said, attacked."); /* a list is no report */
+    assert_hangs(&p, "Norland, Sudania and Ostria", "nsubj", "said");
+}
+
 TEST(one_dash_sets_nothing_apart)
 {
     (void)state_;
@@ -106,6 +122,7 @@ int main(void)
         cmocka_unit_test(brackets_hang_on_the_word_before_them),
         cmocka_unit_test(a_clause_in_brackets_is_no_apposition),
         cmocka_unit_test(a_pair_of_dashes_is_about_the_whole_noun_phrase),
+        cmocka_unit_test(a_report_between_subject_and_verb_is_about_the_clause),
         cmocka_unit_test(one_dash_sets_nothing_apart),
         cmocka_unit_test(nested_brackets_are_left_alone),
         cmocka_unit_test(an_inclusion_between_commas_is_about_what_it_includes),
