@@ -95,6 +95,9 @@ typedef struct {
     size_t oblique_control_count;
     const Sv *object_control; /* verbs whose object does what the infinitive says: urge Mali to leave */
     size_t object_control_count;
+    const Sv
+        *refusal_verbs; /* whose subject is not the author of their object: "vetoed a resolution condemning Iran" */
+    size_t refusal_verb_count;
     const Sv *document_nouns; /* what says something for its author: "a statement condemning Iran" */
     size_t document_noun_count;
     const Sv *container_nouns; /* "a number of states", "members of the council": look inside */
@@ -136,6 +139,9 @@ Sv tree_case(const ParseTree *t, int32_t w);
 /** Read the predicate at @word as a clause. Arguments of coordinated heads are given by their first word: expand with
  * tree_conjuncts(). */
 Clause clause_read(const ParseTree *t, const Grammar *g, int32_t word);
+/** Does the participle @word say what a document says that somebody refuses ("vetoed a resolution | condemning |
+ * Iran")? Then who refuses it does not say it. */
+bool clause_is_refused(const ParseTree *t, const Grammar *g, int32_t word);
 /** @word and what is coordinated with it ("Mali, Niger and Chad"), with their count. */
 int32_t *tree_conjuncts(const ParseTree *t, int32_t word, size_t *count);
 /** Predicates of the sentence that a reader would call clauses: all verbs that are no auxiliaries, and predicates with

@@ -116,7 +116,8 @@ static bool tree_allows(const Extractor *ex, const Parsed *p, const Match *match
     if (ex->rules->relations[ex->rules->rules[match->rule].relation].polarity == 0 ||
         !tree_is_under(&p->tree, target, w))
         return false;
-    if (source < 0 || acts_elsewhere(p, source, w)) return false;
+    if (source < 0 || acts_elsewhere(p, source, w) || clause_is_refused(&p->tree, &ex->matcher->grammar, w))
+        return false;
     int32_t low = source < target ? source : target, high = source < target ? target : source;
     if (w < low) low = w;
     if (w > high) high = w;

@@ -52,6 +52,7 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary 
     grammar_words(a, rs, "SUBJECT_CONTROL", &m->grammar.subject_control, &m->grammar.subject_control_count);
     grammar_words(a, rs, "OBJECT_CONTROL", &m->grammar.object_control, &m->grammar.object_control_count);
     grammar_words(a, rs, "OBLIQUE_CONTROL", &m->grammar.oblique_control, &m->grammar.oblique_control_count);
+    grammar_words(a, rs, "REFUSAL_VERBS", &m->grammar.refusal_verbs, &m->grammar.refusal_verb_count);
     grammar_words(a, rs, "DOCUMENT_NOUNS", &m->grammar.document_nouns, &m->grammar.document_noun_count);
     grammar_words(a, rs, "CONTAINER_NOUNS", &m->grammar.container_nouns, &m->grammar.container_noun_count);
     grammar_words(a, rs, "PLACED_NOUNS", &m->grammar.placed_nouns, &m->grammar.placed_noun_count);

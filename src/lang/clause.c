@@ -282,6 +282,14 @@ static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
     return -1;
 }
 
+bool clause_is_refused(const ParseTree *t, const Grammar *g, int32_t w)
+{
+    int32_t document = word_at(t, w)->head, verb = document < 0 ? -1 : word_at(t, document)->head;
+    return verb >= 0 && word_at(t, w)->dep == DEP_ACL && tree_find_child(t, document, DEP_NMOD_POSS) < 0 &&
+           sv_in_sorted(g->document_nouns, g->document_noun_count, word_at(t, document)->lemma) &&
+           sv_in_sorted(g->refusal_verbs, g->refusal_verb_count, word_at(t, verb)->lemma);
+}
+
 /* "called on Russia to withdraw": the oblique before the infinitive. */
 static int32_t oblique_controller(const Reader *r, int32_t w, int32_t head)
 {
@@ -352,7 +360,7 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
         }
         if (is_main_verb_in_disguise(t, w)) return word->head;
         if (sv_in_sorted(r->grammar->document_nouns, r->grammar->document_noun_count, word_at(t, word->head)->lemma))
-            return subject_of_noun(r, word->head, depth);
+            return clause_is_refused(t, r->grammar, w) ? -1 : subject_of_noun(r, word->head, depth);
         if (word->tag == TAG_VBG &&
             (tree_find_child(t, w, DEP_MARK) < 0 || (blames_object(tree_case(t, w)) && is_name(t, word->head))))
             return word->head;

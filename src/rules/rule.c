@@ -28,17 +28,9 @@ const char *const operator_kind_names[OPERATOR_KIND_COUNT] = {
     [OPERATOR_PHRASE] = "phrases",
 };
 
-const char *const engine_set_names[] = { "SUPPORT_VERBS",
-                                         "SUBJECT_CONTROL",
-                                         "OBJECT_CONTROL",
-                                         "OBLIQUE_CONTROL",
-                                         "DOCUMENT_NOUNS",
-                                         "CONTAINER_NOUNS",
-                                         "PLACED_NOUNS",
-                                         "EVENT_NOUNS",
-                                         "ACCORD_NOUNS",
-                                         "SOMETHING",
-                                         NULL };
+const char *const engine_set_names[] = { "SUPPORT_VERBS",  "SUBJECT_CONTROL", "OBJECT_CONTROL",  "OBLIQUE_CONTROL",
+                                         "DOCUMENT_NOUNS", "REFUSAL_VERBS",   "CONTAINER_NOUNS", "PLACED_NOUNS",
+                                         "EVENT_NOUNS",    "ACCORD_NOUNS",    "SOMETHING",       NULL };
 
 static int find_name(Sv name, const char *const *names, int count)
 {
