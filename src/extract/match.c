@@ -200,14 +200,26 @@ bool match_conditions_hold(const Matcher *m, const Parsed *p, uint32_t rule, uin
 
 enum { MOST_COORDINATED = 12 };
 
-/* The mentions that stand for a slot: the one that the pattern met, and what is coordinated with it. */
-static size_t coordinated(const Matcher *m, const Parsed *p, uint32_t mention, uint32_t out[MOST_COORDINATED])
+/* Of "A and | B | attacked" the first, but not of "A and B, an ally of C": that is about B. */
+static int32_t first_conjunct(const Parsed *p, int32_t w)
+{
+    if (!p->has_tree || (w + 1 < (int32_t)p->count && sv_equal(p->words[w + 1].form, SV(",")))) return w;
+    for (size_t steps = 0; p->words[w].dep == DEP_CONJ && p->words[w].head >= 0 && steps < p->count; steps++)
+        w = p->words[w].head;
+    return w;
+}
+
+/* The mentions that stand for a slot: the one that the pattern met, and what is coordinated with it; of what stands
+ * before word @before also what the last of several hangs on: "A | and B attacked". */
+static size_t coordinated(const Matcher *m, const Parsed *p, uint32_t mention, int32_t before,
+                          uint32_t out[MOST_COORDINATED])
 {
     const Analysis *an = p->an;
     size_t count = 0, heads_count = 1;
     int32_t own = parsed_word(p, an->mentions[mention].head), *heads = &own;
     out[count++] = mention;
     if (!match_reads(m, CONSTRUCTION_COORDINATION)) return count;
+    if (own >= 0 && own < before) own = first_conjunct(p, own);
     if (p->has_tree && own >= 0) heads = tree_conjuncts(&p->tree, own, &heads_count);
     for (size_t h = 0; h < heads_count; h++)
         for (uint32_t x = parsed_mention(p, heads[h], NO_MENTION); x != NO_MENTION && count < MOST_COORDINATED;
@@ -239,7 +251,9 @@ void match_by_words(const Matcher *m, const Parsed *p, const Pattern *pat, int32
                     uint32_t target, double confidence, MatchList *out)
 {
     uint32_t sources[MOST_COORDINATED], targets[MOST_COORDINATED];
-    size_t source_count = coordinated(m, p, source, sources), target_count = coordinated(m, p, target, targets);
+    int32_t before = pat->kind == PATTERN_TOKENS ? claimed : -1;
+    size_t source_count = coordinated(m, p, source, before, sources);
+    size_t target_count = coordinated(m, p, target, before, targets);
     for (size_t i = 0; i < source_count; i++)
         for (size_t k = 0; k < target_count; k++)
             add_by_words(m, p, pat, w, claimed, sources[i], targets[k], confidence, out);
