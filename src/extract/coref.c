@@ -15,7 +15,7 @@
 #include "base/utf8.h"
 
 enum { SENTENCES_BACK = 3 };
-static const double same_role = 35, thing_weight = 0.8, forward = 160, own_subject = 80;
+static const double same_role = 35, thing_weight = 0.8, forward = 160, own_subject = 80, own_conjunct = 200;
 
 bool coref_can_be_antecedent(const Mention *m)
 {
@@ -201,6 +201,15 @@ static void offer_subject_behind(Coref *c, const Mention *pronoun, Wanted want, 
     }
 }
 
+/* "Chad and its rebels": a possessive whose noun is coordinated with a name is that name's. */
+static bool owns_conjunct(const Coref *c, const Mention *pronoun, const Mention *m)
+{
+    const Parsed *p = pronoun->possessive && m->sentence == pronoun->sentence ? coref_parse(c, m->sentence) : NULL;
+    int32_t own = p ? parsed_word(p, pronoun->head) : -1, noun = own < 0 ? -1 : p->words[own].head;
+    return noun >= 0 && p->words[own].dep == DEP_NMOD_POSS && p->words[noun].dep == DEP_CONJ &&
+           p->words[noun].head == parsed_word(p, m->head);
+}
+
 static void offer_actors(Coref *c, const Mention *pronoun, Seat here, Wanted want, Best *best)
 {
     const Analysis *an = c->an;
@@ -221,6 +230,7 @@ static void offer_actors(Coref *c, const Mention *pronoun, Seat here, Wanted wan
             pronoun->possessive && m->sentence == pronoun->sentence && there.spot == SPOT_SUBJECT && there.clause >= 0;
         if (subject && clause_of_subject(coref_parse(c, m->sentence), here.clause) == there.clause)
             points += own_subject;
+        if (owns_conjunct(c, pronoun, m)) points += own_conjunct;
         offer(best, points * suitability(c, m, want), &m->entity, 1);
     }
 }

@@ -121,6 +121,14 @@ TEST(it_that_stands_for_nobody_stays_open)
                "estonia");
 }
 
+TEST(a_possessive_beside_a_name_is_that_names)
+{
+    (void)state_;
+    expect("Norland said that Sudania and its forces attacked Estonia.", "sudania.military", "attacks", "estonia",
+           "bridging", SIEVE_POSSESSIVE);
+    expect_not("Norland said that Sudania and its forces attacked Estonia.", "norland.military", "attacks", "estonia");
+}
+
 TEST(they_are_all_of_a_coordination)
 {
     (void)state_;
@@ -255,6 +263,7 @@ int main(void)
         cmocka_unit_test(a_state_is_no_he),
         cmocka_unit_test(a_pronoun_is_not_the_other_argument_of_its_clause),
         cmocka_unit_test(it_that_stands_for_nobody_stays_open),
+        cmocka_unit_test(a_possessive_beside_a_name_is_that_names),
         cmocka_unit_test(they_are_all_of_a_coordination),
         cmocka_unit_test(its_forces_are_those_of_the_subject),
         cmocka_unit_test(we_in_a_statement_is_who_issues_it),
