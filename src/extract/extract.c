@@ -105,6 +105,14 @@ static bool acts_elsewhere(const Parsed *p, int32_t w, int32_t trigger)
     return verb >= 0 && verb != trigger && tag_is_verb(p->words[verb].tag) && !tree_is_under(&p->tree, trigger, verb);
 }
 
+/* Has the trigger a subject that the actor at @w is no part of: "A resigned after | its soldiers | attacked B"? */
+static bool has_other_subject(const Parsed *p, int32_t w, int32_t trigger)
+{
+    int32_t subject = tree_find_child(&p->tree, trigger, DEP_NSUBJ);
+    return tag_is_verb(p->words[trigger].tag) && subject >= 0 && !tree_is_under(&p->tree, w, subject) &&
+           p->words[subject].tag != TAG_WP && p->words[subject].tag != TAG_WDT;
+}
+
 /* Does the tree speak for what word order alone has found: the target hangs on the trigger, and at most one other actor
  * stands between the three? Deployments and memberships are not believed even so: their prepositions are those of any
  * place. */
@@ -116,7 +124,8 @@ static bool tree_allows(const Extractor *ex, const Parsed *p, const Match *match
     if (ex->rules->relations[ex->rules->rules[match->rule].relation].polarity == 0 ||
         !tree_is_under(&p->tree, target, w))
         return false;
-    if (source < 0 || acts_elsewhere(p, source, w) || clause_is_refused(&p->tree, &ex->matcher->grammar, w))
+    if (source < 0 || acts_elsewhere(p, source, w) || has_other_subject(p, source, w) ||
+        clause_is_refused(&p->tree, &ex->matcher->grammar, w))
         return false;
     int32_t low = source < target ? source : target, high = source < target ? target : source;
     if (w < low) low = w;

@@ -427,6 +427,15 @@ static bool is_circumstance(Sv prep)
     return false;
 }
 
+/* "cut ties over the war in Gaza": it is not the subject's own. */
+static bool is_cause(Sv prep)
+{
+    static const char *const list[] = { "over", "about", "because of", "due to", "owing to" };
+    for (size_t i = 0; i < LENGTH_OF(list); i++)
+        if (sv_equal(prep, sv_of(list[i]))) return true;
+    return false;
+}
+
 static bool names_other_side(const Clause *c)
 {
     for (size_t i = 0; i < c->arg_count; i++) {
@@ -458,7 +467,7 @@ static void read_support_verb(Reader *r, int32_t noun)
     if ((oblique || of_adjective) && !asks && is_circumstance(tree_case(t, noun)) && names_other_side(r->clause) &&
         !has_arg(r->clause, ROLE_POSSESSOR) && !has_arg(r->clause, ROLE_SUBJECT))
         add_arg(r, ROLE_SUBJECT, VIA_ATTACHMENT, subject_of(r, verb, 0), (Sv){ "", 0 });
-    if (!tag_is_verb(word_at(t, verb)->tag) ||
+    if (!tag_is_verb(word_at(t, verb)->tag) || (oblique && is_cause(tree_case(t, noun))) ||
         !sv_in_sorted(r->grammar->support_verbs, r->grammar->support_verb_count, word_at(t, verb)->lemma))
         return;
     Reader verb_reader = *r;
