@@ -113,6 +113,24 @@ static Tag lexicon_tag(const Analysis *an, const Word *words, size_t i)
     return sv_equal(form->noun, low) ? TAG_NN : TAG_NNS;
 }
 
+/* "helped Norland | fight | the rebels": between a name behind "help" and an object stands a verb. */
+static void find_helped_verb(const Analysis *an, Word *words, size_t count)
+{
+    static const char *const help[] = { "help", "helps", "helped", "helping", NULL };
+    for (size_t i = 2; i + 1 < count; i++) {
+        Word *w = &words[i];
+        if (w->tag != TAG_NN || w->token_count != 1 || !tag_is_name(words[i - 1].tag) ||
+            !is_one_of(words[i - 2].form, help))
+            continue;
+        Tag next = words[i + 1].tag;
+        bool object = next == TAG_DT || next == TAG_PRP_POSS || next == TAG_JJ || next == TAG_NNS || next == TAG_CD ||
+                      tag_is_name(next);
+        if (!object || !(an->forms[w->token]->pos & 1u << POS_VERB)) continue;
+        w->tag = TAG_VB;
+        w->second = TAG_NONE;
+    }
+}
+
 void correct_tags(const Analysis *an, Word *words, size_t count)
 {
     if (!an->lexicon) return;
@@ -122,6 +140,7 @@ void correct_tags(const Analysis *an, Word *words, size_t count)
         words[i].tag = tag;
         words[i].second = TAG_NONE;
     }
+    find_helped_verb(an, words, count);
     if (!has_finite_verb(words, count)) find_lost_verb(an, words, count);
     if (!has_finite_verb(words, count)) find_lost_past(words, count);
 }
@@ -196,6 +215,28 @@ static int32_t find_child(const Parsed *p, int32_t head, Dep dep)
     for (size_t i = 0; i < p->count; i++)
         if (p->words[i].head == head && p->words[i].dep == dep) return (int32_t)i;
     return -1;
+}
+
+/* "Norland fired rockets": what has a tense and a subject describes no noun; the noun behind it is its object. */
+static void restore_finite(const Parsed *p)
+{
+    for (size_t v = 1; v + 1 < p->count; v++) {
+        Word *verb = &p->words[v];
+        bool finite = verb->tag == TAG_VBD || verb->tag == TAG_VBZ || verb->tag == TAG_VBP;
+        if (!finite || verb->dep != DEP_AMOD || verb->head <= (int32_t)v || find_child(p, (int32_t)v, DEP_NSUBJ) < 0)
+            continue;
+        int32_t object = verb->head;
+        Word *noun = &p->words[object];
+        verb->head = noun->head;
+        verb->dep = noun->dep;
+        noun->head = (int32_t)v;
+        noun->dep = DEP_OBJ;
+        for (size_t i = 0; i < p->count; i++) {
+            Word *w = &p->words[i];
+            bool clause = w->dep == DEP_OBL || w->dep == DEP_ADVCL || w->dep == DEP_PUNCT || w->dep == DEP_PARATAXIS;
+            if (w->head == object && i != v && (i < v || clause)) w->head = (int32_t)v;
+        }
+    }
 }
 
 static bool is_clause_place(Dep dep)
@@ -275,6 +316,7 @@ void correct_tree(const Parsed *p)
 {
     join_described_names(p);
     restore_perfect(p);
+    restore_finite(p);
     restore_first_subject(p);
     restore_object(p);
     restore_agent(p);

@@ -282,6 +282,20 @@ static bool is_said_of_events(const Word *w)
     return false;
 }
 
+/* "accusations that it poisoned | him |": where "that" is no argument of it, the clause is what was said, though
+ * parsers take it for a relative clause. */
+static bool is_content_clause(const Parsed *p, int32_t w)
+{
+    int32_t that = -1, objects = 0;
+    for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
+        int32_t child = tree_child(&p->tree, w, i);
+        objects += p->words[child].dep == DEP_OBJ;
+        if (sv_equal_nocase(p->words[child].form, SV("that")) && child < w) that = child;
+    }
+    if (p->words[w].dep != DEP_ACL_RELCL || that < 0) return false;
+    return p->words[that].dep == DEP_MARK || (p->words[that].dep == DEP_OBJ && objects > 1);
+}
+
 /* One step up. False: what is above says nothing about the predicate. */
 static bool climb(Climb *c, int32_t w)
 {
@@ -291,8 +305,9 @@ static bool climb(Climb *c, int32_t w)
     if (h < 0) return false;
     const Operator *with = operator_with(c, h, tree_case(&p->tree, w));
     const Operator *op = with ? with : operator_of(c, h);
-    Dep dep =
-        word->dep == DEP_ADVCL && tag_is_noun(p->words[h].tag) ? DEP_ACL : word->dep; /* parsers confuse the two */
+    /* parsers confuse these */
+    bool content = (word->dep == DEP_ADVCL && tag_is_noun(p->words[h].tag)) || is_content_clause(p, w);
+    Dep dep = content ? DEP_ACL : word->dep;
     switch ((int)dep) {
     case DEP_CONJ:
         if (tag_is_verb(word->tag) && !has_own_aux(p, w)) read_marks(c, h, true);
