@@ -239,6 +239,38 @@ static void restore_finite(const Parsed *p)
     }
 }
 
+/* The verb of blaming that a noun hangs on, itself or by the name of who is blamed, or -1. */
+static int32_t blaming_verb(const Parsed *p, int32_t noun)
+{
+    static const char *const list[] = { "accuse",    "accuses",    "accused",    "accusing",  "suspect",
+                                        "suspects",  "suspected",  "convict",    "convicted", "blame",
+                                        "blames",    "blamed",     "charge",     "charged",   "condemn",
+                                        "condemned", "criticised", "criticized", NULL };
+    int32_t up = p->words[noun].head;
+    if (up >= 0 && tag_is_noun(p->words[up].tag) && p->words[up].dep != DEP_ROOT) up = p->words[up].head;
+    return up >= 0 && tag_is_verb(p->words[up].tag) && is_one_of(p->words[up].form, list) ? up : -1;
+}
+
+/* "accused Norland of | arming | rebels": behind a verb of blaming a gerund is what is blamed, and describes no noun.
+ */
+static void restore_gerund(const Parsed *p)
+{
+    for (size_t g = 2; g + 1 < p->count; g++) {
+        Word *gerund = &p->words[g], *mark = &p->words[g - 1];
+        int32_t noun = gerund->head;
+        bool beside = gerund->tag == TAG_VBG && gerund->dep == DEP_AMOD && noun > (int32_t)g && mark->head == noun &&
+                      mark->dep == DEP_CASE;
+        int32_t verb = beside ? blaming_verb(p, noun) : -1;
+        if (verb < 0) continue;
+        gerund->head = verb;
+        gerund->dep = DEP_ADVCL;
+        mark->head = (int32_t)g;
+        mark->dep = DEP_MARK;
+        p->words[noun].head = (int32_t)g;
+        p->words[noun].dep = DEP_OBJ;
+    }
+}
+
 static bool is_clause_place(Dep dep)
 {
     return dep == DEP_ROOT || dep == DEP_CCOMP || dep == DEP_ADVCL || dep == DEP_PARATAXIS;
@@ -317,6 +349,7 @@ void correct_tree(const Parsed *p)
     join_described_names(p);
     restore_perfect(p);
     restore_finite(p);
+    restore_gerund(p);
     restore_first_subject(p);
     restore_object(p);
     restore_agent(p);
