@@ -290,7 +290,7 @@ static bool is_content_clause(const Parsed *p, int32_t w)
     for (int32_t i = 0; i < tree_child_count(&p->tree, w); i++) {
         int32_t child = tree_child(&p->tree, w, i);
         objects += p->words[child].dep == DEP_OBJ;
-        if (sv_equal_nocase(p->words[child].form, SV("that")) && child < w) that = child;
+        if (child < w && sv_equal_nocase(p->words[child].form, SV("that"))) that = child;
     }
     if (p->words[w].dep != DEP_ACL_RELCL || that < 0) return false;
     return p->words[that].dep == DEP_MARK || (p->words[that].dep == DEP_OBJ && objects > 1);
