@@ -113,6 +113,14 @@ static bool has_other_subject(const Parsed *p, int32_t w, int32_t trigger)
            p->words[subject].tag != TAG_WP && p->words[subject].tag != TAG_WDT;
 }
 
+/* Is the actor at @w what a gerund that describes a noun acts on: "voted for a text | condemning B"? Then nobody else
+ * acts on it by the words before the noun. */
+static bool is_object_of_gerund(const Parsed *p, int32_t w, int32_t trigger)
+{
+    int32_t verb = p->words[w].dep == DEP_OBJ ? p->words[w].head : -1;
+    return verb > trigger && p->words[verb].tag == TAG_VBG && p->words[verb].dep == DEP_ACL;
+}
+
 /* Does the tree speak for what word order alone has found: the target hangs on the trigger, and at most one other actor
  * stands between the three? Deployments and memberships are not believed even so: their prepositions are those of any
  * place. */
@@ -125,7 +133,7 @@ static bool tree_allows(const Extractor *ex, const Parsed *p, const Match *match
         !tree_is_under(&p->tree, target, w))
         return false;
     if (source < 0 || acts_elsewhere(p, source, w) || has_other_subject(p, source, w) ||
-        clause_is_refused(&p->tree, &ex->matcher->grammar, w))
+        is_object_of_gerund(p, target, w) || clause_is_refused(&p->tree, &ex->matcher->grammar, w))
         return false;
     int32_t low = source < target ? source : target, high = source < target ? target : source;
     if (w < low) low = w;

@@ -296,6 +296,29 @@ static bool is_content_clause(const Parsed *p, int32_t w)
     return p->words[that].dep == DEP_MARK || (p->words[that].dep == DEP_OBJ && objects > 1);
 }
 
+/* "did not vote for a resolution condemning Norland": who does something with a document says what it says, so what
+ * holds of that verb holds of the gerund. The verb, or -1. */
+static int32_t document_verb(const Climb *c, int32_t w, int32_t document)
+{
+    const Parsed *p = c->p;
+    const Word *noun = &p->words[document];
+    bool said = p->words[w].tag == TAG_VBG && noun->head >= 0 &&
+                (noun->dep == DEP_OBJ || (noun->dep == DEP_OBL && noun->head < document)) &&
+                sv_in_sorted(c->grammar->document_nouns, c->grammar->document_noun_count, noun->lemma);
+    return said ? noun->head : -1;
+}
+
+static bool climb(Climb *c, int32_t w);
+
+/* From the gerund over its document to the verb, and one step on: "refused to sign". */
+static void climb_document(Climb *c, int32_t verb)
+{
+    const Operator *op = operator_of(c, verb);
+    if (op && op->factuality == FACT_NEGATED) apply(c, op, verb);
+    read_marks(c, verb, false);
+    if (c->p->words[verb].dep == DEP_XCOMP || c->p->words[verb].dep == DEP_CONJ) (void)climb(c, verb);
+}
+
 /* One step up. False: what is above says nothing about the predicate. */
 static bool climb(Climb *c, int32_t w)
 {
@@ -346,6 +369,7 @@ static bool climb(Climb *c, int32_t w)
             read_marks(c, h, false);
             return true;
         }
+        if (document_verb(c, w, h) >= 0) climb_document(c, document_verb(c, w, h));
         return false;
     case DEP_ADVCL: {
         Sv mark = tree_case(&p->tree, w);

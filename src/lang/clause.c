@@ -285,9 +285,11 @@ static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
 bool clause_is_refused(const ParseTree *t, const Grammar *g, int32_t w)
 {
     int32_t document = word_at(t, w)->head, verb = document < 0 ? -1 : word_at(t, document)->head;
-    return verb >= 0 && word_at(t, w)->dep == DEP_ACL && tree_find_child(t, document, DEP_NMOD_POSS) < 0 &&
-           sv_in_sorted(g->document_nouns, g->document_noun_count, word_at(t, document)->lemma) &&
-           sv_in_sorted(g->refusal_verbs, g->refusal_verb_count, word_at(t, verb)->lemma);
+    bool said = verb >= 0 && word_at(t, w)->dep == DEP_ACL && tree_find_child(t, document, DEP_NMOD_POSS) < 0 &&
+                sv_in_sorted(g->document_nouns, g->document_noun_count, word_at(t, document)->lemma);
+    if (!said) return false;
+    bool against = word_at(t, document)->dep == DEP_OBL && sv_equal(tree_case(t, document), SV("against"));
+    return against || sv_in_sorted(g->refusal_verbs, g->refusal_verb_count, word_at(t, verb)->lemma);
 }
 
 /* "called on Russia to withdraw": the oblique before the infinitive. */

@@ -2,7 +2,11 @@
 #include "extract_case.h"
 #include "extract_world.h"
 
-static const char rules_text[] = WORLD "rule attack -> attacks\n"
+static const char rules_text[] = WORLD "words DOCUMENT_NOUNS resolution | statement\n"
+                                       "words REFUSAL_VERBS veto | abstain\n"
+                                       "rule scold -> opposes\n"
+                                       "  when A condemn B\n"
+                                       "rule attack -> attacks\n"
                                        "  when A attack B\n"
                                        "  when A's attack on B\n"
                                        "rule talk -> negotiates_with\n"
@@ -48,6 +52,17 @@ TEST(who_refuses_or_fails_does_not_undo_what_stands_in_his_name)
     expect("Norland failed to attack Ostria.", "norland attacks ostria negated");
 }
 
+TEST(who_does_not_vote_for_a_document_does_not_say_what_it_says)
+{
+    (void)state_;
+    expect("Norland voted for a resolution condemning Ostria.", "norland opposes ostria asserted");
+    expect("Norland did not vote for a resolution condemning Ostria.", "norland opposes ostria negated");
+    expect("Norland refused to sign a statement condemning Ostria.", "norland opposes ostria negated");
+    expect("Norland will sign a statement condemning Ostria.", "norland opposes ostria planned");
+    expect("Norland voted against a resolution condemning Ostria.", "");
+    expect("Norland abstained on the resolution condemning Ostria.", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -56,6 +71,7 @@ int main(void)
         cmocka_unit_test(what_is_said_of_the_actor_is_not_said_of_the_act),
         cmocka_unit_test(an_event_that_is_unlikely_has_not_happened),
         cmocka_unit_test(who_refuses_or_fails_does_not_undo_what_stands_in_his_name),
+        cmocka_unit_test(who_does_not_vote_for_a_document_does_not_say_what_it_says),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
 }
