@@ -271,6 +271,48 @@ static void restore_gerund(const Parsed *p)
     }
 }
 
+/* "objected to Norland | joining | the pact", "the idea of Norland attacking": behind words for what may come or what
+ * somebody minds, a gerund right behind the noun has that noun as its subject. */
+static void restore_gerund_subject(const Parsed *p)
+{
+    static const char *const list[] = { "object",     "objects",     "objected",      "objecting",  "objection",
+                                        "objections", "opposed",     "opposition",    "resistance", "idea",
+                                        "notion",     "thought",     "prospect",      "prospects",  "risk",
+                                        "risks",      "possibility", "possibilities", "chance",     "chances",
+                                        "danger",     "dangers",     "fear",          "fears",      "likelihood",
+                                        "hope",       "hopes",       "spectre",       "specter",    NULL };
+    for (size_t g = 3; g < p->count; g++) {
+        Word *gerund = &p->words[g];
+        Word *noun = &p->words[g - 1];
+        bool placed = gerund->tag == TAG_VBG && (gerund->dep == DEP_ADVCL || gerund->dep == DEP_ACL) &&
+                      tag_is_noun(noun->tag) && (noun->dep == DEP_NMOD || noun->dep == DEP_OBL);
+        if (!placed || noun->head < 0 || noun->head >= (int32_t)g - 1) continue;
+        int32_t marker = find_child(p, (int32_t)g - 1, DEP_CASE);
+        if (marker <= noun->head || !is_one_of(p->words[noun->head].form, list)) continue;
+        gerund->head = noun->head;
+        gerund->dep = DEP_ADVCL;
+        noun->head = (int32_t)g;
+        noun->dep = DEP_NSUBJ;
+        p->words[marker].head = (int32_t)g;
+        p->words[marker].dep = DEP_MARK;
+    }
+}
+
+/* "helped Norland | attack | Ostria": a name before an infinitive that hangs on a verb is that verb's object, and no
+ * part of a compound. */
+static void restore_helped(const Parsed *p)
+{
+    for (size_t n = 1; n + 1 < p->count; n++) {
+        Word *name = &p->words[n];
+        int32_t verb = name->dep == DEP_COMPOUND && tag_is_name(name->tag) ? name->head : -1;
+        bool helped = verb > (int32_t)n && p->words[verb].tag == TAG_VB && p->words[verb].dep == DEP_XCOMP &&
+                      p->words[verb].head >= 0 && p->words[verb].head < (int32_t)n;
+        if (!helped) continue;
+        name->head = p->words[verb].head;
+        name->dep = DEP_OBJ;
+    }
+}
+
 static bool is_clause_place(Dep dep)
 {
     return dep == DEP_ROOT || dep == DEP_CCOMP || dep == DEP_ADVCL || dep == DEP_PARATAXIS;
@@ -350,6 +392,8 @@ void correct_tree(const Parsed *p)
     restore_perfect(p);
     restore_finite(p);
     restore_gerund(p);
+    restore_gerund_subject(p);
+    restore_helped(p);
     restore_first_subject(p);
     restore_object(p);
     restore_agent(p);
