@@ -38,6 +38,20 @@ bool sv_in(const Sv *list, size_t count, Sv text)
     return false;
 }
 
+bool sv_is_one_of(Sv text, const char *const *list)
+{
+    for (; *list; list++)
+        if (sv_equal(text, sv_of(*list))) return true;
+    return false;
+}
+
+bool sv_is_one_of_nocase(Sv text, const char *const *list)
+{
+    for (; *list; list++)
+        if (sv_equal_nocase(text, sv_of(*list))) return true;
+    return false;
+}
+
 bool sv_in_sorted(const Sv *list, size_t count, Sv text)
 {
     size_t low = 0, high = count;

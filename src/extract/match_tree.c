@@ -84,11 +84,9 @@ static bool prep_fits(const Parsed *p, const Clause *c, const Arg *arg, Sv want)
 /* Prepositions behind which a noun has the object of its verb. */
 static bool is_object_prep(Sv prep)
 {
-    static const char *const list[] = { "of",     "on",      "against", "for",  "to",  "over",
-                                        "toward", "towards", "at",      "upon", "into" };
-    for (size_t i = 0; i < LENGTH_OF(list); i++)
-        if (sv_equal(prep, sv_of(list[i]))) return true;
-    return false;
+    static const char *const list[] = { "of",     "on",      "against", "for",  "to",   "over",
+                                        "toward", "towards", "at",      "upon", "into", NULL };
+    return sv_is_one_of(prep, list);
 }
 
 static Sv prep_of(const Matcher *m, const PatternArg *arg)

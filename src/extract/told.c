@@ -146,11 +146,10 @@ size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2]
  * rebels". */
 static bool is_mutual_act(Sv lemma)
 {
-    static const char *const list[] = { "war",      "conflict",  "fight",       "fighting", "battle", "clash",
-                                        "struggle", "hostility", "hostilities", "combat",   "feud",   "rivalry" };
-    for (size_t i = 0; i < LENGTH_OF(list); i++)
-        if (sv_equal(lemma, sv_of(list[i]))) return true;
-    return false;
+    static const char *const list[] = { "war",   "conflict", "fight",     "fighting",    "battle",
+                                        "clash", "struggle", "hostility", "hostilities", "combat",
+                                        "feud",  "rivalry",  NULL };
+    return sv_is_one_of(lemma, list);
 }
 
 /* Forces leave the country that they were told to have gone to: a type takes up the events of the types that it ends.

@@ -27,6 +27,20 @@ static void cut_gives_empty_fields_between_separators(void **state)
     assert_sv(sv_cut(&rest, ','), "a");
 }
 
+static void a_list_of_literals_is_searched_with_and_without_case(void **state)
+{
+    (void)state;
+    static const char *const list[] = { "because of", "over", NULL };
+    static const char *const none[] = { NULL };
+    assert_true(sv_is_one_of(SV("over"), list));
+    assert_true(sv_is_one_of(SV("because of"), list));
+    assert_false(sv_is_one_of(SV("Over"), list));
+    assert_false(sv_is_one_of(SV("because"), list));
+    assert_false(sv_is_one_of(SV("over"), none));
+    assert_true(sv_is_one_of_nocase(SV("Over"), list));
+    assert_false(sv_is_one_of_nocase(SV("ove"), list));
+}
+
 static void sub_is_clamped_to_the_text(void **state)
 {
     (void)state;
@@ -111,6 +125,7 @@ int main(void)
         cmocka_unit_test(cut_takes_what_stands_before_the_separator),
         cmocka_unit_test(cut_without_separator_takes_all),
         cmocka_unit_test(cut_gives_empty_fields_between_separators),
+        cmocka_unit_test(a_list_of_literals_is_searched_with_and_without_case),
         cmocka_unit_test(sub_is_clamped_to_the_text),
         cmocka_unit_test(the_empty_view_equals_every_empty_view),
         cmocka_unit_test(case_is_ignored_for_ascii_letters_only),
