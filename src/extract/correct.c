@@ -5,20 +5,13 @@
 
 /* ---- tags that the lexicon refuses ---- */
 
-static bool is_one_of(Sv form, const char *const *list)
-{
-    for (; *list; list++)
-        if (sv_equal_nocase(form, sv_of(*list))) return true;
-    return false;
-}
-
 /* Does an auxiliary that asks for a participle stand before the word? */
 static bool behind_auxiliary(const Word *words, size_t i)
 {
     static const char *const list[] = { "have", "has",  "had",  "having", "be",  "is", "are",
                                         "was",  "were", "been", "being",  "'ve", "'s", NULL };
     for (size_t back = 1; back <= 3 && back <= i; back++) {
-        if (is_one_of(words[i - back].form, list)) return true;
+        if (sv_is_one_of_nocase(words[i - back].form, list)) return true;
         if (words[i - back].tag != TAG_RB) return false;
     }
     return false;
@@ -120,7 +113,7 @@ static void find_helped_verb(const Analysis *an, Word *words, size_t count)
     for (size_t i = 2; i + 1 < count; i++) {
         Word *w = &words[i];
         if (w->tag != TAG_NN || w->token_count != 1 || !tag_is_name(words[i - 1].tag) ||
-            !is_one_of(words[i - 2].form, help))
+            !sv_is_one_of_nocase(words[i - 2].form, help))
             continue;
         Tag next = words[i + 1].tag;
         bool object = next == TAG_DT || next == TAG_PRP_POSS || next == TAG_JJ || next == TAG_NNS || next == TAG_CD ||
@@ -147,25 +140,44 @@ void correct_tags(const Analysis *an, Word *words, size_t count)
 
 /* ---- trees that grammar rules out ---- */
 
+static void hang(const Parsed *p, int32_t w, int32_t head, Dep dep)
+{
+    p->words[w].head = head;
+    p->words[w].dep = dep;
+}
+
+/* Word @w stands where @old stood in the tree. */
+static void hang_like(const Parsed *p, int32_t w, int32_t old) { hang(p, w, p->words[old].head, p->words[old].dep); }
+
+/* The verb takes from the word that was wrongly above it what is the clause's: all of it before the verb, and behind
+ * it what no noun has. */
+static void take_clause(const Parsed *p, int32_t verb, int32_t from, bool whole)
+{
+    for (int32_t i = 0; i < (int32_t)p->count; i++) {
+        Dep dep = p->words[i].dep;
+        bool clause = dep == DEP_OBL || dep == DEP_ADVCL || dep == DEP_PUNCT || dep == DEP_PARATAXIS;
+        if (p->words[i].head == from && i != verb && (whole || i < verb || clause)) p->words[i].head = verb;
+    }
+}
+
 /* "Turkey's close ally Azerbaijan attacked": two subjects side by side are one, the name; the noun before it describes
  * it. */
 static void join_described_names(const Parsed *p)
 {
     for (size_t i = 0; i + 1 < p->count; i++) {
-        Word *noun = &p->words[i], *name = &p->words[i + 1];
+        const Word *noun = &p->words[i], *name = &p->words[i + 1];
         bool beside = noun->tag == TAG_NN && name->tag == TAG_NNP && noun->head >= 0 && noun->head == name->head &&
                       noun->dep == name->dep;
         if (!beside || noun->dep == DEP_CONJ || parsed_mention(p, (int32_t)i + 1, NO_MENTION) == NO_MENTION)
             continue; /* "police Saturday" */
-        noun->head = (int32_t)i + 1;
-        noun->dep = DEP_NMOD_DESC;
+        hang(p, (int32_t)i, (int32_t)i + 1, DEP_NMOD_DESC);
     }
 }
 
 static bool is_have(const Word *w)
 {
     static const char *const list[] = { "have", "has", "had", "having", "'ve", NULL };
-    return tag_is_verb(w->tag) && is_one_of(w->form, list);
+    return tag_is_verb(w->tag) && sv_is_one_of_nocase(w->form, list);
 }
 
 /* The participle right behind "have" at @have that was read as its complement, or as describing the object, which it
@@ -195,18 +207,10 @@ static void restore_perfect(const Parsed *p)
         if (v >= p->count) continue;
         int32_t noun = p->words[v].head,
                 old = p->words[have].head == noun && noun != (int32_t)have ? noun : (int32_t)have;
-        p->words[v].head = p->words[old].head;
-        p->words[v].dep = p->words[old].dep;
-        for (size_t i = 0; i < p->count; i++) {
-            Word *w = &p->words[i];
-            bool clause = w->dep == DEP_OBL || w->dep == DEP_ADVCL || w->dep == DEP_PUNCT || w->dep == DEP_PARATAXIS;
-            if (w->head == old && i != v && (old == (int32_t)have || i < v || clause)) w->head = (int32_t)v;
-        }
-        p->words[have].head = (int32_t)v;
-        p->words[have].dep = DEP_AUX;
-        if (noun == (int32_t)have) continue;
-        p->words[noun].head = (int32_t)v;
-        p->words[noun].dep = DEP_OBJ;
+        hang_like(p, (int32_t)v, old);
+        take_clause(p, (int32_t)v, old, old == (int32_t)have);
+        hang(p, (int32_t)have, (int32_t)v, DEP_AUX);
+        if (noun != (int32_t)have) hang(p, noun, (int32_t)v, DEP_OBJ);
     }
 }
 
@@ -220,22 +224,14 @@ static int32_t find_child(const Parsed *p, int32_t head, Dep dep)
 /* "Norland fired rockets": what has a tense and a subject describes no noun; the noun behind it is its object. */
 static void restore_finite(const Parsed *p)
 {
-    for (size_t v = 1; v + 1 < p->count; v++) {
-        Word *verb = &p->words[v];
+    for (int32_t v = 1; v + 1 < (int32_t)p->count; v++) {
+        const Word *verb = &p->words[v];
         bool finite = verb->tag == TAG_VBD || verb->tag == TAG_VBZ || verb->tag == TAG_VBP;
-        if (!finite || verb->dep != DEP_AMOD || verb->head <= (int32_t)v || find_child(p, (int32_t)v, DEP_NSUBJ) < 0)
-            continue;
+        if (!finite || verb->dep != DEP_AMOD || verb->head <= v || find_child(p, v, DEP_NSUBJ) < 0) continue;
         int32_t object = verb->head;
-        Word *noun = &p->words[object];
-        verb->head = noun->head;
-        verb->dep = noun->dep;
-        noun->head = (int32_t)v;
-        noun->dep = DEP_OBJ;
-        for (size_t i = 0; i < p->count; i++) {
-            Word *w = &p->words[i];
-            bool clause = w->dep == DEP_OBL || w->dep == DEP_ADVCL || w->dep == DEP_PUNCT || w->dep == DEP_PARATAXIS;
-            if (w->head == object && i != v && (i < v || clause)) w->head = (int32_t)v;
-        }
+        hang_like(p, v, object);
+        hang(p, object, v, DEP_OBJ);
+        take_clause(p, v, object, false);
     }
 }
 
@@ -248,26 +244,23 @@ static int32_t blaming_verb(const Parsed *p, int32_t noun)
                                         "condemned", "criticised", "criticized", NULL };
     int32_t up = p->words[noun].head;
     if (up >= 0 && tag_is_noun(p->words[up].tag) && p->words[up].dep != DEP_ROOT) up = p->words[up].head;
-    return up >= 0 && tag_is_verb(p->words[up].tag) && is_one_of(p->words[up].form, list) ? up : -1;
+    return up >= 0 && tag_is_verb(p->words[up].tag) && sv_is_one_of_nocase(p->words[up].form, list) ? up : -1;
 }
 
 /* "accused Norland of | arming | rebels": behind a verb of blaming a gerund is what is blamed, and describes no noun.
  */
 static void restore_gerund(const Parsed *p)
 {
-    for (size_t g = 2; g + 1 < p->count; g++) {
-        Word *gerund = &p->words[g], *mark = &p->words[g - 1];
+    for (int32_t g = 2; g + 1 < (int32_t)p->count; g++) {
+        const Word *gerund = &p->words[g], *mark = &p->words[g - 1];
         int32_t noun = gerund->head;
-        bool beside = gerund->tag == TAG_VBG && gerund->dep == DEP_AMOD && noun > (int32_t)g && mark->head == noun &&
+        bool beside = gerund->tag == TAG_VBG && gerund->dep == DEP_AMOD && noun > g && mark->head == noun &&
                       mark->dep == DEP_CASE;
         int32_t verb = beside ? blaming_verb(p, noun) : -1;
         if (verb < 0) continue;
-        gerund->head = verb;
-        gerund->dep = DEP_ADVCL;
-        mark->head = (int32_t)g;
-        mark->dep = DEP_MARK;
-        p->words[noun].head = (int32_t)g;
-        p->words[noun].dep = DEP_OBJ;
+        hang(p, g, verb, DEP_ADVCL);
+        hang(p, g - 1, g, DEP_MARK);
+        hang(p, noun, g, DEP_OBJ);
     }
 }
 
@@ -281,20 +274,16 @@ static void restore_gerund_subject(const Parsed *p)
                                         "risks",      "possibility", "possibilities", "chance",     "chances",
                                         "danger",     "dangers",     "fear",          "fears",      "likelihood",
                                         "hope",       "hopes",       "spectre",       "specter",    NULL };
-    for (size_t g = 3; g < p->count; g++) {
-        Word *gerund = &p->words[g];
-        Word *noun = &p->words[g - 1];
+    for (int32_t g = 3; g < (int32_t)p->count; g++) {
+        const Word *gerund = &p->words[g], *noun = &p->words[g - 1];
         bool placed = gerund->tag == TAG_VBG && (gerund->dep == DEP_ADVCL || gerund->dep == DEP_ACL) &&
                       tag_is_noun(noun->tag) && (noun->dep == DEP_NMOD || noun->dep == DEP_OBL);
-        if (!placed || noun->head < 0 || noun->head >= (int32_t)g - 1) continue;
-        int32_t marker = find_child(p, (int32_t)g - 1, DEP_CASE);
-        if (marker <= noun->head || !is_one_of(p->words[noun->head].form, list)) continue;
-        gerund->head = noun->head;
-        gerund->dep = DEP_ADVCL;
-        noun->head = (int32_t)g;
-        noun->dep = DEP_NSUBJ;
-        p->words[marker].head = (int32_t)g;
-        p->words[marker].dep = DEP_MARK;
+        if (!placed || noun->head < 0 || noun->head >= g - 1) continue;
+        int32_t marker = find_child(p, g - 1, DEP_CASE);
+        if (marker <= noun->head || !sv_is_one_of_nocase(p->words[noun->head].form, list)) continue;
+        hang(p, g, noun->head, DEP_ADVCL);
+        hang(p, g - 1, g, DEP_NSUBJ);
+        hang(p, marker, g, DEP_MARK);
     }
 }
 
@@ -302,14 +291,12 @@ static void restore_gerund_subject(const Parsed *p)
  * part of a compound. */
 static void restore_helped(const Parsed *p)
 {
-    for (size_t n = 1; n + 1 < p->count; n++) {
-        Word *name = &p->words[n];
+    for (int32_t n = 1; n + 1 < (int32_t)p->count; n++) {
+        const Word *name = &p->words[n];
         int32_t verb = name->dep == DEP_COMPOUND && tag_is_name(name->tag) ? name->head : -1;
-        bool helped = verb > (int32_t)n && p->words[verb].tag == TAG_VB && p->words[verb].dep == DEP_XCOMP &&
-                      p->words[verb].head >= 0 && p->words[verb].head < (int32_t)n;
-        if (!helped) continue;
-        name->head = p->words[verb].head;
-        name->dep = DEP_OBJ;
+        bool helped = verb > n && p->words[verb].tag == TAG_VB && p->words[verb].dep == DEP_XCOMP &&
+                      p->words[verb].head >= 0 && p->words[verb].head < n;
+        if (helped) hang(p, n, p->words[verb].head, DEP_OBJ);
     }
 }
 
@@ -332,12 +319,9 @@ static void restore_first_subject(const Parsed *p)
         bool lone = tag_is_noun(noun->tag) && is_clause_place(noun->dep) && find_child(p, first, DEP_COP) < 0 &&
                     find_child(p, first, DEP_NSUBJ) < 0;
         if (!lone) continue;
-        verb->head = noun->head;
-        verb->dep = noun->dep;
-        noun->head = (int32_t)v;
-        noun->dep = DEP_NSUBJ;
-        p->words[second].head = first;
-        p->words[second].dep = DEP_CONJ;
+        hang_like(p, (int32_t)v, first);
+        hang(p, first, (int32_t)v, DEP_NSUBJ);
+        hang(p, second, first, DEP_CONJ);
         p->words[conjunction].head = second;
         for (size_t i = (size_t)second + 1; i < p->count; i++)
             if (p->words[i].head == first) p->words[i].head = (int32_t)v;
@@ -353,16 +337,14 @@ static void restore_first_subject(const Parsed *p)
 static void restore_object(const Parsed *p)
 {
     for (size_t i = 2; i < p->count; i++) {
-        Word *noun = &p->words[i];
+        const Word *noun = &p->words[i];
         if (noun->dep != DEP_NSUBJ || noun->head <= (int32_t)i) continue;
         size_t v = i - 1;
         while (v > 0 && (p->words[v].head == (int32_t)i) && p->words[v].tag != TAG_VB) v--;
         const Word *verb = &p->words[v];
         bool hangs = verb->tag == TAG_VB && verb->dep == DEP_ACL && verb->head >= 0 &&
                      p->words[verb->head].head == noun->head && p->words[verb->head].dep == DEP_NSUBJ;
-        if (!hangs) continue;
-        noun->head = (int32_t)v;
-        noun->dep = DEP_OBJ;
+        if (hangs) hang(p, (int32_t)i, (int32_t)v, DEP_OBJ);
     }
 }
 
@@ -381,8 +363,7 @@ static void restore_agent(const Parsed *p)
         if (!active || p->words[agent].tag != TAG_NNP || !tag_is_noun(before->tag) || tag_is_name(before->tag) ||
             before->head != head)
             continue;
-        p->words[agent].head = (int32_t)by - 1;
-        p->words[agent].dep = DEP_NMOD;
+        hang(p, agent, (int32_t)by - 1, DEP_NMOD);
     }
 }
 
