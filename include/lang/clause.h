@@ -100,8 +100,6 @@ typedef struct {
     size_t refusal_verb_count;
     const Sv *document_nouns; /* what says something for its author: "a statement condemning Iran" */
     size_t document_noun_count;
-    const Sv *container_nouns; /* "a number of states", "members of the council": look inside */
-    size_t container_noun_count;
     const Sv *placed_nouns; /* things that belong to where they are: "a house in Gaza", "the conflict in Vietnam" */
     size_t placed_noun_count;
     const Sv *accord_nouns; /* what two conclude with each other, also as the last word of a name: "the Oslo Accords" */
@@ -139,6 +137,8 @@ Sv tree_case(const ParseTree *t, int32_t w);
 /** Read the predicate at @word as a clause. Arguments of coordinated heads are given by their first word: expand with
  * tree_conjuncts(). */
 Clause clause_read(const ParseTree *t, const Grammar *g, int32_t word);
+/** Is @word a noun that says something for its author: "a statement condemning Iran"? */
+bool clause_is_document(const ParseTree *t, const Grammar *g, int32_t word);
 /** Does the participle @word say what a document says that somebody refuses ("vetoed a resolution | condemning |
  * Iran")? Then who refuses it does not say it. */
 bool clause_is_refused(const ParseTree *t, const Grammar *g, int32_t word);

@@ -254,10 +254,8 @@ static bool has_own_aux(const Parsed *p, int32_t w)
 /* "kept from", "insists on", "accuses of": prepositions by which a verb or noun governs a gerund. */
 static bool governs_gerund(Sv mark)
 {
-    static const char *const list[] = { "from", "on", "against", "about", "of", "for", "into", "in" };
-    for (size_t i = 0; i < LENGTH_OF(list); i++)
-        if (sv_equal(mark, sv_of(list[i]))) return true;
-    return false;
+    static const char *const list[] = { "from", "on", "against", "about", "of", "for", "into", "in", NULL };
+    return sv_is_one_of(mark, list);
 }
 
 /* "defend Mali from being overrun": the verb with the preposition that governs the gerund may be an operator of its
@@ -276,10 +274,8 @@ static bool is_said_of_events(const Word *w)
     static const char *const list[] = { "likely",        "unlikely",    "possible", "impossible",   "probable",
                                         "improbable",    "expected",    "planned",  "imminent",     "conceivable",
                                         "inconceivable", "unthinkable", "doubtful", "hypothetical", "necessary",
-                                        "possibility",   "option",      "prospect", "plan" };
-    for (size_t i = 0; i < LENGTH_OF(list); i++)
-        if (sv_equal_nocase(w->form, sv_of(list[i]))) return true;
-    return false;
+                                        "possibility",   "option",      "prospect", "plan",         NULL };
+    return sv_is_one_of_nocase(w->form, list);
 }
 
 /* "accusations that it poisoned | him |": where "that" is no argument of it, the clause is what was said, though
@@ -304,7 +300,7 @@ static int32_t document_verb(const Climb *c, int32_t w, int32_t document)
     const Word *noun = &p->words[document];
     bool said = p->words[w].tag == TAG_VBG && noun->head >= 0 &&
                 (noun->dep == DEP_OBJ || (noun->dep == DEP_OBL && noun->head < document)) &&
-                sv_in_sorted(c->grammar->document_nouns, c->grammar->document_noun_count, noun->lemma);
+                clause_is_document(&p->tree, c->grammar, document);
     return said ? noun->head : -1;
 }
 

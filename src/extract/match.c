@@ -54,7 +54,6 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary 
     grammar_words(a, rs, "OBLIQUE_CONTROL", &m->grammar.oblique_control, &m->grammar.oblique_control_count);
     grammar_words(a, rs, "REFUSAL_VERBS", &m->grammar.refusal_verbs, &m->grammar.refusal_verb_count);
     grammar_words(a, rs, "DOCUMENT_NOUNS", &m->grammar.document_nouns, &m->grammar.document_noun_count);
-    grammar_words(a, rs, "CONTAINER_NOUNS", &m->grammar.container_nouns, &m->grammar.container_noun_count);
     grammar_words(a, rs, "PLACED_NOUNS", &m->grammar.placed_nouns, &m->grammar.placed_noun_count);
     grammar_words(a, rs, "ACCORD_NOUNS", &m->grammar.accord_nouns, &m->grammar.accord_noun_count);
     grammar_words(a, rs, "EVENT_NOUNS", &m->grammar.event_nouns, &m->grammar.event_noun_count);
@@ -66,7 +65,10 @@ Matcher *matcher_new(Arena *a, const RuleSet *rs, const Lexicon *lx, Vocabulary 
     m->prep_by = vocabulary_preposition(v, SV("by"));
     for (size_t i = 0; i < LENGTH_OF(behind_noun); i++)
         m->prep_of_object[i] = vocabulary_preposition(v, sv_of(behind_noun[i]));
-    vocabulary_close(v, m->grammar.container_nouns, m->grammar.container_noun_count);
+    const Sv *containers = NULL;
+    size_t container_count = 0;
+    grammar_words(a, rs, "CONTAINER_NOUNS", &containers, &container_count);
+    vocabulary_close(v, containers, container_count);
     m->candidates = candidates_new(a, v, patterns);
     m->idioms = idioms_new(a, v, patterns);
     return m;

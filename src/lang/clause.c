@@ -282,11 +282,16 @@ static int32_t subject_of_noun(const Reader *r, int32_t noun, int32_t depth)
     return -1;
 }
 
+bool clause_is_document(const ParseTree *t, const Grammar *g, int32_t w)
+{
+    return sv_in_sorted(g->document_nouns, g->document_noun_count, word_at(t, w)->lemma);
+}
+
 bool clause_is_refused(const ParseTree *t, const Grammar *g, int32_t w)
 {
     int32_t document = word_at(t, w)->head, verb = document < 0 ? -1 : word_at(t, document)->head;
     bool said = verb >= 0 && word_at(t, w)->dep == DEP_ACL && tree_find_child(t, document, DEP_NMOD_POSS) < 0 &&
-                sv_in_sorted(g->document_nouns, g->document_noun_count, word_at(t, document)->lemma);
+                clause_is_document(t, g, document);
     if (!said) return false;
     bool against = word_at(t, document)->dep == DEP_OBL && sv_equal(tree_case(t, document), SV("against"));
     return against || sv_in_sorted(g->refusal_verbs, g->refusal_verb_count, word_at(t, verb)->lemma);
@@ -361,7 +366,7 @@ static int32_t subject_of(const Reader *r, int32_t w, int32_t depth)
             return word->tag == TAG_VBG ? subject_of(r, word->head, depth + 1) : -1;
         }
         if (is_main_verb_in_disguise(t, w)) return word->head;
-        if (sv_in_sorted(r->grammar->document_nouns, r->grammar->document_noun_count, word_at(t, word->head)->lemma))
+        if (clause_is_document(t, r->grammar, word->head))
             return clause_is_refused(t, r->grammar, w) ? -1 : subject_of_noun(r, word->head, depth);
         if (word->tag == TAG_VBG &&
             (tree_find_child(t, w, DEP_MARK) < 0 || (blames_object(tree_case(t, w)) && is_name(t, word->head))))
@@ -422,20 +427,16 @@ static void recover_verb_args(Reader *r)
  * says otherwise. */
 static bool is_circumstance(Sv prep)
 {
-    static const char *const list[] = { "after", "before",    "during", "for",     "in",
-                                        "amid",  "following", "since",  "despite", "through" };
-    for (size_t i = 0; i < LENGTH_OF(list); i++)
-        if (sv_equal(prep, sv_of(list[i]))) return true;
-    return false;
+    static const char *const list[] = { "after",     "before", "during",  "for",     "in", "amid",
+                                        "following", "since",  "despite", "through", NULL };
+    return sv_is_one_of(prep, list);
 }
 
 /* "cut ties over the war in Gaza": it is not the subject's own. */
 static bool is_cause(Sv prep)
 {
-    static const char *const list[] = { "over", "about", "because of", "due to", "owing to" };
-    for (size_t i = 0; i < LENGTH_OF(list); i++)
-        if (sv_equal(prep, sv_of(list[i]))) return true;
-    return false;
+    static const char *const list[] = { "over", "about", "because of", "due to", "owing to", NULL };
+    return sv_is_one_of(prep, list);
 }
 
 static bool names_other_side(const Clause *c)
