@@ -36,12 +36,10 @@ static Tag fixed_tag(const Mention *m)
     return TAG_NONE;
 }
 
-static Sv lower_form(Arena *a, Sv form) { return utf8_fold(a, form); }
-
 static void lemmatise_by_lexicon(Analysis *an, Word *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        Sv low = lower_form(an->arena, words[i].form);
+        Sv low = utf8_fold(an->arena, words[i].form);
         words[i].lemma = low;
         if (!an->lexicon || words[i].tag == TAG_NNP) continue;
         unsigned pos = lexicon_pos(an->lexicon, low);
