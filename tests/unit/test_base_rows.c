@@ -1,24 +1,8 @@
 /* Words by number and rows of numbers. */
 #include "base/rows.h"
 
+#include "arena_case.h"
 #include "base/intern.h"
-#include "test.h"
-
-static Arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 static void rows_hold_what_was_put_into_them_in_order(void **state)
 {

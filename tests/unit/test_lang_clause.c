@@ -1,22 +1,6 @@
 /* Clauses from trees written by hand: one test a construction, so that a wrong argument is not the parser's fault. */
+#include "arena_case.h"
 #include "lang/clause.h"
-#include "test.h"
-
-static Arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 /* "France/NNP/2/nsubj withdrew:withdraw/VBD/0/root": form[:lemma]/tag/head/relation, words counted from 1. */
 static ParseTree tree_of(const char *text)
