@@ -60,10 +60,8 @@ size_t sv_find(Sv text, Sv needle, size_t from);
 bool sv_in(const Sv *list, size_t count, Sv text);
 /** The same for a list in the order of sv_compare(). Cost: O(log count). */
 bool sv_in_sorted(const Sv *list, size_t count, Sv text);
-/** The same for a list of literals that ends with NULL. */
-bool sv_is_one_of(Sv text, const char *const *list);
-/** That, in any case of ASCII letters. */
-bool sv_is_one_of_nocase(Sv text, const char *const *list);
+/** Is @text, one word, one of @words, given as "a|b|c" or "a b c", in any case of ASCII letters? */
+bool sv_is_one_of_nocase(Sv text, const char *words);
 /** Is the one character @c, a byte, anywhere in @text? */
 static inline bool sv_has(Sv text, char c) { return text.len && memchr(text.ptr, c, text.len) != NULL; }
 

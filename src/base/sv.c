@@ -38,17 +38,13 @@ bool sv_in(const Sv *list, size_t count, Sv text)
     return false;
 }
 
-bool sv_is_one_of(Sv text, const char *const *list)
+bool sv_is_one_of_nocase(Sv text, const char *words)
 {
-    for (; *list; list++)
-        if (sv_equal(text, sv_of(*list))) return true;
-    return false;
-}
-
-bool sv_is_one_of_nocase(Sv text, const char *const *list)
-{
-    for (; *list; list++)
-        if (sv_equal_nocase(text, sv_of(*list))) return true;
+    for (const char *from = words; *from;) {
+        size_t len = strcspn(from, "| ");
+        if (text.len && sv_equal_nocase(text, (Sv){ from, len })) return true;
+        from += len + (from[len] != '\0');
+    }
     return false;
 }
 

@@ -8,8 +8,7 @@
 /* Does an auxiliary that asks for a participle stand before the word? */
 static bool behind_auxiliary(const Word *words, size_t i)
 {
-    static const char *const list[] = { "have", "has",  "had",  "having", "be",  "is", "are",
-                                        "was",  "were", "been", "being",  "'ve", "'s", NULL };
+    static const char list[] = "have|has|had|having|be|is|are|was|were|been|being|'ve|'s";
     for (size_t back = 1; back <= 3 && back <= i; back++) {
         if (sv_is_one_of_nocase(words[i - back].form, list)) return true;
         if (words[i - back].tag != TAG_RB) return false;
@@ -109,7 +108,7 @@ static Tag lexicon_tag(const Analysis *an, const Word *words, size_t i)
 /* "helped Norland | fight | the rebels": between a name behind "help" and an object stands a verb. */
 static void find_helped_verb(const Analysis *an, Word *words, size_t count)
 {
-    static const char *const help[] = { "help", "helps", "helped", "helping", NULL };
+    static const char help[] = "help|helps|helped|helping";
     for (size_t i = 2; i + 1 < count; i++) {
         Word *w = &words[i];
         if (w->tag != TAG_NN || w->token_count != 1 || !tag_is_name(words[i - 1].tag) ||
@@ -176,7 +175,7 @@ static void join_described_names(const Parsed *p)
 
 static bool is_have(const Word *w)
 {
-    static const char *const list[] = { "have", "has", "had", "having", "'ve", NULL };
+    static const char list[] = "have|has|had|having|'ve";
     return tag_is_verb(w->tag) && sv_is_one_of_nocase(w->form, list);
 }
 
@@ -238,10 +237,8 @@ static void restore_finite(const Parsed *p)
 /* The verb of blaming that a noun hangs on, itself or by the name of who is blamed, or -1. */
 static int32_t blaming_verb(const Parsed *p, int32_t noun)
 {
-    static const char *const list[] = { "accuse",    "accuses",    "accused",    "accusing",  "suspect",
-                                        "suspects",  "suspected",  "convict",    "convicted", "blame",
-                                        "blames",    "blamed",     "charge",     "charged",   "condemn",
-                                        "condemned", "criticised", "criticized", NULL };
+    static const char list[] = "accuse|accuses|accused|accusing|suspect|suspects|suspected|convict|convicted|blame|"
+                               "blames|blamed|charge|charged|condemn|condemned|criticised|criticized";
     int32_t up = p->words[noun].head;
     if (up >= 0 && tag_is_noun(p->words[up].tag) && p->words[up].dep != DEP_ROOT) up = p->words[up].head;
     return up >= 0 && tag_is_verb(p->words[up].tag) && sv_is_one_of_nocase(p->words[up].form, list) ? up : -1;
@@ -268,12 +265,9 @@ static void restore_gerund(const Parsed *p)
  * somebody minds, a gerund right behind the noun has that noun as its subject. */
 static void restore_gerund_subject(const Parsed *p)
 {
-    static const char *const list[] = { "object",     "objects",     "objected",      "objecting",  "objection",
-                                        "objections", "opposed",     "opposition",    "resistance", "idea",
-                                        "notion",     "thought",     "prospect",      "prospects",  "risk",
-                                        "risks",      "possibility", "possibilities", "chance",     "chances",
-                                        "danger",     "dangers",     "fear",          "fears",      "likelihood",
-                                        "hope",       "hopes",       "spectre",       "specter",    NULL };
+    static const char list[] = "object|objects|objected|objecting|objection|objections|opposed|opposition|resistance|"
+                               "idea|notion|thought|prospect|prospects|risk|risks|possibility|possibilities|chance|"
+                               "chances|danger|dangers|fear|fears|likelihood|hope|hopes|spectre|specter";
     for (int32_t g = 3; g < (int32_t)p->count; g++) {
         const Word *gerund = &p->words[g], *noun = &p->words[g - 1];
         bool placed = gerund->tag == TAG_VBG && (gerund->dep == DEP_ADVCL || gerund->dep == DEP_ACL) &&

@@ -254,8 +254,9 @@ static bool has_own_aux(const Parsed *p, int32_t w)
 /* "kept from", "insists on", "accuses of": prepositions by which a verb or noun governs a gerund. */
 static bool governs_gerund(Sv mark)
 {
-    static const char *const list[] = { "from", "on", "against", "about", "of", "for", "into", "in", NULL };
-    return sv_is_one_of(mark, list);
+    static const Sv list[] = { SV_INIT("from"), SV_INIT("on"),  SV_INIT("against"), SV_INIT("about"),
+                               SV_INIT("of"),   SV_INIT("for"), SV_INIT("into"),    SV_INIT("in") };
+    return sv_in(list, LENGTH_OF(list), mark);
 }
 
 /* "defend Mali from being overrun": the verb with the preposition that governs the gerund may be an operator of its
@@ -271,11 +272,9 @@ static const Operator *operator_with(const Climb *c, int32_t w, Sv prep)
  * not. */
 static bool is_said_of_events(const Word *w)
 {
-    static const char *const list[] = { "likely",        "unlikely",    "possible", "impossible",   "probable",
-                                        "improbable",    "expected",    "planned",  "imminent",     "conceivable",
-                                        "inconceivable", "unthinkable", "doubtful", "hypothetical", "necessary",
-                                        "possibility",   "option",      "prospect", "plan",         NULL };
-    return sv_is_one_of_nocase(w->form, list);
+    return sv_is_one_of_nocase(
+        w->form, "likely|unlikely|possible|impossible|probable|improbable|expected|planned|imminent|conceivable|"
+                 "inconceivable|unthinkable|doubtful|hypothetical|necessary|possibility|option|prospect|plan");
 }
 
 /* "accusations that it poisoned | him |": where "that" is no argument of it, the clause is what was said, though

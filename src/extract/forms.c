@@ -103,24 +103,14 @@ static uint32_t list_index(Forms *f, const char *words)
     return f->lists[at].index;
 }
 
-static bool is_one_of(Sv text, const char *words)
-{
-    for (const char *from = words; *from;) {
-        size_t len = strcspn(from, "| ");
-        if (sv_equal_nocase(text, (Sv){ from, len })) return true;
-        from += len + (from[len] != '\0');
-    }
-    return false;
-}
-
 bool forms_is_one_of(Forms *f, Form *form, const char *words)
 {
     uint32_t list = list_index(f, words);
-    if (list == FORM_LISTS) return is_one_of(form->text, words);
+    if (list == FORM_LISTS) return sv_is_one_of_nocase(form->text, words);
     uint64_t bit = (uint64_t)1 << (list % 64);
     if (!(form->asked[list / 64] & bit)) {
         form->asked[list / 64] |= bit;
-        if (is_one_of(form->text, words)) form->listed[list / 64] |= bit;
+        if (sv_is_one_of_nocase(form->text, words)) form->listed[list / 64] |= bit;
     }
     return form->listed[list / 64] & bit;
 }

@@ -84,9 +84,10 @@ static bool prep_fits(const Parsed *p, const Clause *c, const Arg *arg, Sv want)
 /* Prepositions behind which a noun has the object of its verb. */
 static bool is_object_prep(Sv prep)
 {
-    static const char *const list[] = { "of",     "on",      "against", "for",  "to",   "over",
-                                        "toward", "towards", "at",      "upon", "into", NULL };
-    return sv_is_one_of(prep, list);
+    static const Sv list[] = { SV_INIT("of"), SV_INIT("on"),   SV_INIT("against"), SV_INIT("for"),
+                               SV_INIT("to"), SV_INIT("over"), SV_INIT("toward"),  SV_INIT("towards"),
+                               SV_INIT("at"), SV_INIT("upon"), SV_INIT("into") };
+    return sv_in(list, LENGTH_OF(list), prep);
 }
 
 static Sv prep_of(const Matcher *m, const PatternArg *arg)

@@ -10,17 +10,8 @@
 bool time_is_any(const Words *w, size_t i, const char *list)
 {
     Sv word = time_word(w, i);
-    if (!word.len) return false;
-    if (w->forms) return forms_is_one_of(w->known, w->forms[i], list);
-    for (const char *at = list; *at;) {
-        size_t k = 0;
-        if (at[0] == word.ptr[0] || ascii_lower(at[0]) == ascii_lower(word.ptr[0]))
-            while (k < word.len && at[k] && ascii_lower(at[k]) == ascii_lower(word.ptr[k])) k++;
-        if (k == word.len && (at[k] == ' ' || at[k] == '\0')) return true;
-        while (*at && *at != ' ') at++;
-        while (*at == ' ') at++;
-    }
-    return false;
+    if (word.len && w->forms) return forms_is_one_of(w->known, w->forms[i], list);
+    return sv_is_one_of_nocase(word, list);
 }
 
 bool time_is_mark(const Words *w, size_t i, char mark)

@@ -146,10 +146,10 @@ size_t told_agents(const Matcher *m, const Parsed *p, int32_t w, uint32_t out[2]
  * rebels". */
 static bool is_mutual_act(Sv lemma)
 {
-    static const char *const list[] = { "war",   "conflict", "fight",     "fighting",    "battle",
-                                        "clash", "struggle", "hostility", "hostilities", "combat",
-                                        "feud",  "rivalry",  NULL };
-    return sv_is_one_of(lemma, list);
+    static const Sv list[] = { SV_INIT("war"),         SV_INIT("conflict"), SV_INIT("fight"),    SV_INIT("fighting"),
+                               SV_INIT("battle"),      SV_INIT("clash"),    SV_INIT("struggle"), SV_INIT("hostility"),
+                               SV_INIT("hostilities"), SV_INIT("combat"),   SV_INIT("feud"),     SV_INIT("rivalry") };
+    return sv_in(list, LENGTH_OF(list), lemma);
 }
 
 /* Forces leave the country that they were told to have gone to: a type takes up the events of the types that it ends.

@@ -427,16 +427,18 @@ static void recover_verb_args(Reader *r)
  * says otherwise. */
 static bool is_circumstance(Sv prep)
 {
-    static const char *const list[] = { "after",     "before", "during",  "for",     "in", "amid",
-                                        "following", "since",  "despite", "through", NULL };
-    return sv_is_one_of(prep, list);
+    static const Sv list[] = { SV_INIT("after"),   SV_INIT("before"), SV_INIT("during"),    SV_INIT("for"),
+                               SV_INIT("in"),      SV_INIT("amid"),   SV_INIT("following"), SV_INIT("since"),
+                               SV_INIT("despite"), SV_INIT("through") };
+    return sv_in(list, LENGTH_OF(list), prep);
 }
 
 /* "cut ties over the war in Gaza": it is not the subject's own. */
 static bool is_cause(Sv prep)
 {
-    static const char *const list[] = { "over", "about", "because of", "due to", "owing to", NULL };
-    return sv_is_one_of(prep, list);
+    static const Sv list[] = { SV_INIT("over"), SV_INIT("about"), SV_INIT("because of"), SV_INIT("due to"),
+                               SV_INIT("owing to") };
+    return sv_in(list, LENGTH_OF(list), prep);
 }
 
 static bool names_other_side(const Clause *c)

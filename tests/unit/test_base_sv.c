@@ -30,15 +30,18 @@ static void cut_gives_empty_fields_between_separators(void **state)
 static void a_list_of_literals_is_searched_with_and_without_case(void **state)
 {
     (void)state;
-    static const char *const list[] = { "because of", "over", NULL };
-    static const char *const none[] = { NULL };
-    assert_true(sv_is_one_of(SV("over"), list));
-    assert_true(sv_is_one_of(SV("because of"), list));
-    assert_false(sv_is_one_of(SV("Over"), list));
-    assert_false(sv_is_one_of(SV("because"), list));
-    assert_false(sv_is_one_of(SV("over"), none));
-    assert_true(sv_is_one_of_nocase(SV("Over"), list));
-    assert_false(sv_is_one_of_nocase(SV("ove"), list));
+    static const Sv list[] = { SV_INIT("because of"), SV_INIT("over") };
+    assert_true(sv_in(list, 2, SV("over")));
+    assert_true(sv_in(list, 2, SV("because of")));
+    assert_false(sv_in(list, 2, SV("Over")));
+    assert_false(sv_in(list, 2, SV("because")));
+    assert_false(sv_in(list, 0, SV("over")));
+    assert_true(sv_is_one_of_nocase(SV("Over"), "upon|over"));
+    assert_true(sv_is_one_of_nocase(SV("upon"), "Upon over"));
+    assert_false(sv_is_one_of_nocase(SV("ove"), "upon|over"));
+    assert_false(sv_is_one_of_nocase(SV("over|"), "over|upon"));
+    assert_false(sv_is_one_of_nocase(SV(""), "over||upon"));
+    assert_false(sv_is_one_of_nocase(SV("over"), ""));
 }
 
 static void sub_is_clamped_to_the_text(void **state)
