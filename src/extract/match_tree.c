@@ -45,8 +45,9 @@ typedef struct {
 
 static FillerList *slot_list(Attempt *at, char slot) { return &at->slots[slot == 'B']; }
 
-static bool fail(Attempt *at, const char *fmt, ...) PRINTF_LIKE(2, 3);
-static bool fail(Attempt *at, const char *fmt, ...)
+/* The first reason that was given stays. */
+static bool set_reason(Attempt *at, const char *fmt, ...) PRINTF_LIKE(2, 3);
+static bool set_reason(Attempt *at, const char *fmt, ...)
 {
     if (at->reason.len) return false;
     va_list args;
@@ -55,6 +56,9 @@ static bool fail(Attempt *at, const char *fmt, ...)
     va_end(args);
     return false;
 }
+
+/* False; the reason is only put together where somebody will read it. */
+#define FAIL(at, ...) ((at)->explain && set_reason((at), __VA_ARGS__))
 
 static Sv full_prep(const Parsed *p, const Clause *c, const Arg *arg)
 {
@@ -284,7 +288,7 @@ static bool match_complement(Attempt *at, const Pattern *inner, const Clause *c)
         if (match_args(at, inner, &own)) return true;
         *at = before;
     }
-    return at->explain && fail(at, "the complement clause is missing");
+    return FAIL(at, "the complement clause is missing");
 }
 
 /* Say what is missing for a slot. */
@@ -294,24 +298,23 @@ static bool fail_for(Attempt *at, const PatternArg *want, const Clause *c, const
     char slot[2] = { want->slot, 0 };
     for (size_t i = 0; i < c->arg_count; i++)
         if (role_suits(at->m, pat, want, at->p, c, &c->args[i]) > 0)
-            return at->explain &&
-                   fail(at, "%s is not an actor: '" SV_FMT "'", slot, SV_ARG(at->p->words[c->args[i].word].form));
+            return FAIL(at, "%s is not an actor: '" SV_FMT "'", slot, SV_ARG(at->p->words[c->args[i].word].form));
     if (want->role == ROLE_OBLIQUE)
-        return at->explain && fail(at, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(prep_of(at->m, want)), slot);
-    return at->explain && fail(at, "no %s for %s", role_names[want->role], slot);
+        return FAIL(at, "nothing stands behind '" SV_FMT "' for %s", SV_ARG(prep_of(at->m, want)), slot);
+    return FAIL(at, "no %s for %s", role_names[want->role], slot);
 }
 
 static bool match_literal(Attempt *at, const Pattern *pat, const PatternArg *want, const Clause *c)
 {
     int32_t w = literal_word(at, pat, want, c);
     if (w < 0)
-        return at->explain && fail(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->list->first),
-                                   want->list->count > 1 ? " or the like" : "");
+        return FAIL(at, "no %s '" SV_FMT "'%s", role_names[want->role], SV_ARG(want->list->first),
+                    want->list->count > 1 ? " or the like" : "");
     at->literals |= (uint64_t)1 << (w & 63);
     if (want->owner) fill_owner(at, w, want->owner);
     if (want->owner && want->role == ROLE_OBJECT) fill_owner_from_verb(at, c, want->owner);
     if (want->owner && !slot_list(at, want->owner)->count)
-        return at->explain && fail(at, "nobody owns '" SV_FMT "'", SV_ARG(at->p->words[w].form));
+        return FAIL(at, "nobody owns '" SV_FMT "'", SV_ARG(at->p->words[w].form));
     return true;
 }
 
@@ -351,7 +354,7 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
          i++) /* the other side is there, though no actor we know: then the two do not act on each other */
         if (!is_reciprocal(at->p, c) && second->role == ROLE_OBLIQUE && c->args[i].role == ROLE_OBLIQUE &&
             !sv_equal(prep_of(at->m, second), SV("between")) && same_prep(prep_of(at->m, second), c->args[i].prep))
-            return at->explain && fail(at, "the other side is no actor");
+            return FAIL(at, "the other side is no actor");
     for (size_t i = 0; i < c->arg_count; i++) {
         const Arg *arg = &c->args[i];
         bool suits =
@@ -364,7 +367,7 @@ static bool fill_mutual(Attempt *at, const Pattern *pat, const PatternArg *secon
             suits = false; /* "partners such as Sweden and Spain" are not each other's */
         if (suits) fill_from(at->m, at->p, arg->word, allows_adjective(c, arg), 0.93 * via_quality[arg->via], &both);
     }
-    if (both.count < 2) return at->explain && fail(at, "only one actor where two must act on each other");
+    if (both.count < 2) return FAIL(at, "only one actor where two must act on each other");
     at->slots[0] = at->slots[1] = both;
     return true;
 }
@@ -468,7 +471,7 @@ static bool match_args(Attempt *at, const Pattern *pat, const Clause *c)
     if (particle.len && !sv_equal(particle, c->particle)) {
         bool inside = false;
         for (size_t i = 0; i < c->arg_count; i++) inside = inside || sv_starts(c->args[i].prep, particle);
-        if (!inside) return at->explain && fail(at, "the particle '" SV_FMT "' is missing", SV_ARG(particle));
+        if (!inside) return FAIL(at, "the particle '" SV_FMT "' is missing", SV_ARG(particle));
     }
     /* obliques and objects first: they are bound to one place, subjects of nouns may stand in many */
     for (int round = 0; round < 2; round++) {
@@ -567,10 +570,10 @@ static void try_pattern(const Matcher *m, Predicate *x, const Pattern *pat, cons
     bool ok = match_args(&at, pat, c);
     for (size_t i = 0; ok && i < pat->exact_count; i++)
         if (match_find_words(m, p, pat->exact[i].words, 0) < 0)
-            ok = at.explain && fail(&at, "the words \"" SV_FMT "\" are missing", SV_ARG(pat->exact[i].text));
-    if (ok && (!at.slots[0].count || !at.slots[1].count)) ok = at.explain && fail(&at, "a slot stays empty");
-    if (ok && has_unexpected_object(pat, p, c)) ok = at.explain && fail(&at, "the verb has another object");
-    if (ok && match_excluded(m, p, pat->rule, c->word)) ok = at.explain && fail(&at, "a 'not' line of the rule holds");
+            ok = FAIL(&at, "the words \"" SV_FMT "\" are missing", SV_ARG(pat->exact[i].text));
+    if (ok && (!at.slots[0].count || !at.slots[1].count)) ok = FAIL(&at, "a slot stays empty");
+    if (ok && has_unexpected_object(pat, p, c)) ok = FAIL(&at, "the verb has another object");
+    if (ok && match_excluded(m, p, pat->rule, c->word)) ok = FAIL(&at, "a 'not' line of the rule holds");
     if (ok) emit(m, p, pat, &at, c->word, out, &reason);
     if (out->count > before || !misses) return;
     NearMiss miss = { pat->rule, pat->frame, (uint32_t)(pat - m->patterns->patterns), c->word,
